@@ -1,0 +1,63 @@
+/** The most that an answer may have, after decompression. */
+export const MAX_BODY_BYTES = 10_000_000;
+const CHUNK_BYTES = 65_536;
+
+/** An answer whose body cannot be used. */
+export class BodyError extends Error {
+  override name = "BodyError";
+  readonly reason: "too_large" | "not_text";
+
+  constructor(reason: "too_large" | "not_text") {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** The whole body as text in the charset it names; throws a BodyError, or what the stream throws. */
+export async function readText(response: Response): Promise<string> {
+  if (response.body === null) return "";
+  const decoder = decoderFor(response.headers.get("content-type"));
+  if (decoder === undefined) {
+    await response.body.cancel();
+    throw new BodyError("not_text");
+  }
+  const reader = response.body.getReader({ mode: "byob" });
+  try {
+    return await decodeAll(reader, decoder);
+  } catch (error) {
+    await reader.cancel();
+    throw error;
+  }
+}
+
+/** Decodes as it reads, through one buffer: a gzip bomb costs little more than the cap. */
+async function decodeAll(reader: ReadableStreamBYOBReader, decoder: TextDecoder): Promise<string> {
+  let buffer = new Uint8Array(CHUNK_BYTES);
+  let text = "";
+  let size = 0;
+  while (true) {
+    const { done, value } = await reader.read(buffer);
+    if (done) return text + decode(decoder);
+    size += value.length;
+    if (size > MAX_BODY_BYTES) throw new BodyError("too_large");
+    text += decode(decoder, value);
+    buffer = new Uint8Array(value.buffer);
+  }
+}
+
+function decoderFor(contentType: string | null): TextDecoder | undefined {
+  const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? "")?.[1] ?? "utf-8";
+  try {
+    return new TextDecoder(charset, { fatal: true });
+  } catch {
+    return undefined; // a charset that nobody knows
+  }
+}
+
+function decode(decoder: TextDecoder, bytes?: Uint8Array): string {
+  try {
+    return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
+  } catch {
+    throw new BodyError("not_text"); // bytes that are not in the charset they claim
+  }
+}

@@ -1,0 +1,154 @@
+// The B4B API as one tool call sees it: sign-in, request, renewal, answer.
+import type { Accounts } from "./accounts.ts";
+import type { Call } from "./call.ts";
+import type { Exchange, Exchanged } from "./exchange.ts";
+import { type FailedCall, isUnauthenticated, toToolError } from "./failure.ts";
+import { fitList } from "./fit.ts";
+import type { Answer, WireRequest } from "./http.ts";
+import type { JsonObject } from "./json.ts";
+import type { Path } from "./path.ts";
+import type { RequestKind } from "./retry.ts";
+import type { Session } from "./session.ts";
+import { type List, type Operation, readList, readOperation, readResource } from "./shapes.ts";
+import { VERSION } from "../version.ts";
+
+/** Query parameters; undefined ones are not sent. */
+export type Query = Readonly<Record<string, string | number | undefined>>;
+
+export interface Api {
+  /** GET of one resource. */
+  get(path: Path, query?: Query): Promise<JsonObject>;
+  /** GET of a page of rows. */
+  list(path: Path, query: Query & { page: number; per_page: number }): Promise<List>;
+  /** POST that only reads. */
+  search(path: Path, body: JsonObject): Promise<JsonObject>;
+  /** POST that creates; goes out once. `done` is said if the API has no message. */
+  create(path: Path, body: JsonObject, done: string): Promise<Operation>;
+  /** PUT of the given fields. */
+  update(path: Path, body: JsonObject, done: string): Promise<Operation>;
+}
+
+interface ApiRequest {
+  readonly kind: "read" | "update" | "create";
+  readonly method: WireRequest["method"];
+  readonly path: Path;
+  readonly query?: Query;
+  readonly body?: JsonObject;
+}
+
+export interface ApiClientOptions {
+  readonly exchange: Exchange;
+  readonly accounts: Accounts;
+  /** Base URL with version, such as https://api.finizi.com/api/v1; known late in the sandbox. */
+  readonly base: () => Promise<URL>;
+  /** Refuse whatever is not a read. */
+  readonly readOnly: boolean;
+  readonly createId: () => string;
+}
+
+export class ApiClient {
+  readonly #options: ApiClientOptions;
+
+  constructor(options: ApiClientOptions) {
+    this.#options = options;
+  }
+
+  /** The API for one call. */
+  forCall(call: Call): Api {
+    const send = (request: ApiRequest) => this.#send(request, call);
+    return {
+      get: async (path, query = {}) => {
+        const { answer, failed } = await send({ kind: "read", method: "GET", path, query });
+        return readResource(answer, failed);
+      },
+      list: async (path, query) => {
+        const { answer, failed } = await send({ kind: "read", method: "GET", path, query });
+        return fitList(readList(answer, failed, query));
+      },
+      search: async (path, body) => {
+        const { answer, failed } = await send({ kind: "read", method: "POST", path, body });
+        return readResource(answer, failed);
+      },
+      create: async (path, body, done) => {
+        const { answer, failed } = await send({ kind: "create", method: "POST", path, body });
+        return readOperation(answer, failed, done);
+      },
+      update: async (path, body, done) => {
+        const { answer, failed } = await send({ kind: "update", method: "PUT", path, body });
+        return readOperation(answer, failed, done);
+      },
+    };
+  }
+
+  async #send(request: ApiRequest, call: Call): Promise<{ answer: Answer; failed: FailedCall }> {
+    if (this.#options.readOnly && request.kind !== "read") {
+      throw new Error(`Read-only mode let a ${request.kind} through to the HTTP layer`);
+    }
+    const session = await this.#options.accounts.current(call);
+    const { outcome, attempts, host } = await this.#exchange(request, session, call);
+    const failed = { words: call.words, kind: request.kind, host, attempts };
+    if (outcome.kind === "failure" || outcome.status >= 300) throw toToolError(outcome, failed);
+    return { answer: outcome, failed };
+  }
+
+  /** Sends under `session` only; a 401 is cured once. */
+  async #exchange(
+    request: ApiRequest,
+    session: Session,
+    call: Call,
+  ): Promise<Exchanged & { host: string }> {
+    const { exchange, accounts } = this.#options;
+    const wire = await this.#toWire(request);
+    const run = (token: string, before: number) =>
+      exchange.run(withToken(wire, token), request.kind, call, before);
+    const token = accounts.tokenOf(session, call);
+    let exchanged = await run(token, 0);
+    if (isUnauthenticated(exchanged.outcome)) {
+      await accounts.renew(session, token, call);
+      exchanged = await run(accounts.tokenOf(session, call), exchanged.attempts);
+      if (isUnauthenticated(exchanged.outcome)) throw accounts.lose(session, call);
+    }
+    return { ...exchanged, host: wire.url.host };
+  }
+
+  async #toWire(request: ApiRequest): Promise<WireRequest> {
+    const { base, createId } = this.#options;
+    const url = resolve(await base(), request.path, request.query);
+    const wire = toWire(request.method, url, request.body, request.kind);
+    if (request.kind !== "create") return wire;
+    return { ...wire, headers: { ...wire.headers, "idempotency-key": createId() } };
+  }
+}
+
+/** A request without a token; a sign-in, a refresh or a create goes out once. */
+export function toWire(
+  method: WireRequest["method"],
+  url: URL,
+  body: object | undefined,
+  kind: RequestKind,
+): WireRequest {
+  return {
+    method,
+    url,
+    headers: {
+      "accept": "application/json",
+      "user-agent": `finizi-b4b-mcp/${VERSION}`,
+      ...(body !== undefined && { "content-type": "application/json" }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    once: kind !== "read" && kind !== "update",
+  };
+}
+
+/** Base and path joined, the base's prefix kept. */
+export function resolve(base: URL, path: Path | string, query: Query = {}): URL {
+  const url = new URL(`${base.href.replace(/\/+$/, "")}${path}`);
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  return url;
+}
+
+function withToken(wire: WireRequest, token: string): WireRequest {
+  return { ...wire, headers: { ...wire.headers, authorization: `Bearer ${token}` } };
+}

@@ -1,0 +1,60 @@
+// JSON from the API: numbers keep every digit, text loses what could deceive a reader.
+
+export type JsonObject = Record<string, unknown>;
+
+declare global {
+  // ES2026, not yet in TypeScript's library: the source text of numbers, and numbers as text.
+  interface JSON {
+    parse(
+      text: string,
+      reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown,
+    ): unknown;
+    rawJSON(text: string): object;
+    isRawJSON(value: unknown): boolean;
+  }
+}
+
+/** More levels than any answer has; a recursive reader must not run out of stack. */
+const MAX_DEPTH = 100;
+
+// Control characters but tab and newline, zero-width characters, bidirectional marks and overrides,
+// Unicode tags: invisible to a person, read by a model.
+const INVISIBLE =
+  // deno-lint-ignore no-control-regex -- to remove them is the point
+  /[\0-\x08\x0B-\x1F\x7F-\x9F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
+
+/** `text` without characters that a person cannot see. */
+export function cleanText(text: string): string {
+  return text.replace(INVISIBLE, "");
+}
+
+/** Parses JSON; throws a SyntaxError for what is no JSON, a RangeError for what is nested too deeply. */
+export function parseJson(text: string): unknown {
+  return clean(JSON.parse(text, keepDigits), 0);
+}
+
+function keepDigits(_key: string, value: unknown, { source }: { source?: string }): unknown {
+  if (typeof value !== "number" || source === undefined || String(value) === source) return value;
+  return JSON.rawJSON(source);
+}
+
+function clean(value: unknown, depth: number): unknown {
+  if (typeof value === "string") return cleanText(value);
+  if (typeof value !== "object" || value === null || JSON.isRawJSON(value)) return value;
+  if (depth === MAX_DEPTH) throw new RangeError(`nested deeper than ${MAX_DEPTH} levels`);
+  if (Array.isArray(value)) return value.map((item) => clean(item, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [cleanText(key), clean(item, depth + 1)]),
+  );
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value) &&
+    !JSON.isRawJSON(value);
+}
+
+/** A count as number, as digits or as raw JSON; undefined if it is none. */
+export function toCount(value: unknown): number | undefined {
+  const text = typeof value === "string" ? value : JSON.stringify(value) ?? "";
+  return /^\d+(\.0+)?$/.test(text) ? Number(text) : undefined;
+}

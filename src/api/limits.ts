@@ -1,0 +1,77 @@
+// Two limits: how many requests are under way at once, and what the API has said of its own.
+import { type Clock, untilAborted } from "../clock.ts";
+import type { Outcome } from "./http.ts";
+import { askedWaitMs, resetWaitMs } from "./retry.ts";
+
+const MAX_IN_FLIGHT = 10;
+
+/** Lets a limited number of tasks run at once; the rest wait in order. */
+export class Gate {
+  #free = MAX_IN_FLIGHT;
+  readonly #waiting: (() => void)[] = [];
+
+  /** Runs `task` when a place is free; rejects with the signal's reason if that comes first. */
+  async run<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {
+    await this.#enter(signal);
+    try {
+      return await task();
+    } finally {
+      this.#leave();
+    }
+  }
+
+  async #enter(signal: AbortSignal): Promise<void> {
+    if (this.#free > 0) {
+      this.#free--;
+      return;
+    }
+    const place = Promise.withResolvers<void>();
+    this.#waiting.push(place.resolve);
+    try {
+      await untilAborted(place.promise, signal);
+    } catch (error) {
+      const index = this.#waiting.indexOf(place.resolve);
+      if (index === -1) this.#leave(); // the place came at the same moment
+      else this.#waiting.splice(index, 1);
+      throw error;
+    }
+  }
+
+  #leave(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#free++;
+    else next();
+  }
+}
+
+/** What the API has said of its rate limit: until when no request makes sense. */
+export class RateLimit {
+  readonly #clock: Clock;
+  #blockedUntil = -Infinity;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Learns from an answer's headers. */
+  note(outcome: Outcome): void {
+    if (outcome.kind !== "answer") return;
+    const isUsedUp = outcome.headers.get("x-ratelimit-remaining")?.trim() === "0";
+    const wait = outcome.status === 429
+      ? askedWaitMs(outcome)
+      : isUsedUp
+      ? resetWaitMs(outcome)
+      : undefined;
+    if (wait !== undefined) this.#blockedUntil = Math.max(this.#blockedUntil, outcome.at + wait);
+  }
+
+  /** Milliseconds until the next request makes sense. */
+  waitMs(): number {
+    return Math.max(0, this.#blockedUntil - this.#clock.now());
+  }
+
+  /** Another user has another limit. */
+  forget(): void {
+    this.#blockedUntil = -Infinity;
+  }
+}

@@ -1,0 +1,166 @@
+// The shapes in which the API answers a success, made one: resources, lists and operations.
+import {
+  codedError,
+  describeAnswer,
+  detailsOf,
+  type FailedCall,
+  unexpectedAnswer,
+} from "./failure.ts";
+import type { Answer } from "./http.ts";
+import { isObject, type JsonObject, parseJson, toCount } from "./json.ts";
+import { readProblem } from "./problem.ts";
+
+/** A page of rows. */
+export interface List extends JsonObject {
+  readonly items: readonly unknown[];
+  readonly total?: number;
+  readonly page: number;
+  readonly per_page: number;
+}
+
+/** What a write answers. */
+export interface Operation extends JsonObject {
+  readonly success: true;
+  readonly message: string;
+  readonly data: unknown;
+}
+
+/** The value of a 2xx answer's JSON, as it came; throws if there is none, or if it says `success: false`. */
+export function readValue(answer: Answer, call: FailedCall): unknown {
+  const value = parseAnswer(answer, call);
+  if (isObject(value) && value.success === false) {
+    const problem = readProblem(answer);
+    throw codedError(
+      problem.code ?? "UNEXPECTED_RESPONSE",
+      problem,
+      detailsOf(answer, call, problem),
+      call,
+    );
+  }
+  return value;
+}
+
+function parseAnswer(answer: Answer, call: FailedCall): unknown {
+  const { headers, text } = answer;
+  const isHtml = /html/i.test(headers.get("content-type") ?? "");
+  if (isHtml || text.trim() === "") throw unexpectedAnswer(answer, call, describeAnswer(answer));
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
+    const what = error instanceof RangeError ? "JSON that is nested too deeply" : "no valid JSON";
+    throw unexpectedAnswer(answer, call, `${describeAnswer(answer)}, but it is ${what}`);
+  }
+}
+
+/** `{success: true, data}` without its envelope. */
+export function unwrap(value: unknown): unknown {
+  return isObject(value) && value.success === true && "data" in value ? value.data : value;
+}
+
+export function readResource(answer: Answer, call: FailedCall): JsonObject {
+  const value = unwrap(readValue(answer, call));
+  if (isObject(value)) return value;
+  throw unexpectedAnswer(
+    answer,
+    call,
+    `${describeAnswer(answer)}: ${nameOf(value)}, not an object`,
+  );
+}
+
+export function readOperation(answer: Answer, call: FailedCall, done: string): Operation {
+  if (call.kind === "update" && answer.text.trim() === "") {
+    return { success: true, message: done, data: {} };
+  }
+  const value = readValue(answer, call);
+  if (!isObject(value)) {
+    throw unexpectedAnswer(
+      answer,
+      call,
+      `${describeAnswer(answer)}: ${nameOf(value)}, not an object`,
+    );
+  }
+  const message = answer.status === 202
+    ? "The B4B API accepted this but has not finished it: accepted, not finished"
+    : typeof value.message === "string"
+    ? value.message
+    : done;
+  return { success: true, message, data: unwrap(value) };
+}
+
+/** Reads a list in any of the API's envelopes. */
+export function readList(
+  answer: Answer,
+  call: FailedCall,
+  asked: { page: number; per_page: number },
+): List {
+  const value = unwrap(readValue(answer, call));
+  const envelope = isObject(value) ? value : {};
+  const rows = [value, envelope.items, envelope.data, envelope.results].find(Array.isArray);
+  if (rows === undefined) {
+    throw unexpectedAnswer(
+      answer,
+      call,
+      `${describeAnswer(answer)}: ${nameOf(value)} without items`,
+    );
+  }
+  const { meta, pagination, ...fields } = envelope;
+  const counts = { ...pick(pagination), ...pick(meta), ...fields };
+  const page = toCount(counts.page) ?? asked.page;
+  const per_page = toCount(counts.per_page) || asked.per_page;
+  const reported = toCount(counts.total);
+  // an API that reports no total and sends more than was asked for does not page: we do
+  const all = reported === undefined && rows.length > per_page;
+  const items = all ? rows.slice((page - 1) * per_page, page * per_page) : rows;
+  const total = reported ?? (all ? rows.length : countAll(rows.length, page, per_page));
+  const extra = Object.entries(fields).filter(([name]) => !OWN_FIELDS.includes(name));
+  return { ...countPages(counts, { items, total, page, per_page }), ...Object.fromEntries(extra) };
+}
+
+/** What an envelope says that this program says itself. */
+const OWN_FIELDS = [
+  ..."items data results total total_pages".split(" "),
+  ..."page per_page pages has_next has_prev".split(" "),
+];
+
+/** The rows in all, where the last page shows it. */
+function countAll(rows: number, page: number, perPage: number): number | undefined {
+  return rows < perPage && (rows > 0 || page === 1) ? (page - 1) * perPage + rows : undefined;
+}
+
+function countPages(
+  counts: JsonObject,
+  { items, total, page, per_page }: {
+    items: readonly unknown[];
+    total: number | undefined;
+    page: number;
+    per_page: number;
+  },
+): List {
+  const counted = total === undefined ? undefined : Math.ceil(total / per_page);
+  const pages = toCount(counts.pages ?? counts.total_pages) ?? counted;
+  const isFull = items.length >= per_page;
+  return {
+    items,
+    ...(total !== undefined && { total }),
+    page,
+    per_page,
+    ...(pages !== undefined && { pages }),
+    has_next: readFlag(counts.has_next) ?? (pages === undefined ? isFull : page < pages),
+    has_prev: readFlag(counts.has_prev) ?? page > 1,
+  };
+}
+
+function pick(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function readFlag(value: unknown): boolean | undefined {
+  return typeof value === "boolean" ? value : undefined;
+}
+
+function nameOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

@@ -1,0 +1,97 @@
+// The two requests that bring tokens: sign-in and refresh.
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import type { Secrets } from "../secrets.ts";
+import { type Call, runCall } from "./call.ts";
+import type { Exchange } from "./exchange.ts";
+import { toToolError, unexpectedAnswer } from "./failure.ts";
+import type { WireRequest } from "./http.ts";
+import { readTokens, readUser, type Session, type Tokens, type User } from "./session.ts";
+import { readValue, unwrap } from "./shapes.ts";
+
+export interface Credentials {
+  readonly phone: string;
+  readonly password: string;
+}
+
+export interface SignedIn {
+  readonly user: User;
+  readonly tokens: Tokens;
+}
+
+export interface SignInOptions {
+  readonly exchange: Exchange;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly secrets: Secrets;
+  /** Makes a request that goes out once, without a token. */
+  readonly request: (path: "/auth/login" | "/auth/refresh", body: object) => Promise<WireRequest>;
+  /** Aborted when the program ends; what several calls share hangs on none of them. */
+  readonly signal: AbortSignal;
+}
+
+const WORDS = { tool: "login", action: "sign in", idsFrom: [] };
+
+export class SignIn {
+  readonly #options: SignInOptions;
+  #apiHasNoRefresh = false;
+
+  constructor(options: SignInOptions) {
+    this.#options = options;
+  }
+
+  /** Signs in; throws AUTHENTICATION_ERROR if the API refuses the credentials. */
+  async authenticate(credentials: Credentials, call: Call): Promise<SignedIn> {
+    const { exchange, request, secrets } = this.#options;
+    secrets.add("password", credentials.password);
+    secrets.add("phone", credentials.phone);
+    const wire = await request("/auth/login", credentials);
+    const { outcome, attempts } = await exchange.run(wire, "login", call);
+    const failed = { words: WORDS, kind: "login", host: wire.url.host, attempts } as const;
+    if (outcome.kind === "failure" || outcome.status >= 300) throw toToolError(outcome, failed);
+    const body = unwrap(readValue(outcome, failed));
+    const tokens = readTokens(body, outcome);
+    if (tokens === undefined) {
+      throw unexpectedAnswer(outcome, failed, `HTTP ${outcome.status} without an access_token`);
+    }
+    rememberTokens(secrets, tokens);
+    return { user: readUser(body), tokens };
+  }
+
+  /** The same for nobody in particular: for all calls that wait for it. */
+  authenticateForAll(credentials: Credentials): Promise<SignedIn> {
+    return this.#forAll((call) => this.authenticate(credentials, call));
+  }
+
+  canRefresh(session: Session): boolean {
+    return session.refreshToken !== undefined && !this.#apiHasNoRefresh;
+  }
+
+  /** New tokens, or undefined if the API refuses them; throws if it could not be asked. */
+  async refresh(session: Session): Promise<Tokens | undefined> {
+    if (!this.canRefresh(session)) return undefined;
+    const { exchange, request, secrets, log } = this.#options;
+    const wire = await request("/auth/refresh", { refresh_token: session.refreshToken });
+    const { outcome, attempts } = await this.#forAll((call) => exchange.run(wire, "refresh", call));
+    const failed = { words: WORDS, kind: "refresh", host: wire.url.host, attempts } as const;
+    if (outcome.kind === "failure" || outcome.status >= 500 || outcome.status === 429) {
+      throw toToolError(outcome, failed);
+    }
+    if (outcome.status === 404 || outcome.status === 405) this.#apiHasNoRefresh = true;
+    if (outcome.status >= 300) return undefined;
+    const tokens = readTokens(unwrap(readValue(outcome, failed)), outcome);
+    rememberTokens(secrets, tokens);
+    log.debug("token refreshed", { user_id: session.user.id });
+    return tokens;
+  }
+
+  #forAll<T>(task: (call: Call) => Promise<T>): Promise<T> {
+    const { clock, signal } = this.#options;
+    return runCall({ clock, signal, words: WORDS, progress: () => {} }, task);
+  }
+}
+
+function rememberTokens(secrets: Secrets, tokens: Tokens | undefined): void {
+  secrets.add("token", tokens?.access);
+  secrets.add("token", tokens?.refresh);
+}

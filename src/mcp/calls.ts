@@ -1,0 +1,146 @@
+// From tools/call to a result: the order of checks, the one catch, and the shape of success and failure.
+import type { Accounts } from "../api/accounts.ts";
+import { type CallWords, runCall } from "../api/call.ts";
+import type { ApiClient } from "../api/client.ts";
+import { isObject, type JsonObject, parseJson } from "../api/json.ts";
+import type { Clock } from "../clock.ts";
+import { ToolError } from "../errors.ts";
+import type { Log } from "../log.ts";
+import type { Secrets } from "../secrets.ts";
+import { ANNOTATIONS, type Tool } from "../tools/tool.ts";
+import { nearest, show } from "../values/text.ts";
+import { ErrorCode, type RequestContext, RpcError } from "./sdk.ts";
+
+export interface ToolCallsOptions {
+  readonly tools: readonly Tool[];
+  readonly client: ApiClient;
+  readonly accounts: Accounts;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly secrets: Secrets;
+  readonly readOnly: boolean;
+}
+
+/** What tools/call answers. */
+interface CallResult {
+  readonly content: readonly [{ readonly type: "text"; readonly text: string }];
+  readonly structuredContent?: unknown;
+  readonly isError?: true;
+}
+
+export class ToolCalls {
+  readonly #options: ToolCallsOptions;
+  readonly #tools: ReadonlyMap<string, Tool>;
+
+  constructor(options: ToolCallsOptions) {
+    this.#options = options;
+    this.#tools = new Map(options.tools.map((tool) => [tool.name, tool]));
+  }
+
+  /** The answer to tools/list; in read-only mode without the tools that write. */
+  list(): { tools: JsonObject[] } {
+    const { tools, readOnly } = this.#options;
+    return { tools: tools.filter((tool) => !(readOnly && isWrite(tool))).map(describeTool) };
+  }
+
+  /** The answer to tools/call; throws an RpcError only for a tool that does not exist. */
+  async call(
+    params: Readonly<Record<string, unknown>>,
+    context: RequestContext,
+  ): Promise<CallResult> {
+    const tool = this.#find(params.name);
+    try {
+      return this.#succeed(await this.#run(tool, params.arguments, context));
+    } catch (error) {
+      return this.#fail(tool, error, context);
+    }
+  }
+
+  #find(name: unknown): Tool {
+    const tool = typeof name === "string" ? this.#tools.get(name) : undefined;
+    if (tool !== undefined) return tool;
+    const meant = typeof name === "string" ? nearest(name, [...this.#tools.keys()]) : undefined;
+    const cure = meant === undefined ? "tools/list names all tools" : `did you mean ${meant}?`;
+    throw new RpcError(ErrorCode.InvalidParams, `Unknown tool ${show(name)}: ${cure}`);
+  }
+
+  async #run(tool: Tool, args: unknown, { signal, progress }: RequestContext): Promise<JsonObject> {
+    const { readOnly, clock, client, accounts, log } = this.#options;
+    if (readOnly && isWrite(tool)) throw readOnlyError(tool);
+    const { words, run } = tool.prepare(args);
+    const data = await runCall(
+      { clock, words, signal, progress },
+      (call) => run({ api: client.forCall(call), accounts, call, log }),
+    );
+    if (isWrite(tool)) this.#logWrite(words, data);
+    return data;
+  }
+
+  #succeed(data: JsonObject): CallResult {
+    const json = JSON.stringify(data);
+    const text = this.#options.secrets.redactJson(json);
+    return {
+      content: [{ type: "text", text }],
+      structuredContent: text === json ? data : parseJson(text),
+    };
+  }
+
+  #fail(tool: Tool, error: unknown, { signal }: RequestContext): CallResult {
+    const { log, secrets } = this.#options;
+    const failure = error instanceof ToolError
+      ? error
+      : signal.aborted
+      ? new ToolError("CANCELLED", `${tool.name} was cancelled.`)
+      : internalError(tool);
+    if (failure.code === "INTERNAL_ERROR" && !(error instanceof ToolError)) {
+      log.error("program error", { tool: tool.name, stack: secrets.redact(stackOf(error)) });
+    }
+    const { code, message, details } = failure;
+    const { http_status: status, request_id } = details;
+    log.warn("call failed", { tool: tool.name, code, status, request_id });
+    const body = JSON.stringify({ success: false, error: message, error_code: code, details });
+    const text = secrets.redact(secrets.redactJson(body));
+    return { isError: true, content: [{ type: "text", text }] };
+  }
+
+  #logWrite({ tool, entityId }: CallWords, { data }: JsonObject): void {
+    const id = isObject(data) && typeof data.id === "string" ? data.id : undefined;
+    this.#options.log.info("write", { tool, entity_id: entityId, id, outcome: "success" });
+  }
+}
+
+function isWrite({ kind }: Tool): boolean {
+  return kind === "create" || kind === "update";
+}
+
+function describeTool(tool: Tool): JsonObject {
+  const { name, title, description, kind, output } = tool;
+  return {
+    name,
+    title,
+    description,
+    inputSchema: tool.inputSchema(),
+    outputSchema: output,
+    annotations: ANNOTATIONS[kind],
+  };
+}
+
+function readOnlyError({ name }: Tool): ToolError {
+  return new ToolError(
+    "READ_ONLY",
+    `${name} would change data, and this server is in read-only mode (B4B_READ_ONLY or --read-only). ` +
+      "Nothing was changed.",
+  );
+}
+
+function internalError({ name }: Tool): ToolError {
+  return new ToolError(
+    "INTERNAL_ERROR",
+    `${name} failed by a fault of this program; its log on stderr says more. ` +
+      "Report it to dev@finizi.ai if it happens again.",
+  );
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? error.stack ?? error.message : String(error);
+}

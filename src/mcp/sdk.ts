@@ -1,0 +1,129 @@
+// The program's one door to the MCP SDK. Protocol and not Server: McpServer answers bad arguments in
+// its own words before any handler, and Server loads ajv, which nothing here needs, at start-up.
+// The types are named apart from the code because the SDK's exports map leaves deno without them.
+
+// @ts-types="@modelcontextprotocol/sdk/shared/protocol"
+import { Protocol } from "@modelcontextprotocol/sdk/shared/protocol.js";
+// @ts-types="@modelcontextprotocol/sdk/types"
+import {
+  ErrorCode,
+  type JSONRPCMessage,
+  JSONRPCMessageSchema,
+  LATEST_PROTOCOL_VERSION,
+  type Notification,
+  type Request,
+  type Result,
+  SUPPORTED_PROTOCOL_VERSIONS,
+} from "@modelcontextprotocol/sdk/types.js";
+
+export { ErrorCode, LATEST_PROTOCOL_VERSION, SUPPORTED_PROTOCOL_VERSIONS };
+
+/** What a handler may know of the request beside its params. */
+export interface RequestContext {
+  /** Aborted by `notifications/cancelled` and when the connection ends. */
+  readonly signal: AbortSignal;
+  readonly requestId: string | number;
+  /** Sends progress if the client asked for it; does nothing otherwise. */
+  readonly progress: (message: string) => void;
+}
+
+export type Handler = (
+  params: Readonly<Record<string, unknown>>,
+  context: RequestContext,
+) => object | Promise<object>;
+
+/** Where messages come from and go to. */
+export interface Channel {
+  /** Resolves once `message` is written. */
+  send(message: object): Promise<void>;
+}
+
+/** An error that the client gets as a JSON-RPC error. */
+export class RpcError extends Error {
+  override name = "RpcError";
+  readonly code: number;
+
+  constructor(code: number, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** An MCP connection: hand it what arrives, close it when nothing more can. */
+export interface Connection {
+  /** Handles one parsed message; false if it is no JSON-RPC message. */
+  receive(message: unknown): boolean;
+  /** Aborts what is in flight; nothing is answered after that. */
+  close(): Promise<void>;
+}
+
+/** Connects `handlers`, keyed by method, to a channel. */
+export async function connect(
+  handlers: Readonly<Record<string, Handler>>,
+  channel: Channel,
+  onError: (error: Error) => void,
+): Promise<Connection> {
+  const protocol = new ServerProtocol();
+  protocol.onerror = onError;
+  protocol.fallbackRequestHandler = async (request, extra) => {
+    const handler = Object.hasOwn(handlers, request.method) ? handlers[request.method] : undefined;
+    if (handler === undefined) throw new RpcError(ErrorCode.MethodNotFound, "Method not found");
+    const token = extra._meta?.progressToken;
+    let progress = 0;
+    const result = await handler(request.params ?? {}, {
+      signal: extra.signal,
+      requestId: extra.requestId,
+      progress: (message) => {
+        if (token === undefined) return;
+        extra.sendNotification({
+          method: "notifications/progress",
+          params: { progressToken: token, progress: ++progress, message },
+        }).catch(onError);
+      },
+    });
+    return { ...result };
+  };
+  const transport = new ChannelTransport(channel);
+  await protocol.connect(transport);
+  return {
+    receive(message) {
+      const parsed = JSONRPCMessageSchema.safeParse(message);
+      if (parsed.success) transport.onmessage?.(parsed.data);
+      return parsed.success;
+    },
+    close: () => protocol.close(),
+  };
+}
+
+class ChannelTransport {
+  onmessage?: (message: JSONRPCMessage) => void;
+  onclose?: () => void;
+  onerror?: (error: Error) => void;
+  readonly #channel: Channel;
+
+  constructor(channel: Channel) {
+    this.#channel = channel;
+  }
+
+  start(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  send(message: JSONRPCMessage): Promise<void> {
+    return this.#channel.send(message);
+  }
+
+  close(): Promise<void> {
+    this.onclose?.();
+    return Promise.resolve();
+  }
+}
+
+/** Every capability is checked by the handlers' table itself. */
+class ServerProtocol extends Protocol<Request, Notification, Result> {
+  protected override assertCapabilityForMethod(): void {}
+  protected override assertNotificationCapability(): void {}
+  protected override assertRequestHandlerCapability(): void {}
+  protected override assertTaskCapability(): void {}
+  protected override assertTaskHandlerCapability(): void {}
+}

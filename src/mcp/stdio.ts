@@ -1,0 +1,107 @@
+// Lines over byte streams. The SDK's own stdio transport misses the end of stdin and a closed stdout.
+
+/** The longest line accepted, as in the SDK. */
+export const MAX_LINE_BYTES = 10 * 1024 * 1024;
+/** How much may wait to be written before reading stops, so that a client that never reads costs little. */
+const MAX_UNWRITTEN_CHARACTERS = 8 * 1024 * 1024;
+
+export class LineTooLongError extends Error {
+  override name = "LineTooLongError";
+}
+
+/** The lines of `stream`, without their ends; throws LineTooLongError beyond MAX_LINE_BYTES. */
+export async function* readLines(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    let start = 0;
+    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
+      parts.push(chunk.subarray(start, end));
+      checkSize(size + end - start);
+      yield decoder.decode(join(parts));
+      parts = [];
+      size = 0;
+      start = end + 1;
+    }
+    parts.push(chunk.slice(start));
+    size += chunk.length - start;
+    checkSize(size);
+  }
+  if (size > 0) yield decoder.decode(join(parts));
+}
+
+function checkSize(size: number): void {
+  if (size > MAX_LINE_BYTES) {
+    throw new LineTooLongError(
+      `A message of more than ${
+        MAX_LINE_BYTES / 1024 / 1024
+      } MiB arrived on stdin, which is the most that one line may have`,
+    );
+  }
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array {
+  const [first] = parts;
+  if (first !== undefined && parts.length === 1) return first;
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** Writes lines in order, whole, one after the other. */
+export class LineWriter {
+  readonly #write: (bytes: Uint8Array) => Promise<number>;
+  readonly #onClosed: (error: unknown) => void;
+  readonly #encoder = new TextEncoder();
+  #last: Promise<void> = Promise.resolve();
+  #unwritten = 0;
+  #closed = false;
+
+  /** `write` may write less than it was given; `onClosed` hears once that nobody reads any more. */
+  constructor(write: (bytes: Uint8Array) => Promise<number>, onClosed: (error: unknown) => void) {
+    this.#write = write;
+    this.#onClosed = onClosed;
+  }
+
+  /** Resolves once the line is written, or dropped because nobody reads any more. */
+  writeLine(line: string): Promise<void> {
+    this.#unwritten += line.length;
+    this.#last = this.#last.then(async () => {
+      await this.#writeAll(this.#encoder.encode(`${line}\n`));
+      this.#unwritten -= line.length;
+    });
+    return this.#last;
+  }
+
+  /** Resolves once all lines are written. */
+  flush(): Promise<void> {
+    return this.#last;
+  }
+
+  /** Whether so much waits to be written that nobody seems to read. */
+  get isFull(): boolean {
+    return this.#unwritten > MAX_UNWRITTEN_CHARACTERS;
+  }
+
+  /** Resolves at once, or, if the writer is full, once everything is written. */
+  ready(): Promise<void> {
+    return this.isFull ? this.#last : Promise.resolve();
+  }
+
+  async #writeAll(bytes: Uint8Array): Promise<void> {
+    try {
+      for (let at = 0; at < bytes.length && !this.#closed;) {
+        at += await this.#write(bytes.subarray(at));
+      }
+    } catch (error) {
+      if (this.#closed) return;
+      this.#closed = true;
+      this.#onClosed(error);
+    }
+  }
+}

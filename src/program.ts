@@ -1,0 +1,64 @@
+// The parts of a server put together.
+import { Accounts } from "./api/accounts.ts";
+import { ApiClient, resolve, toWire } from "./api/client.ts";
+import { Exchange } from "./api/exchange.ts";
+import { Http, type HttpOptions } from "./api/http.ts";
+import { type Credentials, SignIn } from "./api/sign_in.ts";
+import type { Config } from "./config.ts";
+import type { Log } from "./log.ts";
+import { ToolCalls } from "./mcp/calls.ts";
+import type { Handler } from "./mcp/sdk.ts";
+import { createHandlers } from "./mcp/server.ts";
+import { Secrets } from "./secrets.ts";
+import { TOOLS } from "./tools/mod.ts";
+
+export interface ProgramOptions extends Pick<HttpOptions, "clock" | "connect" | "proxyFor"> {
+  readonly config: Config;
+  readonly log: Log;
+  readonly random: () => number;
+  readonly createId: () => string;
+  /** The embedded API, started at its first use; undefined where the real one is meant. */
+  readonly sandbox: { readonly url: () => Promise<URL>; readonly account: Credentials } | undefined;
+}
+
+/** A server's handlers, and what ends its connections. */
+export interface Program {
+  readonly handlers: Readonly<Record<string, Handler>>;
+  close(): void;
+}
+
+export function createProgram(options: ProgramOptions): Program {
+  const { config, clock, log, sandbox } = options;
+  const { apiTimeoutMs, connectTimeoutMs, maxRetries, readOnly } = config;
+  const secrets = new Secrets();
+  const lifetime = new AbortController();
+  const http = new Http({ ...options, apiTimeoutMs, connectTimeoutMs });
+  const exchange = new Exchange({ ...options, http, maxRetries });
+  const version = config.apiVersion;
+  const base = async () =>
+    resolve(sandbox === undefined ? config.apiBaseUrl : await sandbox.url(), `/api/${version}`);
+  const signIn = new SignIn({
+    exchange,
+    clock,
+    log,
+    secrets,
+    signal: lifetime.signal,
+    request: async (path, body) => toWire("POST", resolve(await base(), path), body, "login"),
+  });
+  const configured = sandbox?.account ?? credentialsOf(config);
+  const accounts = new Accounts({ signIn, limit: exchange.limit, clock, log, configured });
+  const { createId } = options;
+  const client = new ApiClient({ exchange, accounts, base, readOnly, createId });
+  const calls = new ToolCalls({ tools: TOOLS, client, accounts, clock, log, secrets, readOnly });
+  return {
+    handlers: createHandlers({ calls, readOnly, sandbox: sandbox !== undefined }),
+    close() {
+      lifetime.abort();
+      http.close();
+    },
+  };
+}
+
+function credentialsOf({ phone, password }: Config): Credentials | undefined {
+  return phone === undefined || password === undefined ? undefined : { phone, password };
+}

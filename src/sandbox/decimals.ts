@@ -1,0 +1,52 @@
+// Exact decimal amounts: a bigint that counts millionths, as e-invoices have up to six decimals.
+export type Decimal = bigint;
+
+const ONE = 1_000_000n;
+
+/** The decimal that `text` writes, rounded to six places; undefined if it writes none. */
+export function parseDecimal(text: string): Decimal | undefined {
+  const match = /^([+-]?)(\d{1,21})(?:\.(\d*))?$/.exec(text);
+  if (match === null) return undefined;
+  const [, sign, whole = "", fraction = ""] = match;
+  const digits = BigInt(whole + fraction.padEnd(7, "0").slice(0, 7));
+  const value = divide(digits, 10n);
+  return sign === "-" ? -value : value;
+}
+
+export function fromWhole(value: number): Decimal {
+  return BigInt(value) * ONE;
+}
+
+/** For JSON; exact to the 15 digits that any such number has. */
+export function toNumber(value: Decimal): number {
+  return Number(value) / Number(ONE);
+}
+
+/** The nearest whole number, halves away from zero. */
+export function toWhole(value: Decimal): number {
+  return Number(divide(value, ONE));
+}
+
+export function multiply(a: Decimal, b: Decimal): Decimal {
+  return divide(a * b, ONE);
+}
+
+/** `percent` of an amount, to a multiple of `unit`. */
+export function percentage(amount: Decimal, percent: number, unit: Decimal): Decimal {
+  return divide(amount * BigInt(percent), 100n * unit) * unit;
+}
+
+export function sum(values: Iterable<Decimal>): Decimal {
+  let total = 0n;
+  for (const value of values) total += value;
+  return total;
+}
+
+export function absolute(value: Decimal): Decimal {
+  return value < 0n ? -value : value;
+}
+
+function divide(value: bigint, divisor: bigint): bigint {
+  const half = value < 0n ? -divisor / 2n : divisor / 2n;
+  return (value + half) / divisor;
+}

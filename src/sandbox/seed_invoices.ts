@@ -1,0 +1,155 @@
+import { DAY_MS, startOfDay, vietnamDay } from "./days.ts";
+import { fromWhole, multiply } from "./decimals.ts";
+import type { Invoice, Line } from "./invoice.ts";
+import { insertInvoice, type Status } from "./invoices.ts";
+import type { NewProduct } from "./products.ts";
+import type { Random } from "./random.ts";
+import { SPECIAL_CASES } from "./seed_special_cases.ts";
+import { totalsOf } from "./seed_totals.ts";
+import type { Store } from "./store.ts";
+import type { NamedParty } from "./vendors.ts";
+
+const MONTHS = 18;
+const MINUTE_MS = 60_000;
+
+export type SeededProduct = NewProduct & { readonly id: string };
+
+export interface SeededVendor {
+  readonly id: string;
+  readonly party: NamedParty;
+  readonly category: string;
+  /** The two free characters of its invoices' series. */
+  readonly series: string;
+  /** It sells without VAT. */
+  readonly isHousehold: boolean;
+}
+
+export interface SeededEntity {
+  readonly id: string;
+  readonly party: NamedParty;
+  readonly products: readonly SeededProduct[];
+  readonly vendors: readonly SeededVendor[];
+}
+
+/** An invoice with what decides how it is filed; without a vendor it was sold. */
+export interface SeedCase {
+  readonly invoice: Invoice;
+  readonly vendor: SeededVendor | null;
+  readonly status: Status;
+}
+
+/** Files `count` invoices of an entity, oldest first, spread over 18 calendar months. */
+export function seedInvoices(
+  store: Store,
+  entity: SeededEntity,
+  { count, withSpecialCases }: { readonly count: number; readonly withSpecialCases: boolean },
+  now: Date,
+): void {
+  const maker = new CaseMaker(entity, store.random, now);
+  const cases: SeedCase[] = [];
+  for (let i = 0; i < count; i++) {
+    const special = withSpecialCases ? SPECIAL_CASES.get(i) : undefined;
+    const previous = cases.at(-1);
+    if (special === undefined || previous === undefined || previous.vendor === null) {
+      cases.push(maker.make(i / count, 1 / count, store.random.pick(entity.vendors)));
+    } else {
+      cases.splice(
+        -1,
+        1,
+        ...special(previous, maker.make(i / count, 1 / count, previous.vendor), entity),
+      );
+    }
+  }
+  for (const one of cases) fileCase(store, entity, one);
+}
+
+function fileCase(store: Store, entity: SeededEntity, { invoice, vendor, status }: SeedCase): void {
+  const ids = new Map(entity.products.map(({ name, id }) => [name, id]));
+  insertInvoice(store, invoice, {
+    entity_id: entity.id,
+    direction: vendor === null ? "sold" : "bought",
+    vendor_id: vendor?.id ?? null,
+    status,
+    product_ids: invoice.lines.map(({ name }) => ids.get(name) ?? null),
+  }, invoice.issued_at);
+}
+
+/** Makes plausible purchases of one entity. */
+class CaseMaker {
+  readonly #lastNumbers = new Map<string, number>();
+
+  constructor(
+    readonly entity: SeededEntity,
+    readonly random: Random,
+    readonly now: Date,
+  ) {}
+
+  /** A purchase from `vendor` at `position` (0 to 1, give or take `spread`) of the 18 months. */
+  make(position: number, spread: number, vendor: SeededVendor): SeedCase {
+    const issued_at = this.#instantAt(position + spread * this.random.integer(0, 99) / 100);
+    const lines = this.#lines(vendor);
+    const day = vietnamDay(issued_at);
+    const form = vendor.isHousehold ? "2" : "1";
+    const series = `C${day.slice(2, 4)}T${vendor.series}`;
+    const invoice: Invoice = {
+      ...{ form, series, number: this.#nextNumber(vendor.id + series), issued_at },
+      ...{ seller_tax_code: vendor.party.tax_code, seller: vendor.party },
+      ...{ buyer: this.entity.party, buyer_personal_id: null },
+      ...{ currency: "VND", exchange_rate: fromWhole(1), lines, ...totalsOf(lines, fromWhole(1)) },
+      payment_method: this.random.pick(["Chuyển khoản", "TM/CK", "Tiền mặt"]),
+      tax_authority_code: `00${this.random.uuid().replaceAll("-", "").toUpperCase()}`,
+      ...{ amendment: null, notes: null, signed: true, warnings: [] },
+    };
+    return { invoice, vendor, status: this.#statusAt(issued_at) };
+  }
+
+  #instantAt(position: number): Date {
+    const today = vietnamDay(this.now);
+    const [year = 0, month = 0] = today.split("-").map(Number);
+    const first = new Date(Date.UTC(year, month - MONTHS, 1)).toISOString().slice(0, 10);
+    const start = startOfDay(first).getTime();
+    const days = (startOfDay(today).getTime() - start) / DAY_MS + 1;
+    const instant = start + Math.floor(position * days) * DAY_MS + this.#minute() * MINUTE_MS;
+    return new Date(Math.min(instant, this.now.getTime()));
+  }
+
+  /** A minute of the day: in office hours, but sometimes right at midnight. */
+  #minute(): number {
+    if (this.random.chance(5)) return this.random.integer(0, 15);
+    if (this.random.chance(5)) return this.random.integer(1425, 1439);
+    return this.random.integer(7 * 60, 18 * 60);
+  }
+
+  #nextNumber(series: string): string {
+    const last = this.#lastNumbers.get(series) ?? this.random.integer(0, 900);
+    const next = last + this.random.integer(1, 40);
+    this.#lastNumbers.set(series, next);
+    return String(next);
+  }
+
+  /** One to four products of what the vendor trades in. */
+  #lines({ category, isHousehold }: SeededVendor): Line[] {
+    const offered = this.entity.products.filter((product) => product.category === category);
+    const chosen = new Set(
+      Array.from({ length: this.random.integer(1, 4) }, () => this.random.pick(offered)),
+    );
+    return [...chosen].map(({ code, name, unit, price, vat_rate }, i) => {
+      const quantity = fromWhole(this.random.integer(1, price > 1_000_000 ? 5 : 60));
+      const unit_price = fromWhole(price);
+      return {
+        ...{ line_number: i + 1, kind: "goods", code, name, unit, quantity, unit_price },
+        discount_amount: null,
+        amount: multiply(quantity, unit_price),
+        vat_rate: isHousehold ? null : vat_rate,
+      };
+    });
+  }
+
+  /** New ones are partly drafts, those over a year old mostly archived, a few cancelled. */
+  #statusAt(issued: Date): Status {
+    const age = (this.now.getTime() - issued.getTime()) / DAY_MS;
+    if (this.random.chance(5)) return "CANCELLED";
+    if (age < 45) return this.random.chance(35) ? "DRAFT" : "ACTIVE";
+    return age > 365 && this.random.chance(85) ? "ARCHIVED" : "ACTIVE";
+  }
+}

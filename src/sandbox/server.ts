@@ -1,0 +1,40 @@
+import { createSandbox, type SandboxOptions } from "./sandbox.ts";
+
+export interface ServerOptions extends SandboxOptions {
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** Hears one line per request: method, path, status; and the error behind a 500. */
+  readonly onRequest?: (line: string) => void;
+}
+
+export interface SandboxServer {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Serves a sandbox on 127.0.0.1; throws Deno.errors.AddrInUse if the port is taken. */
+export function serveSandbox(options: ServerOptions): SandboxServer {
+  const { now, port, onRequest = () => {} } = options;
+  const onError = options.onError ?? ((error) => onRequest(String(error)));
+  const sandbox = createSandbox({ now, onError });
+  const stop = new AbortController();
+  const server = Deno.serve(
+    { hostname: "127.0.0.1", port, signal: stop.signal, onListen: () => {} },
+    async (request) => {
+      const response = await sandbox.fetch(request);
+      const { pathname, search } = new URL(request.url);
+      onRequest(`${request.method} ${pathname}${search} ${response.status}`);
+      return response;
+    },
+  );
+  return {
+    url: `http://127.0.0.1:${server.addr.port}`,
+    port: server.addr.port,
+    async close() {
+      stop.abort();
+      await server.finished;
+      sandbox.close();
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import * as z from "zod";
+import { ToolError } from "../errors.ts";
+import { nearest, show } from "../values/text.ts";
+
+/** What is wrong with arguments: a sentence an argument. */
+export type Problems = Readonly<Record<string, string>>;
+
+interface Words {
+  /** What the argument takes, as it follows "must be". */
+  readonly takes: string;
+  /** What it is for, as the model reads it. */
+  readonly about: string;
+  /** No message may show the value. */
+  readonly secret?: true;
+}
+
+const words = new WeakMap<z.core.$ZodType, Words>();
+
+/** A schema with the words that describe it and its errors. */
+export function argument<Schema extends z.ZodType>(schema: Schema, about: Words): Schema {
+  const described = schema.describe(about.about);
+  words.set(described, about);
+  return described;
+}
+
+/**
+ * Checks `raw` against `schema`: null counts as not given, a decimal string as its number. Throws a
+ * VALIDATION_ERROR that names each argument, what it got and what it takes.
+ */
+export function parseArguments<Schema extends z.ZodObject>(
+  tool: string,
+  schema: Schema,
+  raw: unknown,
+): z.infer<Schema> {
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
+    throw invalid(tool, { arguments: `arguments must be an object, got ${show(raw)}` });
+  }
+  const given = Object.fromEntries(
+    Object.entries(raw)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => [name, isNumeric(schema, name) ? toNumber(value) : value]),
+  );
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw invalid(tool, describe(schema, given, parsed.error));
+}
+
+/** The VALIDATION_ERROR for arguments that never left the program. */
+export function invalid(tool: string, problems: Problems): ToolError {
+  const text = Object.values(problems).join("; ").replace(/[^.?]$/, "$&.");
+  return new ToolError("VALIDATION_ERROR", `${tool}: ${text} Nothing was sent.`, {
+    field_errors: Object.fromEntries(Object.entries(problems).map(([name, why]) => [name, [why]])),
+  });
+}
+
+/** The schema as a client reads it. */
+export function toInputSchema(schema: z.ZodObject): Record<string, unknown> {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io: "input",
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    },
+  });
+  return rest;
+}
+
+function describe(
+  schema: z.ZodObject,
+  given: Record<string, unknown>,
+  error: z.ZodError,
+): Problems {
+  const problems: Record<string, string> = {};
+  for (const issue of error.issues) {
+    if (issue.code === "unrecognized_keys") {
+      for (const name of issue.keys) problems[name.slice(0, 60)] = unknownArgument(schema, name);
+      continue;
+    }
+    const name = String(issue.path[0]);
+    problems[name] ??= badValue(name, given[name], wordsOf(schema, name));
+  }
+  return problems;
+}
+
+function badValue(
+  name: string,
+  value: unknown,
+  { takes, secret }: Words,
+): string {
+  if (value === undefined) return `${name} is missing: it must be ${takes}`;
+  return `${name} must be ${takes}${secret ? "" : `, got ${show(value)}`}`;
+}
+
+function unknownArgument(schema: z.ZodObject, name: string): string {
+  const names = Object.keys(schema.shape);
+  if (names.length === 0) return `there is no argument ${show(name)}: it takes none`;
+  const meant = nearest(name, names);
+  const cure = meant ? `did you mean ${meant}?` : `it takes ${names.join(", ")}`;
+  return `there is no argument ${show(name)}: ${cure}`;
+}
+
+function wordsOf(schema: z.ZodObject, name: string): Words {
+  const found = words.get(unwrap(schema.shape[name]));
+  if (found === undefined) throw new Error(`The argument ${name} was not made by argument()`);
+  return found;
+}
+
+function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
+    return unwrap(schema.unwrap());
+  }
+  if (schema === undefined) throw new Error("Cannot describe an argument that does not exist");
+  return schema;
+}
+
+function isNumeric(schema: z.ZodObject, name: string): boolean {
+  return Object.hasOwn(schema.shape, name) && unwrap(schema.shape[name]) instanceof z.ZodNumber;
+}
+
+function toNumber(value: unknown): unknown {
+  return typeof value === "string" && /^-?\d+$/.test(value.trim()) ? Number(value) : value;
+}

@@ -1,0 +1,115 @@
+import * as z from "zod";
+import { path } from "../api/path.ts";
+import { hasValidCheckDigit, isVietnam, normalizeTaxCode } from "../values/tax_code.ts";
+import { list, operation, resource } from "./outputs.ts";
+import { entityId, page, perPage, text } from "./params.ts";
+import { defineTool } from "./tool.ts";
+
+const ENTITY = {
+  id: "UUID, the entity_id of other tools",
+  name: "Registered name",
+  entity_type: "COMPANY or another kind",
+  tax_code: "Tax code (mã số thuế), text: leading zeros count",
+  address: "Street address",
+  city: "City or province",
+  country: "Country",
+  created_at: "When it was created, ISO 8601",
+};
+
+const listEntities = defineTool({
+  name: "list_entities",
+  title: "List entities",
+  description:
+    "Lists the entities (companies) that the signed-in user may see, a page at a time. Use it first " +
+    "to find the entity_id that nearly every other tool needs; search by name or tax code.",
+  kind: "read",
+  endpoint: "GET /entities",
+  input: z.strictObject({
+    page,
+    per_page: perPage,
+    search: text("Words in the name, or a tax code").optional(),
+  }),
+  output: list(ENTITY),
+  action: "list entities",
+  run: (args, { api }) => api.list(path`/entities`, args),
+});
+
+const getEntity = defineTool({
+  name: "get_entity",
+  title: "Get an entity",
+  description:
+    "Returns one entity with its tax code and address. Use list_entities to find its id.",
+  kind: "read",
+  endpoint: "GET /entities/{entity_id}",
+  input: z.strictObject({ entity_id: entityId }),
+  output: resource(ENTITY),
+  action: "get this entity",
+  idsFrom: ["list_entities"],
+  run: ({ entity_id }, { api }) => api.get(path`/entities/${entity_id}`),
+});
+
+const createEntity = defineTool({
+  name: "create_entity",
+  title: "Create an entity",
+  description:
+    "Creates an entity (company) and returns it with its id. It cannot be undone here: look with " +
+    "list_entities, searching the tax code, whether it exists already, and ask the person first.",
+  kind: "create",
+  endpoint: "POST /entities",
+  input: z.strictObject({
+    name: text("Registered name"),
+    entity_type: text("Kind of entity; COMPANY is the usual one"),
+    tax_code: text(
+      "Tax code (mã số thuế): 10 digits, 13 as 0123456789-001, or 12; for other countries any text",
+    ),
+    address: text("Street address"),
+    city: text("City or province"),
+    country: text("Country, such as Vietnam"),
+  }),
+  check: ({ tax_code, country }) =>
+    !isVietnam(country) || normalizeTaxCode(tax_code) !== undefined ? {} : {
+      tax_code:
+        `tax_code must be 10 digits, 13 digits (0123456789-001) or 12 digits for ${country}, ` +
+        `got ${JSON.stringify(tax_code.slice(0, 40))}`,
+    },
+  output: operation(ENTITY),
+  action: "create this entity",
+  verify: ({ tax_code }) =>
+    `Call list_entities with search "${tax_code}" to see whether it exists; create it again only if it does not.`,
+  run: (args, { api, log }) => {
+    const taxCode = isVietnam(args.country) ? normalizeTaxCode(args.tax_code) : undefined;
+    if (taxCode !== undefined && !hasValidCheckDigit(taxCode)) {
+      log.warn("tax code with a wrong check digit", { tool: "create_entity" });
+    }
+    const body = { ...args, tax_code: taxCode ?? args.tax_code };
+    return api.create(path`/entities`, body, "The entity was created");
+  },
+});
+
+const updateEntity = defineTool({
+  name: "update_entity",
+  title: "Update an entity",
+  description:
+    "Changes an entity's name, address, city or country; only the fields given are changed, at " +
+    "least one. Use list_entities to find its id and get_entity to see what it holds now.",
+  kind: "update",
+  endpoint: "PUT /entities/{entity_id}",
+  input: z.strictObject({
+    entity_id: entityId,
+    name: text("New registered name").optional(),
+    address: text("New street address").optional(),
+    city: text("New city or province").optional(),
+    country: text("New country").optional(),
+  }),
+  check: ({ entity_id: _, ...changes }) =>
+    Object.values(changes).some((value) => value !== undefined)
+      ? {}
+      : { name: "at least one of name, address, city and country must be given" },
+  output: operation(ENTITY),
+  action: "update this entity",
+  idsFrom: ["list_entities"],
+  run: ({ entity_id, ...changes }, { api }) =>
+    api.update(path`/entities/${entity_id}`, changes, "The entity was updated"),
+});
+
+export const entityTools = [listEntities, getEntity, createEntity, updateEntity];

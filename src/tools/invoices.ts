@@ -1,0 +1,150 @@
+import * as z from "zod";
+import { path } from "../api/path.ts";
+import { readXml, XmlFault } from "../xml.ts";
+import { argument } from "./arguments.ts";
+import { list, operation, resource } from "./outputs.ts";
+import {
+  checkDateRange,
+  dateFrom,
+  dateTo,
+  entityId,
+  invoiceId,
+  page,
+  perPage,
+  text,
+} from "./params.ts";
+import { defineTool } from "./tool.ts";
+
+const MAX_XML_CHARACTERS = 5_000_000;
+
+const INVOICE_ROW = {
+  id: "UUID, the invoice_id of get_invoice",
+  invoice_number: "Number on the invoice, text",
+  invoice_date: "YYYY-MM-DD, Vietnam time",
+  status: "0 DRAFT, 1 ACTIVE, 2 CANCELLED, 3 ARCHIVED",
+  vendor_id: "UUID for get_vendor",
+  vendor_name: "Who issued it",
+  total_amount: "Total with tax, in VND",
+};
+
+const INVOICE = {
+  ...INVOICE_ROW,
+  subtotal: "Total without tax, in VND",
+  tax_amount: "Tax, in VND",
+  lines: "Goods and services",
+};
+
+const status = argument(z.number().int().min(0).max(3), {
+  takes: "0 (DRAFT), 1 (ACTIVE), 2 (CANCELLED) or 3 (ARCHIVED)",
+  about: "0 DRAFT, 1 ACTIVE, 2 CANCELLED, 3 ARCHIVED; all if not given",
+});
+
+const xmlContent = argument(z.string().max(MAX_XML_CHARACTERS), {
+  takes: `the text of an XML file, at most ${MAX_XML_CHARACTERS} characters`,
+  about: "The whole XML, character for character: a changed character breaks its signature",
+  secret: true,
+});
+
+const listInvoices = defineTool({
+  name: "list_invoices",
+  title: "List invoices",
+  description:
+    "Lists an entity's invoices (hóa đơn), newest first, a page at a time, by date, status, number " +
+    "or vendor. For totals use get_invoice_statistics instead of adding up pages; for the lines of " +
+    "one invoice use get_invoice. The entity_id comes from list_entities.",
+  kind: "read",
+  endpoint: "GET /entities/{entity_id}/invoices",
+  input: z.strictObject({
+    entity_id: entityId,
+    page,
+    per_page: perPage,
+    date_from: dateFrom,
+    date_to: dateTo,
+    status: status.optional(),
+    search: text("Part of an invoice number or of a vendor's name").optional(),
+  }),
+  check: checkDateRange,
+  output: list(INVOICE_ROW),
+  action: "list invoices",
+  idsFrom: ["list_entities"],
+  run: ({ entity_id, ...query }, { api }) => api.list(path`/entities/${entity_id}/invoices`, query),
+});
+
+const getInvoice = defineTool({
+  name: "get_invoice",
+  title: "Get an invoice",
+  description:
+    "Returns one invoice with its lines, taxes and parties. The invoice_id comes from list_invoices " +
+    "of the same entity.",
+  kind: "read",
+  endpoint: "GET /entities/{entity_id}/invoices/{invoice_id}",
+  input: z.strictObject({ entity_id: entityId, invoice_id: invoiceId }),
+  output: resource(INVOICE),
+  action: "get this invoice",
+  idsFrom: ["list_entities", "list_invoices"],
+  run: ({ entity_id, invoice_id }, { api }) =>
+    api.get(path`/entities/${entity_id}/invoices/${invoice_id}`),
+});
+
+const importInvoiceXml = defineTool({
+  name: "import_invoice_xml",
+  title: "Import an invoice from XML",
+  description:
+    "Imports one e-invoice (hóa đơn điện tử) from its XML into an entity and returns the invoice. " +
+    "Pass the file's text unchanged. It cannot be undone here; an invoice that was imported before " +
+    "is refused with CONFLICT.",
+  kind: "create",
+  endpoint: "POST /entities/{entity_id}/invoices/import/xml",
+  input: z.strictObject({ entity_id: entityId, xml_content: xmlContent }),
+  check: ({ xml_content }) => {
+    try {
+      readXml(xml_content);
+      return {};
+    } catch (error) {
+      if (!(error instanceof XmlFault)) throw error;
+      return { xml_content: `xml_content ${error.message}` };
+    }
+  },
+  output: operation(INVOICE),
+  action: "import this invoice",
+  idsFrom: ["list_entities"],
+  verify: ({ entity_id }) =>
+    `Call list_invoices for entity ${entity_id} with search set to the invoice's number to see whether ` +
+    "it is there; import it again only if it is not.",
+  run: ({ entity_id, xml_content }, { api }) =>
+    api.create(
+      path`/entities/${entity_id}/invoices/import/xml`,
+      { xml_content: xml_content.replace(/^\uFEFF/, "") },
+      "The invoice was imported",
+    ),
+});
+
+const getInvoiceStatistics = defineTool({
+  name: "get_invoice_statistics",
+  title: "Get invoice statistics",
+  description:
+    "Returns count and total amount of an entity's invoices over a span of days, by status, by month " +
+    "and by top vendors. Use it for every question about totals. The entity_id comes from list_entities.",
+  kind: "read",
+  endpoint: "GET /entities/{entity_id}/invoices/statistics",
+  input: z.strictObject({ entity_id: entityId, date_from: dateFrom, date_to: dateTo }),
+  check: checkDateRange,
+  output: resource({
+    total_count: "Invoices in the span, all statuses",
+    total_amount: "Their total with tax, in VND",
+    by_status: "Count for each status",
+    by_month: "Count and amount for each month",
+    top_vendors: "The vendors with the largest totals",
+  }),
+  action: "get invoice statistics",
+  idsFrom: ["list_entities"],
+  run: ({ entity_id, ...query }, { api }) =>
+    api.get(path`/entities/${entity_id}/invoices/statistics`, query),
+});
+
+export const invoiceTools = [
+  listInvoices,
+  getInvoice,
+  importInvoiceXml,
+  getInvoiceStatistics,
+];

@@ -1,0 +1,15 @@
+import { accountTools } from "./accounts.ts";
+import { entityTools } from "./entities.ts";
+import { invoiceTools } from "./invoices.ts";
+import { productTools } from "./products.ts";
+import type { Tool } from "./tool.ts";
+import { vendorTools } from "./vendors.ts";
+
+/** All tools, in the order in which clients and README list them. */
+export const TOOLS: readonly Tool[] = [
+  ...accountTools,
+  ...entityTools,
+  ...invoiceTools,
+  ...vendorTools,
+  ...productTools,
+];

@@ -1,0 +1,53 @@
+// What results look like. Only what this program computes is typed and required; fields of the API
+// carry a description and no type, so that null, a decimal as text or a new field passes.
+import type { JsonObject } from "../api/json.ts";
+
+/** Fields of the API by name, each with what it means. */
+export type Fields = Readonly<Record<string, string>>;
+
+function describe(fields: Fields): JsonObject {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, description]) => [name, { description }]),
+  );
+}
+
+/** One resource, as the API gives it. */
+export function resource(fields: Fields): JsonObject {
+  return { type: "object", properties: describe(fields) };
+}
+
+/** A page of rows. */
+export function list(row: Fields): JsonObject {
+  const count = (description: string) => ({ type: "integer", description });
+  return {
+    type: "object",
+    properties: {
+      items: { type: "array", items: { properties: describe(row) } },
+      total: count("Rows on all pages"),
+      page: count("This page, from 1"),
+      per_page: count("Rows a page"),
+      pages: count("Pages in all"),
+      has_next: { type: "boolean" },
+      has_prev: { type: "boolean" },
+      truncated: {
+        type: "object",
+        description:
+          "Only if rows were left out for length: how many, and the arguments to go on with",
+      },
+    },
+    required: ["items", "page", "per_page", "has_next", "has_prev"],
+  };
+}
+
+/** What a write answers. */
+export function operation(data: Fields): JsonObject {
+  return {
+    type: "object",
+    properties: {
+      success: { type: "boolean" },
+      message: { type: "string" },
+      data: { description: "The resource", properties: describe(data) },
+    },
+    required: ["success", "message", "data"],
+  };
+}

@@ -1,0 +1,54 @@
+// Arguments that several tools share.
+import * as z from "zod";
+import { isCalendarDay } from "../values/calendar.ts";
+import { argument, type Problems } from "./arguments.ts";
+
+const UUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+
+function id(thing: string, from: string) {
+  return argument(
+    z.string().regex(UUID).overwrite((text) => text.toLowerCase()),
+    {
+      takes: `a UUID of 36 characters, as ${from} gives it`,
+      about: `Id of the ${thing}, a UUID from ${from}`,
+    },
+  );
+}
+
+/** A text that is trimmed and not empty. */
+export function text(about: string) {
+  return argument(z.string().trim().min(1), { takes: "a text that is not empty", about });
+}
+
+export const entityId = id("entity (company)", "list_entities");
+export const invoiceId = id("invoice", "list_invoices");
+export const vendorId = id("vendor", "list_vendors");
+
+export const page = argument(z.number().int().min(1), {
+  takes: "a whole number from 1",
+  about: "Page, from 1",
+}).default(1);
+
+export const perPage = argument(z.number().int().min(1).max(100), {
+  takes: "a whole number from 1 to 100",
+  about: "Rows a page, 1 to 100",
+}).default(20);
+
+function day(about: string) {
+  return argument(z.string().trim().refine(isCalendarDay), {
+    takes: "a calendar day as YYYY-MM-DD, such as 2026-01-31",
+    about,
+  }).optional();
+}
+
+export const dateFrom = day("First invoice date, YYYY-MM-DD, inclusive, Vietnam time");
+export const dateTo = day("Last invoice date, YYYY-MM-DD, inclusive, Vietnam time");
+
+/** The problem of a date range that ends before it begins. */
+export function checkDateRange(
+  args: { date_from?: string | undefined; date_to?: string | undefined },
+): Problems {
+  const { date_from, date_to } = args;
+  if (date_from === undefined || date_to === undefined || date_from <= date_to) return {};
+  return { date_from: `date_from must not be after date_to, got ${date_from} and ${date_to}` };
+}

@@ -1,0 +1,65 @@
+import * as z from "zod";
+import { path } from "../api/path.ts";
+import { argument } from "./arguments.ts";
+import { list, resource } from "./outputs.ts";
+import { entityId, page, perPage, text } from "./params.ts";
+import { defineTool } from "./tool.ts";
+
+const maxResults = argument(z.number().int().min(1).max(100), {
+  takes: "a whole number from 1 to 100",
+  about: "The most products to return, 1 to 100",
+});
+
+const listProducts = defineTool({
+  name: "list_products",
+  title: "List products",
+  description:
+    "Lists an entity's products and services, a page at a time, by category or by words in name or " +
+    "description. To find what is like a description, use search_similar_products. The entity_id " +
+    "comes from list_entities.",
+  kind: "read",
+  endpoint: "GET /entities/{entity_id}/products",
+  input: z.strictObject({
+    entity_id: entityId,
+    page,
+    per_page: perPage,
+    category: text("Category, as the products' rows name it").optional(),
+    search: text("Words in name or description").optional(),
+  }),
+  output: list({
+    id: "UUID",
+    name: "Name",
+    description: "Description",
+    category: "Category",
+    unit: "Unit",
+    price: "Price without tax, in VND",
+  }),
+  action: "list products",
+  idsFrom: ["list_entities"],
+  run: ({ entity_id, ...query }, { api }) => api.list(path`/entities/${entity_id}/products`, query),
+});
+
+const searchSimilarProducts = defineTool({
+  name: "search_similar_products",
+  title: "Search similar products",
+  description:
+    "Finds an entity's products that are most like a description in plain words, best first. Use it " +
+    "to match an invoice line or a request to known products. The entity_id comes from list_entities.",
+  kind: "read",
+  endpoint: "POST /entities/{entity_id}/products/search/similar",
+  input: z.strictObject({
+    entity_id: entityId,
+    query: text("What to look for, in plain words"),
+    max_results: maxResults.default(10),
+  }),
+  output: resource({
+    results:
+      "Products, best first: product_id, name, similarity_score from 0 to 1, price, category",
+  }),
+  action: "search similar products",
+  idsFrom: ["list_entities"],
+  run: ({ entity_id, ...body }, { api }) =>
+    api.search(path`/entities/${entity_id}/products/search/similar`, body),
+});
+
+export const productTools = [listProducts, searchSimilarProducts];

@@ -1,0 +1,109 @@
+import * as z from "zod";
+import type { Accounts } from "../api/accounts.ts";
+import type { Call, CallWords } from "../api/call.ts";
+import type { Api } from "../api/client.ts";
+import type { JsonObject } from "../api/json.ts";
+import type { Log } from "../log.ts";
+import { invalid, parseArguments, type Problems, toInputSchema } from "./arguments.ts";
+
+/** What a tool may use while it runs. */
+export interface ToolContext {
+  /** The B4B API, as this call sees it. */
+  readonly api: Api;
+  readonly accounts: Accounts;
+  readonly call: Call;
+  readonly log: Log;
+}
+
+/**
+ * What a tool does: it decides the annotations, read-only mode and the log. A session tool changes
+ * only who is signed in.
+ */
+export type ToolKind = "session" | "read" | "create" | "update";
+
+interface Definition<Schema extends z.ZodObject> {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly kind: ToolKind;
+  /** Method and path in the B4B API; "none" if it calls nothing. */
+  readonly endpoint: string;
+  readonly input: Schema;
+  /** Problems that no single argument shows. */
+  readonly check?: (args: z.infer<Schema>) => Problems;
+  readonly output: JsonObject;
+  /** What was tried, as it follows "Cannot": "list vendors". */
+  readonly action: string;
+  /** The tools whose results hold the ids that this one takes. */
+  readonly idsFrom?: readonly string[];
+  /** For creates: how to find out whether it happened. */
+  readonly verify?: (args: z.infer<Schema>) => string;
+  readonly run: (args: z.infer<Schema>, context: ToolContext) => Promise<JsonObject>;
+}
+
+/** Arguments that passed every check, ready to run. */
+export interface PreparedCall {
+  readonly words: CallWords;
+  run(context: ToolContext): Promise<JsonObject>;
+}
+
+/** A tool as data, whatever arguments it takes. */
+export interface Tool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly kind: ToolKind;
+  readonly endpoint: string;
+  readonly output: JsonObject;
+  /** The schema of its arguments, as a client reads it. */
+  inputSchema(): JsonObject;
+  /** Checks arguments; throws a VALIDATION_ERROR that names each fault. */
+  prepare(args: unknown): PreparedCall;
+}
+
+export function defineTool<Schema extends z.ZodObject>(definition: Definition<Schema>): Tool {
+  const { name, title, description, kind, endpoint, output, input } = definition;
+  return {
+    name,
+    title,
+    description,
+    kind,
+    endpoint,
+    output,
+    inputSchema: () => toInputSchema(input),
+    prepare(raw) {
+      const args = parseArguments(name, input, raw ?? {});
+      const problems = definition.check?.(args) ?? {};
+      if (Object.keys(problems).length > 0) throw invalid(name, problems);
+      return {
+        words: wordsFor(definition, args),
+        run: (context) => definition.run(args, context),
+      };
+    },
+  };
+}
+
+function wordsFor<Schema extends z.ZodObject>(
+  { name, action, idsFrom = [], verify }: Definition<Schema>,
+  args: z.infer<Schema>,
+): CallWords {
+  const entityId = "entity_id" in args ? String(args.entity_id) : undefined;
+  return { tool: name, action, idsFrom, entityId, check: verify?.(args) };
+}
+
+/** MCP's hints for each kind; a client asks a person before it runs what is not read-only. */
+export const ANNOTATIONS: Readonly<Record<ToolKind, Readonly<Record<string, boolean>>>> = {
+  session: hints({ readOnly: false, destructive: false, idempotent: true }),
+  read: hints({ readOnly: true, destructive: false, idempotent: true }),
+  create: hints({ readOnly: false, destructive: false, idempotent: false }),
+  update: hints({ readOnly: false, destructive: true, idempotent: true }),
+};
+
+function hints(is: { readOnly: boolean; destructive: boolean; idempotent: boolean }) {
+  return {
+    readOnlyHint: is.readOnly,
+    destructiveHint: is.destructive,
+    idempotentHint: is.idempotent,
+    openWorldHint: true,
+  };
+}

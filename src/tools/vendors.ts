@@ -1,0 +1,52 @@
+import * as z from "zod";
+import { path } from "../api/path.ts";
+import { list, resource } from "./outputs.ts";
+import { entityId, page, perPage, text, vendorId } from "./params.ts";
+import { defineTool } from "./tool.ts";
+
+const VENDOR = {
+  id: "UUID, the vendor_id of get_vendor",
+  name: "Registered name",
+  tax_code: "Tax code (mã số thuế), text",
+  address: "Address",
+  phone: "Phone",
+  email: "E-mail",
+};
+
+const listVendors = defineTool({
+  name: "list_vendors",
+  title: "List vendors",
+  description:
+    "Lists the vendors (nhà cung cấp) that an entity buys from, a page at a time; search by name or " +
+    "tax code. The entity_id comes from list_entities.",
+  kind: "read",
+  endpoint: "GET /entities/{entity_id}/vendors",
+  input: z.strictObject({
+    entity_id: entityId,
+    page,
+    per_page: perPage,
+    search: text("Words in the name, or a tax code").optional(),
+  }),
+  output: list(VENDOR),
+  action: "list vendors",
+  idsFrom: ["list_entities"],
+  run: ({ entity_id, ...query }, { api }) => api.list(path`/entities/${entity_id}/vendors`, query),
+});
+
+const getVendor = defineTool({
+  name: "get_vendor",
+  title: "Get a vendor",
+  description:
+    "Returns one vendor with tax code and contact. The vendor_id comes from list_vendors, or from an " +
+    "invoice of the same entity.",
+  kind: "read",
+  endpoint: "GET /entities/{entity_id}/vendors/{vendor_id}",
+  input: z.strictObject({ entity_id: entityId, vendor_id: vendorId }),
+  output: resource(VENDOR),
+  action: "get this vendor",
+  idsFrom: ["list_entities", "list_vendors"],
+  run: ({ entity_id, vendor_id }, { api }) =>
+    api.get(path`/entities/${entity_id}/vendors/${vendor_id}`),
+});
+
+export const vendorTools = [listVendors, getVendor];

@@ -1,0 +1,80 @@
+// A whole program in this process: real tools, real HTTP client, against a URL that the test serves.
+import { assert } from "@std/assert";
+import { type Clock, systemClock } from "../src/clock.ts";
+import { loadConfig } from "../src/config.ts";
+import { createLog } from "../src/log.ts";
+import { createProgram } from "../src/program.ts";
+import { isObject, type JsonObject } from "../src/api/json.ts";
+
+export const ENTITY_ID = "550e8400-e29b-41d4-a716-446655440001";
+export const OTHER_ID = "550e8400-e29b-41d4-a716-446655440002";
+export const CREDENTIALS = { B4B_PHONE: "+84909495665", B4B_PASSWORD: "SecurePass123@" };
+
+/** A tool's answer, as a client sees it. */
+export interface ToolAnswer {
+  readonly isError: boolean;
+  /** The one text block, parsed: the result or the error. */
+  readonly body: JsonObject;
+  readonly structured: unknown;
+  readonly text: string;
+}
+
+export interface TestProgram {
+  call(name: string, args?: object, signal?: AbortSignal): Promise<ToolAnswer>;
+  /** Every log line, parsed. */
+  readonly logs: JsonObject[];
+  /** What was told while waiting. */
+  readonly progress: string[];
+  [Symbol.dispose](): void;
+}
+
+/** Starts a program against `url` with the credentials configured unless `env` says otherwise. */
+export function startProgram(
+  url: URL,
+  { env = {}, clock = systemClock, random = () => 0 }: {
+    env?: Record<string, string>;
+    clock?: Clock;
+    random?: () => number;
+  } = {},
+): TestProgram {
+  const logs: JsonObject[] = [];
+  const progress: string[] = [];
+  const variables = { B4B_API_BASE_URL: url.href, LOG_LEVEL: "DEBUG", ...CREDENTIALS, ...env };
+  const program = createProgram({
+    config: loadConfig([{ label: "the test", variables }], { sandbox: false }),
+    log: createLog("DEBUG", (line) => logs.push(JSON.parse(line))),
+    clock,
+    random,
+    createId: () => crypto.randomUUID(),
+    connect: (target) => Deno.connect(target),
+    proxyFor: () => undefined,
+    sandbox: undefined,
+  });
+  return {
+    logs,
+    progress,
+    async call(name, args = {}, signal = new AbortController().signal) {
+      const handler = program.handlers["tools/call"];
+      assert(handler !== undefined);
+      const context = {
+        signal,
+        requestId: 1,
+        progress: (message: string) => void progress.push(message),
+      };
+      return readAnswer(await handler({ name, arguments: args }, context));
+    },
+    [Symbol.dispose]: () => program.close(),
+  };
+}
+
+/** Reads what tools/call answered, checking the shape that all answers have. */
+export function readAnswer(result: unknown): ToolAnswer {
+  assert(isObject(result) && Array.isArray(result.content) && result.content.length === 1);
+  const [block] = result.content;
+  assert(isObject(block) && block.type === "text" && typeof block.text === "string");
+  const body: unknown = JSON.parse(block.text);
+  assert(isObject(body));
+  const isError = result.isError === true;
+  assert(isError === !("structuredContent" in result), "an error has no structuredContent");
+  return { isError, body, structured: result.structuredContent, text: block.text };
+}
