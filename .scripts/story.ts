@@ -1,5 +1,5 @@
 // What the demo does, step by step, and what each step must answer.
-import { SANDBOX_ACCOUNTS, SANDBOX_PASSWORD } from "../src/sandbox/accounts.ts";
+import { SANDBOX_CREDENTIALS } from "../src/sandbox/accounts.ts";
 
 /** A JSON value to ask questions of; a question that finds nothing throws. */
 export interface Json {
@@ -80,7 +80,6 @@ const recall = (memory: Memory, name: string) => {
 };
 const entity = (memory: Memory) => ({ entity_id: recall(memory, "entity") });
 const none = () => ({});
-const [account] = SANDBOX_ACCOUNTS;
 const invoiceFile = new URL("../tests/fixtures/einvoice.xml", import.meta.url);
 const importFixture = (memory: Memory) => ({
   ...entity(memory),
@@ -92,7 +91,7 @@ export const STORY: readonly Step[] = [
   {
     say: "Sign in.",
     tool: "login",
-    args: () => ({ phone: account?.phone, password: SANDBOX_PASSWORD }),
+    args: () => ({ ...SANDBOX_CREDENTIALS }),
     check: (answer) => answer.text("message"),
   },
   {

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { VARIABLES } from "./config.ts";
+import { VARIABLES } from "./variables.ts";
 import { StartError } from "./errors.ts";
 import { nearest, show } from "./values/text.ts";
 import { DOCUMENTATION, NAME, VERSION } from "./version.ts";
@@ -103,7 +103,7 @@ function readFlag(name: string, rawName: string, value: string | undefined): str
   if (flag.type === "boolean" && value !== undefined) {
     throw usageError(`${rawName} takes no value, got ${show(value)}`);
   }
-  if (flag.type === "string" && (value === undefined || value === "")) {
+  if (flag.type === "string" && (value === undefined || /^(--|$)/.test(value))) {
     throw usageError(`${rawName} needs a value: ${rawName} ${flag.value}`);
   }
   return value ?? "";

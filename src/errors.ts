@@ -45,6 +45,11 @@ export class ToolError extends Error {
   }
 }
 
+/** The API understood a request and said no. */
+export class RefusedError extends ToolError {
+  override name = "RefusedError";
+}
+
 /** A start-up error (exit 2): the message is plain text for the person who started the program. */
 export class StartError extends Error {
   override name = "StartError";

@@ -1,14 +1,15 @@
 // The composition root: alone it knows the process, that is its arguments, environment, streams and end.
 import { type Command, helpText, parseCommand } from "./cli.ts";
 import { systemClock } from "./clock.ts";
-import { type Config, loadConfig, type Source, VARIABLES } from "./config.ts";
+import { type Config, loadConfig, type Source } from "./config.ts";
+import { VARIABLES } from "./variables.ts";
 import { readEnvFile } from "./env_file.ts";
 import { StartError } from "./errors.ts";
 import { createLog } from "./log.ts";
 import { LineWriter } from "./mcp/stdio.ts";
 import { PROXY_VARIABLES, readProxies } from "./api/probe.ts";
 import { createProgram } from "./program.ts";
-import { SANDBOX_ACCOUNTS, SANDBOX_PASSWORD } from "./sandbox/accounts.ts";
+import { SANDBOX_ACCOUNTS, SANDBOX_CREDENTIALS, SANDBOX_PASSWORD } from "./sandbox/accounts.ts";
 import { serve } from "./serve.ts";
 import { NAME, VERSION } from "./version.ts";
 
@@ -85,8 +86,7 @@ function embeddedSandbox() {
     const { serveSandbox } = await import("./sandbox/mod.ts");
     return new URL(serveSandbox({ now: () => new Date(), port: 0 }).url);
   };
-  const [{ phone }] = SANDBOX_ACCOUNTS;
-  return { url: () => started ??= start(), account: { phone, password: SANDBOX_PASSWORD } };
+  return { url: () => started ??= start(), account: SANDBOX_CREDENTIALS };
 }
 
 async function runSandbox(port: number): Promise<void> {

@@ -48,7 +48,7 @@ export function createProgram(options: ProgramOptions): Program {
   const configured = sandbox?.account ?? credentialsOf(config);
   const accounts = new Accounts({ signIn, limit: exchange.limit, clock, log, configured });
   const { createId } = options;
-  const client = new ApiClient({ exchange, accounts, base, readOnly, createId });
+  const client = new ApiClient({ exchange, accounts, base, readOnly, createId, secrets });
   const calls = new ToolCalls({ tools: TOOLS, client, accounts, clock, log, secrets, readOnly });
   return {
     handlers: createHandlers({ calls, readOnly, sandbox: sandbox !== undefined }),

@@ -7,6 +7,7 @@ type SecretKind = "token" | "password" | "phone";
 
 /** The secrets that passed through this process, to be taken out of what leaves it. */
 export class Secrets {
+  /** In the order in which they came. */
   readonly #kinds = new Map<string, SecretKind>();
 
   add(kind: SecretKind, value: string | undefined): void {
@@ -21,20 +22,22 @@ export class Secrets {
   }
 
   /** `text` without any of them: for errors and log lines. */
-  redact(text: string): string {
-    let clean = text;
-    for (const value of this.#kinds.keys()) clean = clean.replaceAll(value, REDACTED);
-    return clean;
-  }
+  readonly redact = (text: string): string => {
+    return this.#replaceAll(text, () => true);
+  };
 
-  /** JSON without tokens and passwords; a phone is data, and digits alone may be an amount. */
-  redactJson(json: string): string {
-    let clean = json;
-    for (const [value, kind] of this.#kinds) {
-      if (kind === "phone" || /^\d+$/.test(value)) continue;
-      clean = clean.replaceAll(JSON.stringify(value).slice(1, -1), REDACTED);
-    }
-    return clean;
+  /** A text in a result without tokens and passwords: a phone is data, digits alone may be a number. */
+  readonly redactData = (text: string): string => {
+    return this.#replaceAll(text, (value, kind) => kind !== "phone" && !/^\d+$/.test(value));
+  };
+
+  /** The longest first: a secret may be part of another. */
+  #replaceAll(text: string, applies: (value: string, kind: SecretKind) => boolean): string {
+    const found = [...this.#kinds].filter(([value, kind]) =>
+      applies(value, kind) && text.includes(value)
+    );
+    return found.map(([value]) => value).sort((a, b) => b.length - a.length)
+      .reduce((clean, value) => clean.replaceAll(value, REDACTED), text);
   }
 
   toJSON(): string {

@@ -1,6 +1,6 @@
 // Who is signed in: sign-in, renewal and sign-out, in an order that holds whatever runs side by side.
 import { type Clock, untilAborted } from "../clock.ts";
-import { ToolError } from "../errors.ts";
+import { RefusedError, ToolError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Call } from "./call.ts";
 import type { RateLimit } from "./limits.ts";
@@ -197,8 +197,10 @@ export class Accounts {
   }
 }
 
+/** Whether the API refused credentials, in whatever words, rather than being out of order. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof ToolError && error.code === "AUTHENTICATION_ERROR";
+  return error instanceof RefusedError &&
+    !/^(RATE_LIMITED|NOT_FOUND|SERVER_ERROR)$/.test(error.code);
 }
 
 function lostSession({ words }: Call): ToolError {

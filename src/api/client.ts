@@ -10,6 +10,7 @@ import type { Path } from "./path.ts";
 import type { RequestKind } from "./retry.ts";
 import type { Session } from "./session.ts";
 import { type List, type Operation, readList, readOperation, readResource } from "./shapes.ts";
+import type { Secrets } from "../secrets.ts";
 import { VERSION } from "../version.ts";
 
 /** Query parameters; undefined ones are not sent. */
@@ -44,6 +45,7 @@ export interface ApiClientOptions {
   /** Refuse whatever is not a read. */
   readonly readOnly: boolean;
   readonly createId: () => string;
+  readonly secrets: Secrets;
 }
 
 export class ApiClient {
@@ -86,7 +88,8 @@ export class ApiClient {
     }
     const session = await this.#options.accounts.current(call);
     const { outcome, attempts, host } = await this.#exchange(request, session, call);
-    const failed = { words: call.words, kind: request.kind, host, attempts };
+    const { secrets } = this.#options;
+    const failed = { words: call.words, kind: request.kind, host, attempts, secrets };
     if (outcome.kind === "failure" || outcome.status >= 300) throw toToolError(outcome, failed);
     return { answer: outcome, failed };
   }

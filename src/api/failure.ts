@@ -1,9 +1,10 @@
 // From an outcome to the error that a tool answers: which code, and words for whoever must act next.
-import { type ErrorCode, type ErrorDetails, ToolError } from "../errors.ts";
+import { type ErrorCode, type ErrorDetails, RefusedError, ToolError } from "../errors.ts";
 import type { CallWords } from "./call.ts";
 import type { Answer, Failure, FailureReason, Outcome } from "./http.ts";
 import { type Problem, readProblem } from "./problem.ts";
 import { askedWaitMs, type RequestKind } from "./retry.ts";
+import type { Secrets } from "../secrets.ts";
 
 /** What is known of a call that failed. */
 export interface FailedCall {
@@ -11,6 +12,7 @@ export interface FailedCall {
   readonly kind: RequestKind;
   readonly host: string;
   readonly attempts: number;
+  readonly secrets: Secrets;
 }
 
 const STATUS_CODES: Readonly<Record<number, ErrorCode>> = {
@@ -28,7 +30,7 @@ const STATUS_CODES: Readonly<Record<number, ErrorCode>> = {
 export function isUnauthenticated(outcome: Outcome): boolean {
   if (outcome.kind !== "answer") return false;
   if (outcome.status !== 403) return outcome.status === 401;
-  const { message } = readProblem(outcome);
+  const { message } = readProblem(outcome, (text) => text);
   return /^(not authenticated|invalid authentication credentials)\.?$/i.test(message ?? "");
 }
 
@@ -59,7 +61,7 @@ export function describeAnswer({ status, headers, text }: Answer): string {
 }
 
 function answerError(answer: Answer, call: FailedCall): ToolError {
-  const problem = readProblem(answer);
+  const problem = readProblem(answer, call.secrets.redact);
   const details = detailsOf(answer, call, problem);
   const isServerFault = answer.status >= 500;
   if (call.kind === "create" && (isServerFault || answer.status === 408)) {
@@ -73,14 +75,14 @@ function answerError(answer: Answer, call: FailedCall): ToolError {
   return codedError(code, problem, details, call);
 }
 
-/** The error for a failure that the API gave a code. */
+/** The error for a refusal by the API. */
 export function codedError(
   code: ErrorCode,
   problem: Problem,
   details: ErrorDetails,
   call: FailedCall,
 ): ToolError {
-  return new ToolError(
+  return new RefusedError(
     code,
     WORDS[code]?.(problem, details, call) ?? plainWords(problem, call),
     details,

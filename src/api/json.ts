@@ -28,9 +28,12 @@ export function cleanText(text: string): string {
   return text.replace(INVISIBLE, "");
 }
 
-/** Parses JSON; throws a SyntaxError for what is no JSON, a RangeError for what is nested too deeply. */
-export function parseJson(text: string): unknown {
-  return clean(JSON.parse(text, keepDigits), 0);
+/**
+ * Parses JSON and cleans its texts, after `redact` took out what must not be seen; throws a SyntaxError
+ * for what is no JSON, a RangeError for what is nested too deeply.
+ */
+export function parseJson(text: string, redact = (text: string) => text): unknown {
+  return clean(JSON.parse(text, keepDigits), redact, 0);
 }
 
 function keepDigits(_key: string, value: unknown, { source }: { source?: string }): unknown {
@@ -38,13 +41,16 @@ function keepDigits(_key: string, value: unknown, { source }: { source?: string 
   return JSON.rawJSON(source);
 }
 
-function clean(value: unknown, depth: number): unknown {
-  if (typeof value === "string") return cleanText(value);
+function clean(value: unknown, redact: (text: string) => string, depth: number): unknown {
+  if (typeof value === "string") return cleanText(redact(value));
   if (typeof value !== "object" || value === null || JSON.isRawJSON(value)) return value;
   if (depth === MAX_DEPTH) throw new RangeError(`nested deeper than ${MAX_DEPTH} levels`);
-  if (Array.isArray(value)) return value.map((item) => clean(item, depth + 1));
+  if (Array.isArray(value)) return value.map((item) => clean(item, redact, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [cleanText(key), clean(item, depth + 1)]),
+    Object.entries(value).map(([key, item]) => [
+      cleanText(redact(key)),
+      clean(item, redact, depth + 1),
+    ]),
   );
 }
 

@@ -52,7 +52,8 @@ export function readProxies(
         (url.hostname === entry || url.hostname.endsWith(`.${entry.replace(/^\./, "")}`)))
     );
     const proxy = get(url.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY") ?? get("ALL_PROXY");
-    return isExcepted || !proxy ? undefined : URL.parse(proxy) ?? undefined;
+    if (isExcepted || !proxy) return undefined;
+    return URL.parse(proxy.includes("://") ? proxy : `http://${proxy}`) ?? undefined;
   };
 }
 

@@ -13,9 +13,11 @@ export interface Problem {
 
 const MAX_MESSAGE = 500;
 
+type Redact = (text: string) => string;
+
 /** Reads an error body; never passes on `input` or `ctx`, which echo what was sent. */
-export function readProblem(answer: Pick<Answer, "headers" | "text">): Problem {
-  const body = parseBody(answer);
+export function readProblem(answer: Pick<Answer, "headers" | "text">, redact: Redact): Problem {
+  const body = parseBody(answer, redact);
   if (typeof body === "string") return message(body);
   if (!isObject(body)) return {};
   return {
@@ -25,13 +27,13 @@ export function readProblem(answer: Pick<Answer, "headers" | "text">): Problem {
   };
 }
 
-function parseBody({ headers, text }: Pick<Answer, "headers" | "text">): unknown {
+function parseBody({ headers, text }: Pick<Answer, "headers" | "text">, redact: Redact): unknown {
   const type = headers.get("content-type") ?? "";
-  if (/html/i.test(type) || /^\s*<(!doctype|html)/i.test(text)) return readHtml(text);
+  if (/html/i.test(type) || /^\s*<(!doctype|html)/i.test(text)) return readHtml(redact(text));
   try {
-    return parseJson(text);
+    return parseJson(text, redact);
   } catch {
-    return cleanText(text); // plain text, as Starlette's "Internal Server Error"
+    return cleanText(redact(text)); // plain text, as Starlette's "Internal Server Error"
   }
 }
 
@@ -58,9 +60,19 @@ function readMessage(body: JsonObject): Problem {
 }
 
 function message(text: string): Problem {
-  const line = text.replace(/\s+/g, " ").trim();
-  if (line === "") return {};
-  return { message: line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE)}…` : line };
+  const line = shorten(text.replace(/\s+/g, " ").trim());
+  return line === "" ? {} : { message: line };
+}
+
+/** Text of the API as an error may show it: no stack trace, no query of a URL, not too long. */
+function shorten(text: string): string {
+  const safe = text
+    .replace(
+      /\s*(Traceback \(most recent|File "[^"]*", line \d|\bat \S+ \(|\bat (file|node):).*$/s,
+      "",
+    )
+    .replace(/(https?:\/\/[^\s?"'<>]*)\?[^\s"'<>]*/g, "$1");
+  return safe.length > MAX_MESSAGE ? `${safe.slice(0, MAX_MESSAGE)}…` : safe;
 }
 
 function readFieldErrors(body: JsonObject): Problem {
@@ -84,7 +96,7 @@ function add(fields: Record<string, string[]>, field: string, texts: unknown): v
   const list = (Array.isArray(texts) ? texts : [texts])
     .map((item) => isObject(item) ? item.message ?? item.msg : item)
     .filter((item) => typeof item === "string")
-    .map((item) => item.slice(0, MAX_MESSAGE));
+    .map(shorten);
   if (list.length > 0) fields[field] = [...(fields[field] ?? []), ...list];
 }
 

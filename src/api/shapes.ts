@@ -29,7 +29,7 @@ export interface Operation extends JsonObject {
 export function readValue(answer: Answer, call: FailedCall): unknown {
   const value = parseAnswer(answer, call);
   if (isObject(value) && value.success === false) {
-    const problem = readProblem(answer);
+    const problem = readProblem(answer, call.secrets.redact);
     throw codedError(
       problem.code ?? "UNEXPECTED_RESPONSE",
       problem,
@@ -45,7 +45,8 @@ function parseAnswer(answer: Answer, call: FailedCall): unknown {
   const isHtml = /html/i.test(headers.get("content-type") ?? "");
   if (isHtml || text.trim() === "") throw unexpectedAnswer(answer, call, describeAnswer(answer));
   try {
-    return parseJson(text);
+    const isSignIn = call.kind === "login" || call.kind === "refresh"; // its tokens are the answer
+    return isSignIn ? parseJson(text) : parseJson(text, call.secrets.redactData);
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
     const what = error instanceof RangeError ? "JSON that is nested too deeply" : "no valid JSON";
@@ -94,7 +95,9 @@ export function readList(
   call: FailedCall,
   asked: { page: number; per_page: number },
 ): List {
-  const value = unwrap(readValue(answer, call));
+  const whole = readValue(answer, call);
+  const inner = unwrap(whole);
+  const value = Array.isArray(inner) ? whole : inner; // counts may stand beside the rows
   const envelope = isObject(value) ? value : {};
   const rows = [value, envelope.items, envelope.data, envelope.results].find(Array.isArray);
   if (rows === undefined) {
@@ -119,7 +122,7 @@ export function readList(
 
 /** What an envelope says that this program says itself. */
 const OWN_FIELDS = [
-  ..."items data results total total_pages".split(" "),
+  ..."success message items data results total total_pages".split(" "),
   ..."page per_page pages has_next has_prev".split(" "),
 ];
 

@@ -47,7 +47,7 @@ export class SignIn {
     secrets.add("phone", credentials.phone);
     const wire = await request("/auth/login", credentials);
     const { outcome, attempts } = await exchange.run(wire, "login", call);
-    const failed = { words: WORDS, kind: "login", host: wire.url.host, attempts } as const;
+    const failed = { words: WORDS, kind: "login", host: wire.url.host, attempts, secrets } as const;
     if (outcome.kind === "failure" || outcome.status >= 300) throw toToolError(outcome, failed);
     const body = unwrap(readValue(outcome, failed));
     const tokens = readTokens(body, outcome);
@@ -73,7 +73,13 @@ export class SignIn {
     const { exchange, request, secrets, log } = this.#options;
     const wire = await request("/auth/refresh", { refresh_token: session.refreshToken });
     const { outcome, attempts } = await this.#forAll((call) => exchange.run(wire, "refresh", call));
-    const failed = { words: WORDS, kind: "refresh", host: wire.url.host, attempts } as const;
+    const failed = {
+      words: WORDS,
+      kind: "refresh",
+      host: wire.url.host,
+      attempts,
+      secrets,
+    } as const;
     if (outcome.kind === "failure" || outcome.status >= 500 || outcome.status === 429) {
       throw toToolError(outcome, failed);
     }

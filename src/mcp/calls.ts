@@ -2,7 +2,7 @@
 import type { Accounts } from "../api/accounts.ts";
 import { type CallWords, runCall } from "../api/call.ts";
 import type { ApiClient } from "../api/client.ts";
-import { isObject, type JsonObject, parseJson } from "../api/json.ts";
+import { isObject, type JsonObject } from "../api/json.ts";
 import type { Clock } from "../clock.ts";
 import { ToolError } from "../errors.ts";
 import type { Log } from "../log.ts";
@@ -77,12 +77,7 @@ export class ToolCalls {
   }
 
   #succeed(data: JsonObject): CallResult {
-    const json = JSON.stringify(data);
-    const text = this.#options.secrets.redactJson(json);
-    return {
-      content: [{ type: "text", text }],
-      structuredContent: text === json ? data : parseJson(text),
-    };
+    return { content: [{ type: "text", text: JSON.stringify(data) }], structuredContent: data };
   }
 
   #fail(tool: Tool, error: unknown, { signal }: RequestContext): CallResult {
@@ -99,7 +94,7 @@ export class ToolCalls {
     const { http_status: status, request_id } = details;
     log.warn("call failed", { tool: tool.name, code, status, request_id });
     const body = JSON.stringify({ success: false, error: message, error_code: code, details });
-    const text = secrets.redact(secrets.redactJson(body));
+    const text = secrets.redact(body);
     return { isError: true, content: [{ type: "text", text }] };
   }
 

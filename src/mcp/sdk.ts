@@ -70,17 +70,19 @@ export async function connect(
     if (handler === undefined) throw new RpcError(ErrorCode.MethodNotFound, "Method not found");
     const token = extra._meta?.progressToken;
     let progress = 0;
+    let isAnswered = false;
     const result = await handler(request.params ?? {}, {
       signal: extra.signal,
       requestId: extra.requestId,
       progress: (message) => {
-        if (token === undefined) return;
+        if (token === undefined || isAnswered) return;
         extra.sendNotification({
           method: "notifications/progress",
           params: { progressToken: token, progress: ++progress, message },
         }).catch(onError);
       },
     });
+    isAnswered = true;
     return { ...result };
   };
   const transport = new ChannelTransport(channel);

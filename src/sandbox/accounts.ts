@@ -14,10 +14,16 @@ export interface Account {
 /** The password of every account. */
 export const SANDBOX_PASSWORD = "SecurePass123@";
 
+/** The account that `--sandbox` signs in with by itself. */
+export const SANDBOX_CREDENTIALS = {
+  phone: "+84909495665",
+  password: SANDBOX_PASSWORD,
+} as const;
+
 export const SANDBOX_ACCOUNTS: readonly Account[] = [
   {
     id: "550e8400-e29b-41d4-a716-446655440000",
-    phone: "+84909495665",
+    phone: SANDBOX_CREDENTIALS.phone,
     email: "user@example.com",
     full_name: "Nguyễn Minh Anh",
     role: "super_admin",

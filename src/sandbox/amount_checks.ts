@@ -20,7 +20,7 @@ export function amountWarnings(invoice: Invoice): string[] {
           taxes.length,
         ),
         ...compare(
-          "Their tax",
+          "The rates' taxes",
           sum(taxes.map((t) => t.tax_amount)),
           "TgTThue",
           tax_amount,

@@ -21,16 +21,16 @@ const ONE = fromWhole(1);
 /** The largest amount that JSON carries exactly. */
 const LARGEST = fromWhole(Number.MAX_SAFE_INTEGER);
 
-const REFUSED: Readonly<Record<string, string>> = {
-  CreditNote: "a UBL credit note, not a Vietnamese e-invoice",
-  CTu: "a tax deduction certificate, not an invoice",
-  DSHDon: "a list of invoices; import each on its own",
-  Invoices: "the input of a provider's API, not a signed e-invoice",
-  TBao: "a notice, not an invoice",
-  TKhai: "a declaration, not an invoice",
-  html: "a web page",
-  invoice: "an e-invoice in the layout used before July 2022, which is not supported",
-};
+const REFUSED: ReadonlyMap<string, string> = new Map([
+  ["CreditNote", "a UBL credit note, not a Vietnamese e-invoice"],
+  ["CTu", "a tax deduction certificate, not an invoice"],
+  ["DSHDon", "a list of invoices; import each on its own"],
+  ["Invoices", "the input of a provider's API, not a signed e-invoice"],
+  ["TBao", "a notice, not an invoice"],
+  ["TKhai", "a declaration, not an invoice"],
+  ["html", "a web page"],
+  ["invoice", "an e-invoice in the layout used before July 2022, which is not supported"],
+]);
 
 /** The one invoice in `xml`; throws the 422 that says why there is none. */
 export function readInvoice(xml: string): Invoice {
@@ -65,7 +65,7 @@ function readRoot(root: XmlElement): Invoice {
   const what = name === "Invoice"
     ? "neither an e-invoice nor a small <Invoice> with InvoiceNumber, Date and Total; UBL is not " +
       "a Vietnamese e-invoice"
-    : REFUSED[name] ?? "not an e-invoice";
+    : REFUSED.get(name) ?? "not an e-invoice";
   throw unreadable(`has the root <${root.name}>: ${what}. Expected <HDon> or <TDiep>`);
 }
 

@@ -58,7 +58,7 @@ export function showEntity({ id, store }: SignedCall): Answer {
 export async function createEntity({ request, store, account, now }: SignedCall): Promise<Answer> {
   const fields = await readBody(request, NEW_ENTITY);
   const tax_code = isVietnam(fields.country) ? normalizeTaxCode(fields.tax_code) : fields.tax_code;
-  const id = store.random.uuid();
+  const id = store.newId();
   store.transaction(() => {
     checkUnused(store, tax_code);
     insertEntity(store, { ...fields, tax_code, id }, now);

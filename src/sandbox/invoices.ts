@@ -93,7 +93,7 @@ export interface Filing {
 /** Files an invoice and returns its id. Amounts become VND; the original ones are kept beside. */
 export function insertInvoice(store: Store, invoice: Invoice, filing: Filing, now: Date): string {
   const { entity_id, direction, vendor_id, status } = filing;
-  const id = store.random.uuid();
+  const id = store.newId();
   const inVnd = (amount: Decimal) => toWhole(multiply(amount, invoice.exchange_rate));
   const foreign = invoice.currency !== "VND";
   const { seller_tax_code, form, series, number } = invoice;

@@ -73,7 +73,7 @@ export function insertProduct(
   product: NewProduct,
   now: Date,
 ): string {
-  const id = store.random.uuid();
+  const id = store.newId();
   store.insert("products", {
     id,
     entity_id,

@@ -42,13 +42,12 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const position = Number(/position (\d+)/.exec(error.message)?.[1] ?? 0);
     return refuse({
       type: "json_invalid",
-      loc: ["body", position],
+      loc: ["body", 0], // FastAPI has the offset here, which V8 does not always tell
       msg: "JSON decode error",
       input: {},
-      ctx: { error: error.message },
+      ctx: { error: "Expecting value" },
     });
   }
 }
@@ -154,8 +153,11 @@ const QUERY_DAY = z.string().refine(isDay, {
 /** Search words as they are compared, or null. */
 export const SEARCH = z.string().transform(fold).nullish().transform((text) => text ?? null);
 
+/** Beyond it an offset would not be a whole number in SQL. */
+const LAST_PAGE = 1_000_000_000;
+
 export const PAGING = {
-  page: queryInteger(1, 1_000_000_000).default(1),
+  page: queryInteger(1, LAST_PAGE).default(1),
   per_page: queryInteger(1, 100).default(20),
 };
 

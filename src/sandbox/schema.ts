@@ -54,7 +54,7 @@ CREATE TABLE products (
   updated_at TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX products_of_entity ON products (entity_id);
+CREATE INDEX products_by_name ON products (entity_id, name);
 
 CREATE TABLE invoices (
   id TEXT PRIMARY KEY,

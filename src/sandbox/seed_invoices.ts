@@ -4,7 +4,6 @@ import type { Invoice, Line } from "./invoice.ts";
 import { insertInvoice, type Status } from "./invoices.ts";
 import type { NewProduct } from "./products.ts";
 import type { Random } from "./random.ts";
-import { SPECIAL_CASES } from "./seed_special_cases.ts";
 import { totalsOf } from "./seed_totals.ts";
 import type { Store } from "./store.ts";
 import type { NamedParty } from "./vendors.ts";
@@ -38,32 +37,25 @@ export interface SeedCase {
   readonly status: Status;
 }
 
-/** Files `count` invoices of an entity, oldest first, spread over 18 calendar months. */
-export function seedInvoices(
-  store: Store,
+/** `count` purchases of an entity, oldest first, over 18 calendar months; the last one is of today. */
+export function makeCases(
   entity: SeededEntity,
-  { count, withSpecialCases }: { readonly count: number; readonly withSpecialCases: boolean },
+  count: number,
+  random: Random,
   now: Date,
-): void {
-  const maker = new CaseMaker(entity, store.random, now);
-  const cases: SeedCase[] = [];
-  for (let i = 0; i < count; i++) {
-    const special = withSpecialCases ? SPECIAL_CASES.get(i) : undefined;
-    const previous = cases.at(-1);
-    if (special === undefined || previous === undefined || previous.vendor === null) {
-      cases.push(maker.make(i / count, 1 / count, store.random.pick(entity.vendors)));
-    } else {
-      cases.splice(
-        -1,
-        1,
-        ...special(previous, maker.make(i / count, 1 / count, previous.vendor), entity),
-      );
-    }
-  }
-  for (const one of cases) fileCase(store, entity, one);
+): SeedCase[] {
+  const maker = new CaseMaker(entity, random, now);
+  return Array.from({ length: count }, (_, i) => {
+    const percent = i === count - 1 ? 99 : random.integer(0, 99);
+    return maker.make((i + percent / 100) / count);
+  });
 }
 
-function fileCase(store: Store, entity: SeededEntity, { invoice, vendor, status }: SeedCase): void {
+export function fileCase(
+  store: Store,
+  entity: SeededEntity,
+  { invoice, vendor, status }: SeedCase,
+): void {
   const ids = new Map(entity.products.map(({ name, id }) => [name, id]));
   insertInvoice(store, invoice, {
     entity_id: entity.id,
@@ -84,9 +76,10 @@ class CaseMaker {
     readonly now: Date,
   ) {}
 
-  /** A purchase from `vendor` at `position` (0 to 1, give or take `spread`) of the 18 months. */
-  make(position: number, spread: number, vendor: SeededVendor): SeedCase {
-    const issued_at = this.#instantAt(position + spread * this.random.integer(0, 99) / 100);
+  /** A purchase at `position`, 0 to 1, of the 18 months. */
+  make(position: number): SeedCase {
+    const vendor = this.random.pick(this.entity.vendors);
+    const issued_at = this.#instantAt(position);
     const lines = this.#lines(vendor);
     const day = vietnamDay(issued_at);
     const form = vendor.isHousehold ? "2" : "1";
@@ -148,7 +141,7 @@ class CaseMaker {
   /** New ones are partly drafts, those over a year old mostly archived, a few cancelled. */
   #statusAt(issued: Date): Status {
     const age = (this.now.getTime() - issued.getTime()) / DAY_MS;
-    if (this.random.chance(5)) return "CANCELLED";
+    if (this.random.chance(8)) return "CANCELLED";
     if (age < 45) return this.random.chance(35) ? "DRAFT" : "ACTIVE";
     return age > 365 && this.random.chance(85) ? "ARCHIVED" : "ACTIVE";
   }

@@ -1,4 +1,4 @@
-// The rarer invoices that real data have, each made from a regular one and the one before it.
+// The rarer invoices that real data have, made from regular ones of the first entity.
 import { vietnamDay } from "./days.ts";
 import { fromWhole, multiply, parseDecimal, percentage } from "./decimals.ts";
 import type { Amendment, Line } from "./invoice.ts";
@@ -8,33 +8,50 @@ import { totalsOf } from "./seed_totals.ts";
 const DONG = fromWhole(1);
 const CENT = percentage(DONG, 1, 1n);
 
-/** What stands in place of the previous invoice and a new one of the same vendor. */
-type SpecialCase = (previous: SeedCase, regular: SeedCase, entity: SeededEntity) => SeedCase[];
+/** `cases` with a replacement, an adjustment, a sale to a consumer and a bill in dollars. */
+export function addSpecialCases(cases: readonly SeedCase[], entity: SeededEntity): SeedCase[] {
+  const all = [...cases];
+  const replaced = indexBefore(all, 90);
+  all[90] = replace(caseAt(all, 90), caseAt(all, replaced));
+  all[replaced] = { ...caseAt(all, replaced), status: "CANCELLED" };
+  const adjusted = indexBefore(all, 96);
+  all[96] = adjust(caseAt(all, 96), caseAt(all, adjusted));
+  all[adjusted] = { ...caseAt(all, adjusted), status: "ACTIVE" };
+  all[102] = sellToConsumer(caseAt(all, 102), entity);
+  all[108] = billInDollars(caseAt(all, 108));
+  return all;
+}
 
-/** By the position at which the invoice stands among those of the first entity. */
-export const SPECIAL_CASES: ReadonlyMap<number, SpecialCase> = new Map([
-  [90, replace],
-  [96, adjust],
-  [102, sellToConsumer],
-  [108, billInDollars],
-]);
+function caseAt(cases: readonly SeedCase[], index: number): SeedCase {
+  const found = cases[index];
+  if (found === undefined) throw new RangeError(`There is no case ${index}`);
+  return found;
+}
 
-function replace(previous: SeedCase, regular: SeedCase): SeedCase[] {
-  const { lines } = previous.invoice;
-  const amendment = amend("replacement", previous, "Sai địa chỉ người mua");
+/** Where the case before `index` of the same vendor stands. */
+function indexBefore(cases: readonly SeedCase[], index: number): number {
+  const { vendor } = caseAt(cases, index);
+  return cases.findLastIndex((one, i) => i < index && one.vendor === vendor);
+}
+
+function replace(regular: SeedCase, original: SeedCase): SeedCase {
+  const { lines } = original.invoice;
+  const amendment = amend("replacement", original, "Sai địa chỉ người mua");
   const invoice = { ...regular.invoice, lines, ...totalsOf(lines, DONG), amendment };
-  return [{ ...previous, status: "CANCELLED" }, { ...regular, status: "ACTIVE", invoice }];
+  return { ...regular, status: "ACTIVE", invoice };
 }
 
 /** A tenth of the first line's amount is given back. */
-function adjust(previous: SeedCase, regular: SeedCase): SeedCase[] {
-  const [first] = previous.invoice.lines;
-  if (first === undefined) return [previous, regular];
-  const amount = -percentage(first.amount ?? 0n, 10, DONG);
-  const lines: Line[] = [{ ...first, line_number: 1, quantity: null, unit_price: null, amount }];
-  const amendment = amend("adjustment", previous, "Điều chỉnh giảm đơn giá 10%");
+function adjust(regular: SeedCase, original: SeedCase): SeedCase {
+  const lines: Line[] = original.invoice.lines.slice(0, 1).map((line) => ({
+    ...line,
+    quantity: null,
+    unit_price: null,
+    amount: -percentage(line.amount ?? 0n, 10, DONG),
+  }));
+  const amendment = amend("adjustment", original, "Điều chỉnh giảm đơn giá 10%");
   const invoice = { ...regular.invoice, lines, ...totalsOf(lines, DONG), amendment };
-  return [{ ...previous, status: "ACTIVE" }, { ...regular, status: "ACTIVE", invoice }];
+  return { ...regular, status: "ACTIVE", invoice };
 }
 
 function amend(type: Amendment["type"], { invoice }: SeedCase, reason: string): Amendment {
@@ -44,20 +61,19 @@ function amend(type: Amendment["type"], { invoice }: SeedCase, reason: string): 
 }
 
 /** The entity itself sells, to a person without a tax code. */
-function sellToConsumer(previous: SeedCase, regular: SeedCase, entity: SeededEntity): SeedCase[] {
+function sellToConsumer({ invoice }: SeedCase, { party }: SeededEntity): SeedCase {
   const none = { tax_code: null, address: null, phone: null, email: null };
-  const invoice = {
-    ...regular.invoice,
-    seller: entity.party,
-    seller_tax_code: entity.party.tax_code,
-    ...{ form: "1", series: `${regular.invoice.series.slice(0, 3)}MSM`, number: "17" },
+  const sale = {
+    ...invoice,
+    ...{ seller: party, seller_tax_code: party.tax_code },
+    ...{ form: "1", series: `${invoice.series.slice(0, 3)}MSM`, number: "17" },
     buyer: { name: "Khách lẻ Nguyễn Văn Mẫu", ...none, bank_account: null, bank_name: null },
     notes: "Người mua không lấy mã số thuế",
   };
-  return [previous, { invoice, vendor: null, status: "ACTIVE" }];
+  return { invoice: sale, vendor: null, status: "ACTIVE" };
 }
 
-function billInDollars(previous: SeedCase, regular: SeedCase): SeedCase[] {
+function billInDollars(regular: SeedCase): SeedCase {
   const lines = [
     dollarLine(1, "Phí bản quyền phần mềm quốc tế", "Gói", "2", "850.00", "KCT"),
     dollarLine(2, "Phí hỗ trợ kỹ thuật từ xa", "Giờ", "12.5", "46.40", "8%"),
@@ -67,7 +83,7 @@ function billInDollars(previous: SeedCase, regular: SeedCase): SeedCase[] {
     ...{ form: "1", currency: "USD", exchange_rate: fromWhole(26_180), lines },
     ...totalsOf(lines, CENT),
   };
-  return [previous, { ...regular, status: "ACTIVE", invoice }];
+  return { ...regular, status: "ACTIVE", invoice };
 }
 
 function dollarLine(

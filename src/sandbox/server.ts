@@ -16,7 +16,7 @@ export interface SandboxServer {
 /** Serves a sandbox on 127.0.0.1; throws Deno.errors.AddrInUse if the port is taken. */
 export function serveSandbox(options: ServerOptions): SandboxServer {
   const { now, port, onRequest = () => {} } = options;
-  const onError = options.onError ?? ((error) => onRequest(String(error)));
+  const onError = options.onError ?? ((error) => onRequest(Deno.inspect(error)));
   const sandbox = createSandbox({ now, onError });
   const stop = new AbortController();
   const server = Deno.serve(

@@ -14,11 +14,15 @@ export type Values = Record<string, SQLInputValue>;
 export class Store {
   readonly #database = new DatabaseSync(":memory:");
   readonly #statements = new Map<string, StatementSync>();
-  /** Makes the ids of all rows, so that two sandboxes hold the same ones. */
-  readonly random = new Random(20_261_122);
+  readonly #ids = new Random(20_261_122);
 
   constructor() {
     this.#database.exec(SCHEMA);
+  }
+
+  /** The id of a new row: always the same ones in the same order, whatever the data. */
+  newId(): string {
+    return this.#ids.uuid();
   }
 
   all(sql: string, values: Values = {}): Row[] {
@@ -62,9 +66,10 @@ export class Store {
     }
   }
 
+  /** May be called again. */
   close(): void {
     this.#statements.clear();
-    this.#database.close();
+    if (this.#database.isOpen) this.#database.close();
   }
 
   #prepare(sql: string): StatementSync {

@@ -73,7 +73,7 @@ export function insertVendor(
   party: NamedParty,
   now: Date,
 ): string {
-  const id = store.random.uuid();
+  const id = store.newId();
   const at = timestamp(now);
   const name_search = fold(party.name);
   store.insert("vendors", { id, entity_id, ...party, name_search, created_at: at, updated_at: at });

@@ -1,0 +1,121 @@
+// What is generated from the code: README's tables between markers, and .env.example.
+import { VARIABLES } from "../src/variables.ts";
+import { ERROR_CODES, type ErrorCode } from "../src/errors.ts";
+import { SANDBOX_ACCOUNTS } from "../src/sandbox/accounts.ts";
+import { TOOLS } from "../src/tools/mod.ts";
+
+/** What a person sees and does at each error code. */
+const ERROR_WORDS: Readonly<Record<ErrorCode, readonly [when: string, cure: string]>> = {
+  VALIDATION_ERROR: [
+    "An argument is wrong, or the API refused the data (HTTP 400, 413, 422)",
+    "Correct the argument that the text names",
+  ],
+  NOT_LOGGED_IN: ["Nobody is signed in", "Sign in (`login`), then repeat"],
+  AUTHENTICATION_ERROR: [
+    "Phone or password is wrong, or the session is over for good",
+    "Check the phone's +84 form and the password; sign in again",
+  ],
+  AUTHORIZATION_ERROR: [
+    "The account lacks the right (HTTP 403)",
+    "Ask the entity's administrator",
+  ],
+  NOT_FOUND: [
+    "No such id (HTTP 404)",
+    "Look it up with the list tool that the text names; if all ids fail, check the base URL",
+  ],
+  CONFLICT: ["It exists already (HTTP 409)", "Use what exists"],
+  RATE_LIMITED: ["Too many requests (HTTP 429)", "Wait the seconds that the text names"],
+  SERVER_ERROR: [
+    "The API failed (HTTP 5xx), after the attempts allowed",
+    "Try later; give the request id to its support",
+  ],
+  NETWORK_ERROR: [
+    "No connection: name, refusal, TLS, a broken line",
+    "Check network, base URL and proxy; for TLS see below",
+  ],
+  TIMEOUT: [
+    "Connecting, one attempt or the whole call took too long",
+    "Try again, or ask for less at once",
+  ],
+  UNKNOWN_OUTCOME: [
+    "A create was sent, and no clear answer came",
+    "Look whether it exists, as the text says, before trying again",
+  ],
+  UNEXPECTED_RESPONSE: [
+    "The answer was not the API's: HTML, no JSON, a redirect, too large",
+    "Check B4B_API_BASE_URL; a proxy may stand between",
+  ],
+  READ_ONLY: [
+    "A write in read-only mode",
+    "Nothing was changed; turn read-only off if it was meant",
+  ],
+  CANCELLED: ["The client cancelled the call", "Nothing to do"],
+  INTERNAL_ERROR: ["A fault of this program", "Report it with the log line on stderr"],
+};
+
+/** README's generated tables by the name in their markers. */
+export const README_TABLES: Readonly<Record<string, () => string>> = {
+  tools: () =>
+    table(
+      ["Tool", "Does", "B4B API"],
+      TOOLS.map(({ name, description, endpoint }) => [
+        `\`${name}\``,
+        `${description.split(/(?<=\.) /)[0]}`,
+        endpoint === "none" ? "none" : `\`${endpoint}\``,
+      ]),
+    ),
+  environment: () =>
+    table(
+      ["Variable", "Default", "Meaning", "Must be"],
+      Object.values(VARIABLES).map((variable) => [
+        `\`${variable.name}\``,
+        variable.fallback === undefined ? "unset" : `\`${variable.fallback}\``,
+        variable.about,
+        variable.rule,
+      ]),
+    ),
+  errors: () =>
+    table(
+      ["`error_code`", "What happened", "What to do"],
+      ERROR_CODES.map((code) => [
+        `\`${code}\``,
+        ...ERROR_WORDS[code],
+      ]),
+    ),
+  accounts: () =>
+    table(
+      ["Phone", "Role", "E-mail"],
+      SANDBOX_ACCOUNTS.map(({ phone, role, email }) => [
+        `\`${phone}\``,
+        role.replaceAll("_", " "),
+        email,
+      ]),
+    ),
+};
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** `text` with the table between the markers of `name` replaced; throws if there are none. */
+export function replaceTable(text: string, name: string, content: string): string {
+  const [start, end] = [`<!-- ${name}: begin, generated -->`, `<!-- ${name}: end -->`];
+  const from = text.indexOf(start);
+  const to = text.indexOf(end);
+  if (from === -1 || to < from) throw new Error(`README.md has no markers for ${name}`);
+  return `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
+}
+
+/** The text of .env.example. */
+export function envExample(): string {
+  const entries = Object.values(VARIABLES).map(({ name, about, rule, fallback = "" }) =>
+    `# ${about}.\n# Must be ${rule}.\n${name}=${fallback}\n`
+  );
+  return [
+    "# Copy to .env: read when the server runs from source, or with --env-file PATH.\n" +
+    "# The process environment wins over this file, and flags win over both. A value with $, # or a\n" +
+    "# space stands in single quotes: B4B_PASSWORD='pa$$ #1'. An empty value counts as unset.\n",
+    ...entries,
+  ].join("\n");
+}

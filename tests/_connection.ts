@@ -1,0 +1,74 @@
+// One MCP connection in this process: raw lines in, raw lines out, handlers that the test gates.
+import { assert } from "@std/assert";
+import { isObject, type JsonObject } from "../src/api/json.ts";
+import { createLog } from "../src/log.ts";
+import type { Handler, RequestContext } from "../src/mcp/sdk.ts";
+import { LineWriter } from "../src/mcp/stdio.ts";
+import { serve } from "../src/serve.ts";
+
+const encoder = new TextEncoder();
+
+/** Serves `handlers` until the test ends the input or aborts `stop`. */
+export function start(handlers: Readonly<Record<string, Handler>>, stop = new AbortController()) {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const input = writable.getWriter();
+  const written: JsonObject[] = [];
+  const logs: JsonObject[] = [];
+  let wake = Promise.withResolvers<void>();
+  let taken = 0;
+  let closes = 0;
+  const output = new LineWriter((bytes) => {
+    written.push(JSON.parse(new TextDecoder().decode(bytes)));
+    wake.resolve();
+    wake = Promise.withResolvers<void>();
+    return Promise.resolve(bytes.length);
+  }, () => {});
+  const log = createLog("DEBUG", (line) => logs.push(JSON.parse(line)));
+  const program = { handlers, close: () => void closes++ };
+  const served = serve({ program, input: readable, output, log, stop: stop.signal });
+  return {
+    written,
+    logs,
+    stop,
+    get closes() {
+      return closes;
+    },
+    /** Resolves when the connection has ended and everything is written. */
+    ended: () => served.then(() => output.flush()),
+    sendText: (text: string) => void input.write(encoder.encode(`${text}\n`)),
+    send: (message: object) => void input.write(encoder.encode(`${JSON.stringify(message)}\n`)),
+    sendRaw: (bytes: Uint8Array) => void input.write(bytes).catch(() => {}),
+    end: () => input.close(),
+    /** The next line that was written. */
+    async next(): Promise<JsonObject> {
+      while (written[taken] === undefined) await wake.promise;
+      const line = written[taken++];
+      assert(isObject(line));
+      return line;
+    },
+  };
+}
+
+export function request(id: number | string, method: string, params: object = {}) {
+  return { jsonrpc: "2.0", id, method, params };
+}
+
+export function answer(id: number | string, result: object) {
+  return { jsonrpc: "2.0", id, result };
+}
+
+export function notification(method: string, params: object = {}) {
+  return { jsonrpc: "2.0", method, params };
+}
+
+/** A handler whose calls wait until the test opens the gate. */
+export function gated() {
+  const gate = Promise.withResolvers<void>();
+  const arrived = Promise.withResolvers<RequestContext>();
+  const handler: Handler = async (_params, context) => {
+    arrived.resolve(context);
+    await gate.promise;
+    return { slow: true };
+  };
+  return { handler, open: gate.resolve, arrived: arrived.promise };
+}

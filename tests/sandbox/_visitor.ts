@@ -1,0 +1,145 @@
+// A visitor of a sandbox of their own: sends requests without a network and reads the answers.
+import { assert, assertEquals } from "@std/assert";
+import { createSandbox, type Sandbox, SANDBOX_PASSWORD } from "../../src/sandbox/mod.ts";
+
+/** The instant at which the tests' sandboxes begin: noon of a Sunday in Viet Nam. */
+export const START = new Date("2026-11-22T05:00:00Z");
+
+export const PHONES = {
+  superAdmin: "+84909495665",
+  admin: "+84909495666",
+  user: "+84909495667",
+  viewer: "+84909495668",
+} as const;
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: unknown;
+}
+
+export class Visitor {
+  /** The sandbox's clock, to be moved at will. */
+  now: Date;
+  token: string | undefined;
+  readonly errors: unknown[] = [];
+  readonly #sandbox: Sandbox;
+
+  constructor(start = START) {
+    this.now = start;
+    const onError = (error: unknown) => this.errors.push(error);
+    this.#sandbox = createSandbox({ now: () => this.now, onError });
+  }
+
+  /** A visitor who has signed in. */
+  static async signedIn(phone: string = PHONES.superAdmin): Promise<Visitor> {
+    const visitor = new Visitor();
+    await visitor.signIn(phone);
+    return visitor;
+  }
+
+  async signIn(phone: string = PHONES.superAdmin): Promise<Reply> {
+    const reply = await this.post("/auth/login", { phone, password: SANDBOX_PASSWORD });
+    assertEquals(reply.status, 200, reply.text);
+    this.token = textAt(reply.body, "access_token");
+    return reply;
+  }
+
+  get(path: string): Promise<Reply> {
+    return this.send("GET", path);
+  }
+
+  post(path: string, body: unknown): Promise<Reply> {
+    return this.send("POST", path, JSON.stringify(body));
+  }
+
+  put(path: string, body: unknown): Promise<Reply> {
+    return this.send("PUT", path, JSON.stringify(body));
+  }
+
+  async send(
+    method: string,
+    path: string,
+    body?: string,
+    headers: Record<string, string> = {},
+  ): Promise<Reply> {
+    const request = new Request(`http://sandbox.test/api/v1${path}`, {
+      method,
+      headers: {
+        "Content-Type": "application/json",
+        ...(this.token !== undefined && { Authorization: `Bearer ${this.token}` }),
+        ...headers,
+      },
+      ...(body !== undefined && { body }),
+    });
+    const response = await this.#sandbox.fetch(request);
+    const text = await response.text();
+    const isJson = response.headers.get("Content-Type") === "application/json" && text !== "";
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson ? JSON.parse(text) : undefined,
+    };
+  }
+
+  /** The id of the seeded entity that the search finds; the first one unless told otherwise. */
+  async entityId(search = "SAO MAI"): Promise<string> {
+    const { body } = await this.get(`/entities?search=${encodeURIComponent(search)}`);
+    return textAt(body, "items.0.id");
+  }
+
+  /** All rows of a list, page by page. */
+  async all(path: string): Promise<Record<string, unknown>[]> {
+    const rows: Record<string, unknown>[] = [];
+    for (let page = 1;; page++) {
+      const separator = path.includes("?") ? "&" : "?";
+      const { body } = await this.get(`${path}${separator}per_page=100&page=${page}`);
+      rows.push(...rowsAt(body, "items"));
+      if (at(body, "has_next") !== true) return rows;
+    }
+  }
+
+  close(): void {
+    this.#sandbox.close();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}
+
+/** What stands at `path`, as in `items.0.id`; undefined if nothing does. */
+export function at(value: unknown, path: string): unknown {
+  return path.split(".").reduce<unknown>(
+    (inner, key) =>
+      typeof inner === "object" && inner !== null
+        ? Object.entries(inner).find(([name]) => name === key)?.[1]
+        : undefined,
+    value,
+  );
+}
+
+export function textAt(value: unknown, path: string): string {
+  const text = at(value, path);
+  assert(typeof text === "string", `${path} is no text in ${JSON.stringify(value)}`);
+  return text;
+}
+
+export function numberIn(value: unknown, path: string): number {
+  const number = at(value, path);
+  assert(typeof number === "number", `${path} is no number in ${JSON.stringify(value)}`);
+  return number;
+}
+
+export function rowsAt(value: unknown, path: string): Record<string, unknown>[] {
+  const rows = at(value, path);
+  assert(Array.isArray(rows), `${path} is no list in ${JSON.stringify(value)}`);
+  return rows.map((row) => Object.fromEntries(Object.entries(row)));
+}
+
+/** The values of one column of a list. */
+export function column(rows: readonly Record<string, unknown>[], name: string): unknown[] {
+  return rows.map((row) => row[name]);
+}

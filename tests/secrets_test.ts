@@ -1,0 +1,75 @@
+import { assert, assertEquals, assertFalse } from "@std/assert";
+import { Secrets } from "../src/secrets.ts";
+
+function remembering(...known: [kind: "token" | "password" | "phone", value: string][]): Secrets {
+  const secrets = new Secrets();
+  for (const [kind, value] of known) secrets.add(kind, value);
+  return secrets;
+}
+
+const PASSWORD = 'Secure"Pass\\123@';
+
+Deno.test("redact() takes every secret out of a text, each time it stands there", () => {
+  const secrets = remembering(["token", "eyJ.abc.def"], ["password", PASSWORD]);
+  assertEquals(
+    secrets.redact(`Bearer eyJ.abc.def, ${PASSWORD}, again eyJ.abc.def.`),
+    "Bearer [redacted], [redacted], again [redacted].",
+  );
+  assertEquals(secrets.redact("nothing to hide"), "nothing to hide");
+});
+
+Deno.test("redact() knows a Vietnamese phone in both forms", () => {
+  const secrets = remembering(["phone", "+84909495665"]);
+  assertEquals(secrets.redact("+84909495665 or 0909495665"), "[redacted] or [redacted]");
+});
+
+Deno.test("redact() takes marks that mean something to a replacement for what they are", () => {
+  const secrets = remembering(["password", "pa$&ss$1.*w"], ["token", "$$$$$$"]);
+  assertEquals(secrets.redact("<pa$&ss$1.*w> <$$$$$$> pass"), "<[redacted]> <[redacted]> pass");
+});
+
+Deno.test("redactData() takes tokens and passwords out of a text that is data", () => {
+  const secrets = remembering(["token", "token-1"], ["password", PASSWORD]);
+  assertEquals(
+    secrets.redactData(`it is ${PASSWORD}, not token-1`),
+    "it is [redacted], not [redacted]",
+  );
+});
+
+Deno.test("redactData() leaves phones, and digits that may be an amount, alone", () => {
+  const secrets = remembering(["phone", "+84909495665"], ["password", "12345678"]);
+  const text = "+84909495665 owes 12345678";
+  assertEquals(secrets.redactData(text), text);
+  assertEquals(secrets.redact(text), "[redacted] owes [redacted]");
+});
+
+Deno.test("a text that is too short to be told from honest data is not looked for", () => {
+  const secrets = remembering(["password", "cong"], ["password", ""]);
+  secrets.add("token", undefined);
+  assertEquals(secrets.redact("cong ty"), "cong ty");
+});
+
+Deno.test("a secret that is part of another one leaves nothing of the longer one", () => {
+  for (const order of [["abcdef", "abcdefghijkl"], ["abcdefghijkl", "abcdef"]]) {
+    const secrets = remembering(...order.map((value) => ["token", value] as ["token", string]));
+    assertFalse(secrets.redact("got abcdefghijkl back").includes("ghijkl"), order.join(" then "));
+    assertFalse(secrets.redactData("got abcdefghijkl back").includes("ghijkl"));
+  }
+});
+
+Deno.test("the memory is bounded: the oldest are forgotten, one that was used again is not", () => {
+  const secrets = remembering(["password", "the-password"], ["token", "oldest-token"]);
+  for (let i = 0; i < 62; i++) secrets.add("token", `token-${i}-end`);
+  secrets.add("password", "the-password");
+  for (let i = 62; i < 100; i++) secrets.add("token", `token-${i}-end`);
+  assertEquals(secrets.redact("oldest-token token-0-end"), "oldest-token token-0-end");
+  assertEquals(secrets.redact("the-password token-99-end"), "[redacted] [redacted]");
+});
+
+Deno.test("printed, logged or put into JSON it shows none of its secrets", () => {
+  const secrets = remembering(["password", PASSWORD], ["token", "token-1"]);
+  for (const text of [Deno.inspect({ secrets }), JSON.stringify({ secrets }), `${secrets}`]) {
+    assertFalse(text.includes("token-1") || text.includes("Secure"), text);
+  }
+  assert(Deno.inspect(secrets).includes("redacted"));
+});

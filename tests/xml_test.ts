@@ -1,0 +1,174 @@
+import { assert, assertEquals, assertLess, assertStringIncludes, assertThrows } from "@std/assert";
+import { MAX_XML_DEPTH, readXml, XmlFault } from "../src/xml.ts";
+
+/** What is said of a text that is refused. */
+function refuse(text: string): string {
+  return assertThrows(() => readXml(text), XmlFault).message;
+}
+
+const nest = (levels: number, inner = "") => "<a>".repeat(levels) + inner + "</a>".repeat(levels);
+
+const GOOD: Readonly<Record<string, string>> = {
+  "an element alone": "<HDon/>",
+  "a declaration": `<?xml version="1.0" encoding="UTF-8"?>\n<HDon><DLHDon Id="data"/></HDon>`,
+  "a BOM before the declaration": `\uFEFF<?xml version="1.0"?><HDon/>`,
+  "white space before and after the root": " \r\n\t<HDon/>\n ",
+  "comments with '<', '>' and quotes": `<!-- <a> "it's > --><HDon><!-- < ' --></HDon>`,
+  "a comment that names a DOCTYPE": "<HDon><!-- <!DOCTYPE html> --></HDon>",
+  "CDATA that holds a DOCTYPE and tags": "<HDon><![CDATA[<!DOCTYPE a><b>]] ]>]]></HDon>",
+  "an instruction that holds a DOCTYPE": '<HDon><?note <!DOCTYPE a> " ?></HDon>',
+  "attribute values with '>', '/' and the other quote": `<HDon a="x > y" b='"/>' c="'"/>`,
+  "namespaces, declared or not": `<HDon xmlns="u" xmlns:ds="v"><ds:Signature/><inv:x/></HDon>`,
+  "the five entities and character references":
+    "<HDon>&amp;&lt;&gt;&quot;&apos;&#65;&#x1F600;</HDon>",
+  "Vietnamese and emoji": "<HDon><Tên>Công ty Đá Quý 😀</Tên></HDon>",
+};
+
+for (const [name, text] of Object.entries(GOOD)) {
+  Deno.test(`XML may have ${name}`, () => {
+    assertEquals(readXml(text).name, "HDon");
+  });
+}
+
+Deno.test("what is read is what stands there", () => {
+  const root = readXml(`<HDon a="1 &amp; 2">x<b><![CDATA[<y>]]></b></HDon>`);
+  assertEquals(root.attributes.a, "1 & 2");
+  assertEquals(root.text, "x<y>");
+});
+
+const MALFORMED: Readonly<Record<string, readonly [text: string, line: number, column: number]>> = {
+  "an element that is not closed": ["<a>\n <b>\n</a>", 3, 1],
+  "an end tag of another name": ["<a></b>", 1, 4],
+  "an end tag without a start": ["</a>", 1, 1],
+  "a second root": ["<a/>\n<b/>", 2, 1],
+  "text after the root": ["<a>x</a>tail", 1, 9],
+  "a tag that is not closed": ["<a", 1, 3],
+  "an attribute without quotes": ["<a x=1/>", 1, 6],
+  "an attribute without a value": ["<a b/>", 1, 5],
+  "an attribute twice": ["<a x='1' x='2'/>", 1, 15],
+  "'<' in an attribute value": ["<a x='<'/>", 1, 7],
+  "an entity that is not defined": ["<a>\n  <b>&nope;</b>\n</a>", 2, 6],
+  "an ampersand alone": ["<a>& b</a>", 1, 6],
+  "a comment that is not closed": ["<a><!-- x</a>", 1, 8],
+  "a double dash in a comment": ["<a><!-- -- --></a>", 1, 9],
+  "CDATA that is not closed": ["<a><![CDATA[x</a>", 1, 13],
+  "an instruction that is not closed": ["<a><?pi x</a>", 1, 9],
+  "a control character": ["<a>\u0001</a>", 1, 4],
+  "half a surrogate pair": ["<a>\uD800</a>", 1, 4],
+  "a reference to no character": ["<a>&#0;</a>", 1, 8],
+  "a name that begins with a digit": ["<1a/>", 1, 1],
+  "a declaration that is not at the beginning": [" <?xml version='1.0'?><a/>", 1, 2],
+  "a declaration and no root": ["<?xml version='1.0'?>", 1, 22],
+  "a comment and no root": ["<!-- x -->", 1, 11],
+};
+
+for (const [name, [text, line, column]] of Object.entries(MALFORMED)) {
+  Deno.test(`${name} is not well-formed, and the message says where`, () => {
+    const message = refuse(text);
+    assertStringIncludes(message, "not well-formed XML");
+    assertStringIncludes(message, `(line ${line}, column ${column})`);
+  });
+}
+
+const HIDDEN_DOCTYPE = `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>`;
+
+const DOCTYPES: Readonly<Record<string, readonly [text: string, line: number, column: number]>> = {
+  "at the beginning": ["<!DOCTYPE a><a/>", 1, 1],
+  "in lower case": ["<!doctype a><a/>", 1, 1],
+  "in mixed case": ["<!DocType a><a/>", 1, 1],
+  "after a BOM and a declaration": [`\uFEFF<?xml version="1.0"?>\n  <!DOCTYPE a><a/>`, 2, 3],
+  "that is not closed": ["<!DOCTYPE a [", 1, 1],
+  "of a web page": ["\n<!doctype html>\n<html><body>login</body></html>", 2, 1],
+  "within the root": ["<a>\n<!DOCTYPE a>\n</a>", 2, 1],
+  "after the root": ["<a/>\n<!DOCTYPE a>", 2, 1],
+  "after CDATA and a comment": ["<a><![CDATA[x]]><!-- y --><!DOCTYPE a></a>", 1, 27],
+  "and an ENTITY without one": [`<a><!ENTITY x "y"></a>`, 1, 4],
+  "behind a comment that looks closed": [`<!--> " --><!DOCTYPE a><a/><!-- " -->`, 1, 12],
+  "behind a tag in a comment": [`<!--> <x y=" -->${HIDDEN_DOCTYPE}<a/><!-- "> -->`, 1, 17],
+  "behind a comment with a third dash": [
+    `<!---> <x y=' -->${HIDDEN_DOCTYPE}<a/><!-- '> -->`,
+    1,
+    18,
+  ],
+};
+
+for (const [name, [text, line, column]] of Object.entries(DOCTYPES)) {
+  Deno.test(`a DOCTYPE ${name} is refused by name, with its place`, () => {
+    const message = refuse(text);
+    assertStringIncludes(message, "DOCTYPE");
+    assertStringIncludes(message, `(line ${line}, column ${column})`);
+  });
+}
+
+Deno.test("64 levels are read, 65 are refused with the place of the 65th", () => {
+  assertEquals(MAX_XML_DEPTH, 64);
+  assertEquals(readXml(nest(64, "text")).name, "a");
+  assertEquals(readXml(nest(63, "<b/><b/>")).name, "a");
+  assertStringIncludes(refuse(nest(65)), "deeper than 64 levels (line 1, column 193)");
+  assertStringIncludes(refuse(nest(64, "<b x='/'></b>")), "deeper than 64 levels");
+});
+
+Deno.test("many elements beside each other are not depth", () => {
+  assertEquals(readXml(nest(60, "<b x='>'>y</b><c/>".repeat(500))).name, "a");
+});
+
+Deno.test("5,000 levels are refused, also where a comment hides them from a careless look", () => {
+  assertStringIncludes(refuse(nest(5_000)), "deeper than 64 levels");
+  assertStringIncludes(refuse("<a>".repeat(5_000)), "deeper than 64 levels");
+  assertStringIncludes(
+    refuse(`<!--> <x y=" -->${nest(5_000)}<!-- "> -->`),
+    "deeper than 64 levels",
+  );
+});
+
+const NO_XML: Readonly<Record<string, readonly [text: string, says: string]>> = {
+  "nothing": ["", "is empty"],
+  "white space": [" \n\t", "is empty"],
+  "a BOM alone": ["\uFEFF", "is empty"],
+  "a JSON object": [`{"xml": "<a/>"}`, "JSON"],
+  "a JSON array": [" [1]", "JSON"],
+  "XML as a JSON string": [`"<a/>"`, "quoted text"],
+  "a PDF": ["%PDF-1.7\n%âãÏÓ", "a PDF"],
+  "a ZIP archive": ["PK\u0003\u0004", "a ZIP archive"],
+  "plain text": ["hoa_don.xml", "does not begin with '<'"],
+};
+
+for (const [name, [text, says]] of Object.entries(NO_XML)) {
+  Deno.test(`${name} is told to be no XML: "${says}"`, () => {
+    assertStringIncludes(refuse(text), says);
+  });
+}
+
+// Each of these took quadratic time in some parser: a regression shows as a test that does not end.
+const MILLION = 1_000_000;
+const TRAPS: Readonly<Record<string, string>> = {
+  "start tags that are not closed": "<a".repeat(MILLION),
+  "attributes that are not closed": "<a x='".repeat(MILLION / 3),
+  "comments that are not closed": "<!--".repeat(MILLION / 2),
+  "CDATA that is not closed": `<a>${"<![CDATA[".repeat(200_000)}`,
+  "instructions that are not closed": "<?".repeat(MILLION),
+  "'<' alone": "<".repeat(2 * MILLION),
+  "ampersands": `<a>${"&".repeat(2 * MILLION)}</a>`,
+  "line ends before the fault": `<a>${"\n".repeat(2 * MILLION)}</b>`,
+  "comments before the root": "<!---->".repeat(100_000),
+  "end tags": "</a>".repeat(MILLION / 2),
+};
+
+for (const [name, text] of Object.entries(TRAPS)) {
+  Deno.test(`two million characters of ${name} are refused before anyone gives up`, () => {
+    assertLess(refuse(text).length, 500);
+  });
+}
+
+Deno.test("a text node with very many CRLF line ends is read before anyone gives up", () => {
+  assertEquals(readXml(`<a>${"\r\n".repeat(200_000)}</a>`).text.length, 200_000);
+});
+
+Deno.test("the message stays short, however long the name in it is", () => {
+  const long = "x".repeat(100_000);
+  for (const text of [`<${long}`, `<a>&${long};</a>`, `<a ${long}='' ${long}=''/>`, `<${long}>`]) {
+    const message = refuse(text);
+    assertLess(message.length, 500);
+    assert(/line 1, column \d+/.test(message), message);
+  }
+});
