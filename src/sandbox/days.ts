@@ -12,13 +12,6 @@ export function startOfDay(day: string): Date {
   return new Date(`${day}T00:00:00+07:00`);
 }
 
-/** Whether `text` is a real calendar day, written YYYY-MM-DD. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith("0000")) return false;
-  const at = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
-}
-
 /** Every month `YYYY-MM` from the one of `first` to the one of `last`, both included. */
 export function monthsBetween(first: string, last: string): string[] {
   const months: string[] = [];

@@ -2,7 +2,8 @@
 import type { XmlElement } from "@rgrove/parse-xml";
 import { readXml, XmlFault } from "../xml.ts";
 import { amountWarnings } from "./amount_checks.ts";
-import { isDay, startOfDay } from "./days.ts";
+import { isCalendarDay } from "../values/calendar.ts";
+import { startOfDay } from "./days.ts";
 import { absolute, type Decimal, fromWhole, multiply, sum, toNumber } from "./decimals.ts";
 import { readLines, readParty, readTaxes } from "./einvoice_parts.ts";
 import type { Amendment, Invoice } from "./invoice.ts";
@@ -157,7 +158,7 @@ function readAmendment(data: XmlElement): Amendment | null {
 function readInstant(text: string, name: string): Date {
   const [, day = "", time, zone] =
     /^([\d-]{10})(?:T([\d:.]{5,16})(Z|[+-]\d\d:\d\d)?)?$/.exec(text) ?? [];
-  if (isDay(day)) {
+  if (isCalendarDay(day)) {
     const instant = time === undefined
       ? startOfDay(day)
       : new Date(`${day}T${time}${zone ?? "+07:00"}`);

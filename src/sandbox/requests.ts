@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isDay } from "./days.ts";
+import { isCalendarDay } from "../values/calendar.ts";
 import { InvalidRequest, type Issue } from "./responses.ts";
 import { fold } from "./text.ts";
 
@@ -145,7 +145,7 @@ export function queryInteger(min: number, max: number) {
   }).transform(Number).pipe(z.number().min(min).max(max));
 }
 
-const QUERY_DAY = z.string().refine(isDay, {
+const QUERY_DAY = z.string().refine(isCalendarDay, {
   error: "Input should be a valid date in the form YYYY-MM-DD",
   params: { type: "date_parsing" },
 }).nullish().transform((day) => day ?? null);

@@ -1,6 +1,5 @@
 // Vietnamese tax codes (MST): 10 digits, 10-3 for a branch, or 12 digits of a personal id.
-
-const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3];
+import { checkDigit } from "../values/tax_code.ts";
 
 /** `text` without spaces and dots, and with the dash that a branch code has. */
 export function normalizeTaxCode(text: string): string {
@@ -21,11 +20,4 @@ export function makeTaxCodes(first: number, count: number): string[] {
     if (check !== undefined) codes.push(nine + check);
   }
   return codes;
-}
-
-/** The tenth digit, or undefined for the bases that have no valid one. */
-function checkDigit(nine: string): string | undefined {
-  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(nine.charAt(i)), 0);
-  const remainder = sum % 11;
-  return remainder === 0 ? undefined : String(10 - remainder);
 }

@@ -1,5 +1,6 @@
+import { fold as foldLetters } from "../values/text.ts";
+
 /** `text` as searches compare it: without case, diacritics and doubled spaces. */
 export function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d")
-    .replace(/\s+/g, " ").trim();
+  return foldLetters(text).replace(/\s+/g, " ").trim();
 }

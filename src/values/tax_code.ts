@@ -19,7 +19,11 @@ export function normalizeTaxCode(text: string): string | undefined {
 
 /** Whether the tenth digit fits the first nine; a 12-digit personal id has no check digit. */
 export function hasValidCheckDigit(taxCode: string): boolean {
-  if (/^\d{12}$/.test(taxCode)) return true;
-  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(taxCode[i]), 0);
-  return 10 - (sum % 11) === Number(taxCode[9]);
+  return /^\d{12}$/.test(taxCode) || checkDigit(taxCode) === taxCode[9];
+}
+
+/** The tenth digit for the first nine of `digits`; undefined for those that have no valid one. */
+export function checkDigit(digits: string): string | undefined {
+  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(digits[i]), 0);
+  return sum % 11 === 0 ? undefined : String(10 - (sum % 11));
 }

@@ -11,6 +11,7 @@ const NO_DAYS: Readonly<Record<string, string>> = {
   "2026-13-01": "no month 13",
   "2026-01-00": "no day 0",
   "2026-01-32": "no day 32",
+  "0000-01-01": "no year 0",
   "2026-1-31": "one digit for the month",
   "26-01-31": "two digits for the year",
   "+002026-01-31": "a signed year",
