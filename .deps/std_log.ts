@@ -1,6 +1,13 @@
 // Stands in for @std/log's logger, base-handler and levels where JSR cannot be reached.
 
-export const LogLevels = { NOTSET: 0, DEBUG: 10, INFO: 20, WARN: 30, ERROR: 40, CRITICAL: 50 } as const;
+export const LogLevels = {
+  NOTSET: 0,
+  DEBUG: 10,
+  INFO: 20,
+  WARN: 30,
+  ERROR: 40,
+  CRITICAL: 50,
+} as const;
 export type LevelName = keyof typeof LogLevels;
 export type LogLevel = (typeof LogLevels)[LevelName];
 

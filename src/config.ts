@@ -15,8 +15,8 @@ export interface Source {
 }
 
 /** Whether a value counts as unset: empty, or a client's placeholder that nothing replaced. */
-export function isUnset(value: string | undefined): boolean {
-  return value === undefined || value.trim() === "" || /^\$\{[^}]*\}$/.test(value.trim());
+export function isUnset(value: string): boolean {
+  return value.trim() === "" || /^\$\{[^}]*\}$/.test(value.trim());
 }
 
 /**
@@ -25,67 +25,99 @@ export function isUnset(value: string | undefined): boolean {
  */
 export function loadConfig(
   sources: readonly Source[],
-  options: { readonly sandbox: boolean; readonly problems?: readonly string[] },
+  { sandbox, problems = [] }: { readonly sandbox: boolean; readonly problems?: readonly string[] },
 ): Config {
-  const problems = [...(options.problems ?? [])];
-
-  function read<T>(variable: Variable<T>, wins?: (value: T) => boolean): T {
-    let chosen: { value: T } | undefined;
-    for (const source of sources) {
-      const text = source.variables[variable.name];
-      if (text === undefined || isUnset(text)) continue;
-      try {
-        const value = parse(variable, text);
-        if (chosen === undefined || wins?.(value)) chosen = { value };
-      } catch (error) {
-        problems.push(problemOf(variable, text, source.label, error));
-        chosen ??= { value: variable.absent };
-      }
-      if (wins === undefined) break;
-    }
-    return chosen === undefined ? variable.absent : chosen.value;
-  }
+  const reader = new Reader(sources, problems);
   const connection = <T>(variable: Variable<T>) =>
-    options.sandbox ? variable.absent : read(variable);
-  const labelOf = ({ name }: { name: string }) =>
-    sources.find((source) => !isUnset(source.variables[name]))?.label;
-
+    sandbox ? variable.absent : reader.read(variable);
   const config: Config = {
     apiBaseUrl: connection(VARIABLES.apiBaseUrl),
-    apiVersion: read(VARIABLES.apiVersion),
-    apiTimeoutMs: read(VARIABLES.apiTimeoutMs),
-    connectTimeoutMs: read(VARIABLES.connectTimeoutMs),
-    maxRetries: read(VARIABLES.maxRetries),
-    logLevel: read(VARIABLES.logLevel),
+    apiVersion: reader.read(VARIABLES.apiVersion),
+    apiTimeoutMs: reader.read(VARIABLES.apiTimeoutMs),
+    connectTimeoutMs: reader.read(VARIABLES.connectTimeoutMs),
+    maxRetries: reader.read(VARIABLES.maxRetries),
+    logLevel: reader.read(VARIABLES.logLevel),
     phone: connection(VARIABLES.phone),
     password: connection(VARIABLES.password),
-    readOnly: read(VARIABLES.readOnly, (value) => value),
-    importDir: read(VARIABLES.importDir),
+    readOnly: reader.readAny(VARIABLES.readOnly),
+    importDir: reader.read(VARIABLES.importDir),
   };
-  if (!options.sandbox) {
+  if (!sandbox) reader.checkCredentials();
+  reader.checkTimeouts(config);
+  reader.throwProblems();
+  const connectTimeoutMs = Math.min(config.connectTimeoutMs, config.apiTimeoutMs);
+  return { ...config, connectTimeoutMs };
+}
+
+/** Reads variables and collects what is wrong with them. */
+class Reader {
+  readonly #sources: readonly Source[];
+  readonly #problems: string[];
+  readonly #refused = new Set<string>();
+
+  constructor(sources: readonly Source[], problems: readonly string[]) {
+    this.#sources = sources;
+    this.#problems = [...problems];
+  }
+
+  /** The value of the first source that sets it. */
+  read<T>(variable: Variable<T>): T {
+    const [first] = this.#settings(variable);
+    return first === undefined ? variable.absent : this.#parse(variable, first) ?? variable.absent;
+  }
+
+  /** True if any source says so, whichever comes first. */
+  readAny(variable: Variable<boolean>): boolean {
+    return this.#settings(variable)
+      .map((setting) => this.#parse(variable, setting))
+      .includes(true);
+  }
+
+  checkCredentials(): void {
     const { phone, password } = VARIABLES;
     for (const [set, missing] of [[phone, password], [password, phone]] as const) {
-      const label = labelOf(set);
-      if (label !== undefined && labelOf(missing) === undefined) {
-        problems.push(
-          `${set.name} is set (from ${label}) but ${missing.name} is not: set both or neither`,
-        );
-      }
+      const [setting] = this.#settings(set);
+      if (setting === undefined || this.#settings(missing).length > 0) continue;
+      this.#problems.push(
+        `${set.name} is set (from ${setting.label}) but ${missing.name} is not: set both or neither`,
+      );
     }
   }
-  const shrunk = Math.min(config.connectTimeoutMs, config.apiTimeoutMs);
-  const connectLabel = labelOf(VARIABLES.connectTimeoutMs);
-  const isRefused = problems.some((problem) => problem.startsWith(VARIABLES.apiTimeoutMs.name));
-  if (connectLabel !== undefined && shrunk < config.connectTimeoutMs && !isRefused) {
-    problems.push(
+
+  checkTimeouts({ connectTimeoutMs, apiTimeoutMs }: Config): void {
+    const [setting] = this.#settings(VARIABLES.connectTimeoutMs);
+    if (setting === undefined || this.#refused.has(VARIABLES.apiTimeoutMs.name)) return;
+    if (connectTimeoutMs <= apiTimeoutMs) return;
+    this.#problems.push(
       `API_CONNECT_TIMEOUT is ${
-        config.connectTimeoutMs / 1000
-      } (from ${connectLabel}) but must be ` +
-        `at most API_TIMEOUT, which is ${config.apiTimeoutMs / 1000}`,
+        connectTimeoutMs / 1000
+      } (from ${setting.label}) but must be at most ` +
+        `API_TIMEOUT, which is ${apiTimeoutMs / 1000}`,
     );
   }
-  if (problems.length > 0) throw new StartError(listProblems(problems));
-  return { ...config, connectTimeoutMs: shrunk };
+
+  throwProblems(): void {
+    if (this.#problems.length > 0) throw new StartError(listProblems(this.#problems));
+  }
+
+  #settings({ name }: Variable<unknown>): { text: string; label: string }[] {
+    return this.#sources
+      .map(({ label, variables }) => ({ text: variables[name] ?? "", label }))
+      .filter(({ text }) => !isUnset(text));
+  }
+
+  #parse<T>(
+    variable: Variable<T>,
+    { text, label }: { text: string; label: string },
+  ): T | undefined {
+    try {
+      return parse(variable, text);
+    } catch (error) {
+      this.#refused.add(variable.name);
+      this.#problems.push(problemOf(variable, text, label, error));
+      return undefined;
+    }
+  }
 }
 
 function parse<T>(variable: Variable<T>, text: string): T {

@@ -7,7 +7,7 @@ import { readEnvFile } from "./env_file.ts";
 import { StartError } from "./errors.ts";
 import { createLog } from "./log.ts";
 import { LineWriter } from "./mcp/stdio.ts";
-import { PROXY_VARIABLES, readProxies } from "./api/probe.ts";
+import { LOOPBACK_HOSTS, PROXY_VARIABLES, readProxies } from "./api/probe.ts";
 import { createProgram } from "./program.ts";
 import { SANDBOX_ACCOUNTS, SANDBOX_CREDENTIALS, SANDBOX_PASSWORD } from "./sandbox/accounts.ts";
 import { serve } from "./serve.ts";
@@ -61,6 +61,7 @@ async function runServer({ sandbox }: ServeCommand, config: Config): Promise<voi
     const { reason } = event;
     log.error("unhandled rejection", { stack: String(reason?.stack ?? reason) });
   });
+  exemptThisMachineFromProxies();
   const program = createProgram({
     config,
     log,
@@ -77,6 +78,12 @@ async function runServer({ sandbox }: ServeCommand, config: Config): Promise<voi
   await served;
   const flushed = Promise.all([output.flush(), errors.flush()]);
   await Promise.race([flushed, new Promise((resolve) => setTimeout(resolve, FLUSH_LIMIT_MS))]);
+}
+
+/** deno's fetch would ask a proxy for 127.0.0.1, too, and a sandbox's password would go to it. */
+function exemptThisMachineFromProxies(): void {
+  const { NO_PROXY, no_proxy } = readEnv(["NO_PROXY", "no_proxy"]);
+  Deno.env.set("NO_PROXY", [NO_PROXY || no_proxy, LOOPBACK_HOSTS].filter(Boolean).join(","));
 }
 
 /** The sandbox starts with the first call, so that `initialize` waits for no port. */

@@ -33,10 +33,11 @@ export function createProgram(options: ProgramOptions): Program {
   const secrets = new Secrets();
   const lifetime = new AbortController();
   const http = new Http({ ...options, apiTimeoutMs, connectTimeoutMs });
-  const exchange = new Exchange({ ...options, http, maxRetries });
-  const version = config.apiVersion;
+  const exchange = new Exchange({ ...options, http, secrets, maxRetries });
   const base = async () =>
-    resolve(sandbox === undefined ? config.apiBaseUrl : await sandbox.url(), `/api/${version}`);
+    sandbox === undefined
+      ? resolve(config.apiBaseUrl, `/api/${config.apiVersion}`)
+      : resolve(await sandbox.url(), "/api/v1");
   const signIn = new SignIn({
     exchange,
     clock,

@@ -1,6 +1,7 @@
 const REDACTED = "[redacted]";
 /** Shorter texts occur in honest data by chance. */
 const MIN_LENGTH = 6;
+/** Of each kind. */
 const MAX_REMEMBERED = 64;
 
 type SecretKind = "token" | "password" | "phone";
@@ -15,10 +16,8 @@ export class Secrets {
     this.#kinds.delete(value);
     this.#kinds.set(value, kind);
     if (kind === "phone" && value.startsWith("+84")) this.add(kind, value.replace("+84", "0"));
-    for (const oldest of this.#kinds.keys()) {
-      if (this.#kinds.size <= MAX_REMEMBERED) break;
-      this.#kinds.delete(oldest);
-    }
+    const same = [...this.#kinds].filter(([, other]) => other === kind);
+    for (const [oldest] of same.slice(0, -MAX_REMEMBERED)) this.#kinds.delete(oldest);
   }
 
   /** `text` without any of them: for errors and log lines. */

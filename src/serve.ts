@@ -2,7 +2,7 @@
 import { isObject } from "./api/json.ts";
 import type { Log } from "./log.ts";
 import { connect, type Connection, ErrorCode } from "./mcp/sdk.ts";
-import { LineTooLongError, type LineWriter, readLines } from "./mcp/stdio.ts";
+import { LineTooLongError, type LineWriter, MAX_LINE_BYTES, readLines } from "./mcp/stdio.ts";
 import type { Program } from "./program.ts";
 
 export interface ServeOptions {
@@ -17,7 +17,9 @@ export interface ServeOptions {
 /** Serves until the input ends or `stop` is aborted; what is in flight by then is aborted. */
 export async function serve({ program, input, output, log, stop }: ServeOptions): Promise<void> {
   const send = (message: object) => output.writeLine(JSON.stringify(message));
-  const onError = (error: Error) => log.warn("protocol error", { error: error.message });
+  // the SDK's messages go on with the message itself, which may hold anything
+  const onError = ({ message }: Error) =>
+    log.warn("protocol error", { error: message.split(":")[0] });
   const connection = await connect(program.handlers, { send }, onError);
   const stopped = new Promise<void>((resolve) => {
     if (stop.aborted) resolve();
@@ -30,6 +32,10 @@ export async function serve({ program, input, output, log, stop }: ServeOptions)
   program.close();
 }
 
+/**
+ * Hands lines on while their answers are read. Where nobody reads them it goes on reading, up to a
+ * bound, so that the end of the input does not go unnoticed.
+ */
 async function receiveAll(
   input: ReadableStream<Uint8Array>,
   connection: Connection,
@@ -37,11 +43,24 @@ async function receiveAll(
   output: LineWriter,
   log: Log,
 ): Promise<void> {
+  const backlog: string[] = [];
+  let size = 0;
+  let handing: Promise<void> | undefined;
+  const handOn = async () => {
+    for (let line = backlog.shift(); line !== undefined; line = backlog.shift()) {
+      await output.ready();
+      size -= line.length;
+      if (line.trim() !== "") receive(line, connection, send, log);
+    }
+  };
   try {
     for await (const line of readLines(input)) {
-      if (line.trim() !== "") receive(line, connection, send, log);
-      await output.ready();
+      backlog.push(line);
+      size += line.length;
+      handing ??= handOn().finally(() => handing = undefined);
+      if (size > MAX_LINE_BYTES) await handing;
     }
+    while (backlog.length > 0 && !output.isFull) await oneTurn();
   } catch (error) {
     if (!(error instanceof LineTooLongError)) throw error;
     log.error("ending: message too long", { error: error.message });

@@ -47,10 +47,18 @@ export function serveApi(routes: Readonly<Record<string, Answer>>): FakeApi {
     url: new URL(`http://127.0.0.1:${server.addr.port}`),
     seen,
     async [Symbol.asyncDispose]() {
-      await server.shutdown();
+      await endServer(server);
       assertEquals(surprises, [], "requests that the test did not expect");
     },
   };
+}
+
+/** A handler that a failed test left waiting must not make the test hang, too. */
+async function endServer(server: Deno.HttpServer): Promise<void> {
+  const limit = Promise.withResolvers<void>();
+  const timer = setTimeout(limit.resolve, 5_000);
+  await Promise.race([server.shutdown(), limit.promise]);
+  clearTimeout(timer);
 }
 
 export function json(body: unknown, init: ResponseInit = {}): Response {

@@ -58,7 +58,6 @@ export function startProgram(
       assert(handler !== undefined);
       const context = {
         signal,
-        requestId: 1,
         progress: (message: string) => void progress.push(message),
       };
       return readAnswer(await handler({ name, arguments: args }, context));

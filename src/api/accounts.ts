@@ -28,7 +28,7 @@ export class Accounts {
   #wasRefused = false;
   /** Sign-ins run one after the other; this is the last of them. */
   #pending: Promise<unknown> | undefined;
-  #automatic: Promise<Session> | undefined;
+  #automatic: Promise<Session | undefined> | undefined;
   /** Counts sign-outs, so that a sign-in that began before one does not undo it. */
   #signOuts = 0;
   readonly #renewals = new WeakMap<Session, Promise<void>>();
@@ -41,10 +41,11 @@ export class Accounts {
   /** Signs in and replaces the present session; a refused sign-in leaves it as it was. */
   async signIn(credentials: Credentials, origin: SessionOrigin, call: Call): Promise<User> {
     const { signIn } = this.#options;
-    const session = await this.#inTurn(() =>
-      this.#begin(origin, call, () => signIn.authenticate(credentials, call))
+    const signOuts = this.#signOuts;
+    const turn = this.#inTurn(() =>
+      this.#begin(origin, signOuts, () => signIn.authenticate(credentials, call))
     );
-    return session.user;
+    return (await untilAborted(turn, call.signal)).user;
   }
 
   /** Forgets the session; returns who was signed in. */
@@ -70,14 +71,7 @@ export class Accounts {
 
   /** Gets `session` a new access token after `stale` was refused; throws if there is none to be had. */
   async renew(session: Session, stale: string, call: Call): Promise<void> {
-    if (session.accessToken === stale) {
-      let renewal = this.#renewals.get(session);
-      if (renewal === undefined) {
-        renewal = this.#renew(session).finally(() => this.#renewals.delete(session));
-        this.#renewals.set(session, renewal);
-      }
-      await untilAborted(renewal, call.signal);
-    }
+    if (session.accessToken === stale) await this.#renewOnce(session, call, false);
     this.tokenOf(session, call);
   }
 
@@ -95,11 +89,10 @@ export class Accounts {
 
   /** A renewal before its time: if it fails but the token still holds, the call goes on. */
   async #renewEarly(session: Session, call: Call): Promise<void> {
-    const { accessToken } = session;
     const canRenew = this.#options.signIn.canRefresh(session) || this.#mayRenewBySignIn(session);
-    if (accessToken === undefined || !canRenew) return;
+    if (session.accessToken === undefined || !canRenew) return;
     try {
-      await this.renew(session, accessToken, call);
+      await this.#renewOnce(session, call, true);
     } catch (error) {
       const stillHolds = session.lifetimeMs(this.#options.clock) > 0;
       if (call.signal.aborted || session.accessToken === undefined || !stillHolds) throw error;
@@ -107,21 +100,43 @@ export class Accounts {
     }
   }
 
-  /** Renews by refresh or, where that is refused, by the configured credentials; else ends the session. */
-  async #renew(session: Session): Promise<void> {
-    const { signIn } = this.#options;
+  /** One renewal for all calls that wait for it. */
+  #renewOnce(session: Session, call: Call, isEarly: boolean): Promise<void> {
+    let renewal = this.#renewals.get(session);
+    if (renewal === undefined) {
+      renewal = this.#renew(session, isEarly).finally(() => this.#renewals.delete(session));
+      this.#renewals.set(session, renewal);
+    }
+    return untilAborted(renewal, call.signal);
+  }
+
+  /**
+   * Renews by refresh or, where that is refused, by the configured credentials; else ends the session,
+   * unless this was early and its token still holds.
+   */
+  async #renew(session: Session, isEarly: boolean): Promise<void> {
+    const { signIn, clock } = this.#options;
     const tokens = await signIn.refresh(session);
     if (tokens !== undefined) return session.renew(tokens);
+    session.forgetRefresh();
+    const again = await this.#inTurn(() => this.#signInAgain(session));
+    if (again !== undefined) return session.renew(again.tokens);
+    if (!isEarly || session.lifetimeMs(clock) <= 0) this.#end(session);
+  }
+
+  /** New tokens by the configured credentials; undefined where they may not be used or are refused. */
+  async #signInAgain(session: Session): Promise<SignedIn | undefined> {
     const { configured } = this;
-    if (configured === undefined || !this.#mayRenewBySignIn(session)) return this.#end(session);
+    if (configured === undefined || !this.#mayRenewBySignIn(session)) return undefined;
+    const { signIn, log } = this.#options;
     try {
-      const again = await this.#inTurn(() => signIn.authenticateForAll(configured));
-      session.renew(again.tokens);
-      this.#options.log.info("signed in", { user_id: session.user.id });
+      const signedIn = await signIn.authenticateForAll(configured);
+      log.info("signed in", { user_id: session.user.id });
+      return signedIn;
     } catch (error) {
       if (!isRefusal(error)) throw error;
       this.#noteRefusal();
-      this.#end(session);
+      return undefined;
     }
   }
 
@@ -130,31 +145,34 @@ export class Accounts {
       session === this.#session;
   }
 
-  #signInAutomatically(call: Call): Promise<Session> {
+  /** One sign-in for all calls that wait for one; undefined, once its turn comes, if it may not be. */
+  async #signInAutomatically(call: Call): Promise<Session> {
     const { configured } = this;
     if (configured === undefined || !this.#mayAutomatically) throw this.#notLoggedIn(call);
-    this.#automatic ??= this.#inTurn(async () =>
-      this.#session ?? await this.#begin(
-        "configuration",
-        call,
-        () => this.#options.signIn.authenticateForAll(configured),
-      )
-    ).finally(() => this.#automatic = undefined);
-    return untilAborted(this.#automatic, call.signal);
+    const signOuts = this.#signOuts;
+    this.#automatic ??= this.#inTurn(async () => {
+      if (this.#session !== undefined || !this.#mayAutomatically) return this.#session;
+      const { signIn } = this.#options;
+      const begin = () => signIn.authenticateForAll(configured);
+      return await this.#begin("configuration", signOuts, begin);
+    }).finally(() => this.#automatic = undefined);
+    const session = await untilAborted(this.#automatic, call.signal);
+    if (session === undefined) throw this.#notLoggedIn(call);
+    return session;
   }
 
   async #begin(
     origin: SessionOrigin,
-    call: Call,
+    signOuts: number,
     authenticate: () => Promise<SignedIn>,
   ): Promise<Session> {
     const { limit, log } = this.#options;
-    const signOuts = this.#signOuts;
+    if (signOuts !== this.#signOuts) throw signedOutMeanwhile();
     const { user, tokens } = await authenticate().catch((error) => {
       if (origin === "configuration" && isRefusal(error)) this.#noteRefusal();
       throw error;
     });
-    if (signOuts !== this.#signOuts) throw signedOutMeanwhile(call);
+    if (signOuts !== this.#signOuts) throw signedOutMeanwhile();
     this.#end(this.#session);
     const session = new Session(user, origin, tokens);
     this.#session = session;
@@ -178,11 +196,13 @@ export class Accounts {
 
   #notLoggedIn({ words }: Call): ToolError {
     const why = this.#wasRefused
-      ? "B4B_PHONE and B4B_PASSWORD were refused and are not tried again by themselves. "
+      ? "B4B_PHONE and B4B_PASSWORD were refused and are not tried again by themselves: accounts get " +
+        "locked. "
       : "";
+    const cure = this.#wasRefused ? "Call login with phone and password" : "Call login";
     return new ToolError(
       "NOT_LOGGED_IN",
-      `Cannot ${words.action}: nobody is signed in. ${why}Call login, then ${words.tool} again.`,
+      `Cannot ${words.action}: nobody is signed in. ${why}${cure}, then ${words.tool} again.`,
     );
   }
 
@@ -211,9 +231,9 @@ function lostSession({ words }: Call): ToolError {
   );
 }
 
-function signedOutMeanwhile({ words }: Call): ToolError {
+function signedOutMeanwhile(): ToolError {
   return new ToolError(
     "NOT_LOGGED_IN",
-    `Cannot ${words.action}: logout was called meanwhile. Call login to sign in.`,
+    "logout was called before this sign-in was done, so nobody is signed in. Call login to sign in.",
   );
 }

@@ -87,31 +87,38 @@ export class ApiClient {
       throw new Error(`Read-only mode let a ${request.kind} through to the HTTP layer`);
     }
     const session = await this.#options.accounts.current(call);
-    const { outcome, attempts, host } = await this.#exchange(request, session, call);
-    const { secrets } = this.#options;
-    const failed = { words: call.words, kind: request.kind, host, attempts, secrets };
+    const wire = await this.#toWire(request);
+    const { outcome, ...attempts } = await this.#exchange(wire, request.kind, session, call);
+    const failed = {
+      ...attempts,
+      words: call.words,
+      kind: request.kind,
+      host: wire.url.host,
+      secrets: this.#options.secrets,
+    };
     if (outcome.kind === "failure" || outcome.status >= 300) throw toToolError(outcome, failed);
     return { answer: outcome, failed };
   }
 
-  /** Sends under `session` only; a 401 is cured once. */
+  /** Sends under `session` only, as long as it lasts; a 401 is cured once. */
   async #exchange(
-    request: ApiRequest,
+    wire: WireRequest,
+    kind: RequestKind,
     session: Session,
     call: Call,
-  ): Promise<Exchanged & { host: string }> {
+  ): Promise<Exchanged> {
     const { exchange, accounts } = this.#options;
-    const wire = await this.#toWire(request);
-    const run = (token: string, before: number) =>
-      exchange.run(withToken(wire, token), request.kind, call, before);
-    const token = accounts.tokenOf(session, call);
-    let exchanged = await run(token, 0);
-    if (isUnauthenticated(exchanged.outcome)) {
-      await accounts.renew(session, token, call);
-      exchanged = await run(accounts.tokenOf(session, call), exchanged.attempts);
-      if (isUnauthenticated(exchanged.outcome)) throw accounts.lose(session, call);
-    }
-    return { ...exchanged, host: wire.url.host };
+    let token = "";
+    const make = () => {
+      token = accounts.tokenOf(session, call);
+      return { ...wire, headers: { ...wire.headers, authorization: `Bearer ${token}` } };
+    };
+    const exchanged = await exchange.run(make, kind, call);
+    if (!isUnauthenticated(exchanged.outcome)) return exchanged;
+    await accounts.renew(session, token, call);
+    const again = await exchange.run(make, kind, call, exchanged);
+    if (isUnauthenticated(again.outcome)) throw accounts.lose(session, call);
+    return again;
   }
 
   async #toWire(request: ApiRequest): Promise<WireRequest> {
@@ -150,8 +157,4 @@ export function resolve(base: URL, path: Path | string, query: Query = {}): URL 
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
   return url;
-}
-
-function withToken(wire: WireRequest, token: string): WireRequest {
-  return { ...wire, headers: { ...wire.headers, authorization: `Bearer ${token}` } };
 }

@@ -2,27 +2,34 @@
 import { type Clock, delay } from "../clock.ts";
 import { ToolError } from "../errors.ts";
 import type { Log } from "../log.ts";
+import type { Secrets } from "../secrets.ts";
 import type { Call } from "./call.ts";
-import { limitWords } from "./failure.ts";
-import type { Http, Outcome, WireRequest } from "./http.ts";
+import { limitWords } from "./failure_words.ts";
+import { type Http, type Outcome, requestIdOf, type WireRequest } from "./http.ts";
 import { Gate, RateLimit } from "./limits.ts";
-import { isRepeatable, type RequestKind, retryDelayMs } from "./retry.ts";
+import { isRepeatable, isSignIn, mayHaveArrived, type RequestKind, retryDelayMs } from "./retry.ts";
 
 export interface ExchangeOptions {
   readonly http: Http;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
+  readonly secrets: Secrets;
   readonly maxRetries: number;
 }
 
-/** The last outcome of a request and how many attempts it took. */
+/** A request and its attempts so far. */
 export interface Exchanged {
+  /** The last outcome. */
   readonly outcome: Outcome;
   readonly attempts: number;
+  /** Whether an attempt before the last may have been carried out. */
+  readonly isUnclear: boolean;
 }
 
-/** Sends requests for calls, with everything that is the same for all of them. */
+/** Makes the request of each attempt, with the token that holds then; throws if there is none any more. */
+export type MakeRequest = () => WireRequest;
+
 export class Exchange {
   readonly limit: RateLimit;
   readonly #options: ExchangeOptions;
@@ -33,60 +40,73 @@ export class Exchange {
     this.limit = new RateLimit(options.clock);
   }
 
-  /** Sends `request` until the policy is content; `before` counts the attempts already made for it. */
-  async run(request: WireRequest, kind: RequestKind, call: Call, before = 0): Promise<Exchanged> {
+  /** Sends a request until the policy is content; goes on from `before`, the same request's earlier run. */
+  async run(
+    make: MakeRequest,
+    kind: RequestKind,
+    call: Call,
+    before?: Exchanged,
+  ): Promise<Exchanged> {
     const { clock, maxRetries, random } = this.#options;
-    const isSignIn = kind === "login" || kind === "refresh";
-    for (let attempts = before + 1;; attempts++) {
-      if (!isSignIn) await this.#awaitLimit(call);
-      const outcome = await this.#attempt(request, kind, call, attempts);
-      if (!isRepeatable(kind, outcome) || attempts >= maxRetries) return { outcome, attempts };
+    let isUnclear = before !== undefined && (before.isUnclear || mayHaveArrived(before.outcome));
+    for (let attempts = (before?.attempts ?? 0) + 1;; attempts++) {
+      const outcome = await this.#attempt(make, kind, call, attempts, isUnclear);
+      const exchanged = { outcome, attempts, isUnclear };
+      if (!isRepeatable(kind, outcome) || attempts >= maxRetries) return exchanged;
       const wait = retryDelayMs(attempts, outcome, random);
-      if (clock.now() + wait >= call.deadline) return { outcome, attempts };
-      await this.#wait(
-        wait,
-        call,
-        `waiting ${toSeconds(wait)} s, then attempt ${attempts + 1} of ${maxRetries}`,
-      );
+      if (clock.now() + wait >= call.deadline) return exchanged;
+      isUnclear ||= mayHaveArrived(outcome);
+      call.progress(`waiting ${toSeconds(wait)} s, then attempt ${attempts + 1} of ${maxRetries}`);
+      await delay(clock, wait, call.signal);
     }
   }
 
+  /** One attempt, when there is a place for it and the rate limit allows it; sign-ins need neither. */
   async #attempt(
-    request: WireRequest,
+    make: MakeRequest,
     kind: RequestKind,
     call: Call,
     attempt: number,
+    isUnclear: boolean,
   ): Promise<Outcome> {
+    if (isSignIn(kind)) return await this.#send(make(), call, attempt);
+    while (true) {
+      const outcome = await this.#gate.run(
+        call.signal,
+        () => this.limit.waitMs() > 0 ? NOT_NOW : this.#send(make(), call, attempt),
+      );
+      if (outcome !== undefined) return outcome;
+      await this.#awaitLimit(call, kind === "update" && isUnclear);
+    }
+  }
+
+  async #send(request: WireRequest, call: Call, attempt: number): Promise<Outcome> {
     const { http, clock } = this.#options;
-    const send = () => http.send(request, call.signal, call.deadline);
+    const note = this.limit.listen();
     const start = clock.now();
-    const isSignIn = kind === "login" || kind === "refresh";
-    const outcome = isSignIn ? await send() : await this.#gate.run(call.signal, send);
+    const outcome = await http.send(request, call.signal, call.deadline);
     this.#logAttempt(request, outcome, attempt, clock.now() - start);
-    this.limit.note(outcome);
+    note(outcome);
     if (outcome.kind === "failure" && outcome.reason === "cancelled") throw call.signal.reason;
     return outcome;
   }
 
-  async #awaitLimit(call: Call): Promise<void> {
+  async #awaitLimit(call: Call, isUnclear: boolean): Promise<void> {
+    const { clock } = this.#options;
     const wait = this.limit.waitMs();
-    if (wait === 0) return;
     const seconds = Math.ceil(wait / 1000);
-    if (this.#options.clock.now() + wait >= call.deadline) {
-      throw new ToolError("RATE_LIMITED", limitWords(call.words, seconds), {
+    if (clock.now() + wait >= call.deadline) {
+      throw new ToolError("RATE_LIMITED", limitWords(call.words, seconds, isUnclear), {
         retry_after_seconds: seconds,
       });
     }
-    await this.#wait(wait, call, `waiting ${seconds} s for the rate limit`);
-  }
-
-  #wait(ms: number, call: Call, why: string): Promise<void> {
-    call.progress(why);
-    return delay(this.#options.clock, ms, call.signal);
+    call.progress(`waiting ${seconds} s for the rate limit`);
+    await delay(clock, wait, call.signal);
   }
 
   #logAttempt(request: WireRequest, outcome: Outcome, attempt: number, ms: number): void {
-    this.#options.log.debug("request", {
+    const { log, secrets } = this.#options;
+    log.debug("request", {
       method: request.method,
       path: request.url.pathname,
       attempt,
@@ -94,10 +114,12 @@ export class Exchange {
       ...(outcome.kind === "answer"
         ? { status: outcome.status, size: outcome.text.length }
         : { failure: outcome.reason }),
-      request_id: outcome.headers?.get("x-request-id") ?? undefined,
+      request_id: requestIdOf(outcome, secrets.redact),
     });
   }
 }
+
+const NOT_NOW = Promise.resolve(undefined);
 
 function toSeconds(ms: number): number {
   return Math.ceil(ms / 100) / 10;

@@ -1,7 +1,7 @@
 // One HTTP attempt: what left, what came back, and, if nothing did, what is certain about it.
-import type { Clock } from "../clock.ts";
 import { CallLimitError } from "./call.ts";
 import { BodyError, readText } from "./body.ts";
+import { Pool } from "./pool.ts";
 import { probeConnection, type ProbeOptions } from "./probe.ts";
 
 /** A request as it goes out. */
@@ -49,21 +49,26 @@ export interface Failure {
 
 export type Outcome = Answer | Failure;
 
-export interface HttpOptions {
-  readonly clock: Clock;
+/** The API's id of a request, if its answer has one that can be one. */
+export function requestIdOf(
+  { headers }: Outcome,
+  redact: (text: string) => string,
+): string | undefined {
+  return redact(headers?.get("x-request-id") ?? "").match(/^[\w.:-]{1,128}$/)?.[0];
+}
+
+export interface HttpOptions extends ProbeOptions {
   readonly apiTimeoutMs: number;
-  readonly connectTimeoutMs: number;
-  readonly connect: ProbeOptions["connect"];
-  /** The proxy that stands between here and a URL, if one does. */
-  readonly proxyFor: (url: URL) => URL | undefined;
 }
 
 /** Sends requests; never throws for what the network does. */
 export class Http {
   readonly #options: HttpOptions;
-  readonly #pooled = Deno.createHttpClient({});
-  // deno's fetch sends a request again by itself when a pooled connection turns out to be closed
-  readonly #fresh = Deno.createHttpClient({ poolMaxIdlePerHost: 0, http2: false });
+  #kept = new Pool({});
+  // deno's fetch sends a request again by itself when a kept connection turns out to be closed
+  readonly #fresh = new Pool({ poolMaxIdlePerHost: 0, http2: false });
+
+  #isClosed = false;
 
   constructor(options: HttpOptions) {
     this.#options = options;
@@ -74,39 +79,54 @@ export class Http {
     const { clock, apiTimeoutMs } = this.#options;
     const attempt = new AbortController();
     const left = deadline - clock.now();
-    let reason: FailureReason | undefined;
-    const abort = (why: FailureReason) => {
-      reason ??= why;
+    let ended: FailureReason | undefined;
+    const end = (why: FailureReason) => {
+      ended ??= why;
       attempt.abort();
     };
-    const onCancel = () =>
-      abort(signal.reason instanceof CallLimitError ? "call_timeout" : "cancelled");
-    if (signal.aborted) onCancel();
-    signal.addEventListener("abort", onCancel, { once: true });
+    const onAbort = () =>
+      end(signal.reason instanceof CallLimitError ? "call_timeout" : "cancelled");
+    if (signal.aborted) onAbort();
+    signal.addEventListener("abort", onAbort, { once: true });
     const stopTimer = clock.after(
       Math.max(0, Math.min(apiTimeoutMs, left)),
-      () => abort(left < apiTimeoutMs ? "call_timeout" : "attempt_timeout"),
+      () => end(left < apiTimeoutMs ? "call_timeout" : "attempt_timeout"),
     );
+    const pool = request.once ? this.#fresh : this.#kept;
+    pool.enter();
     try {
-      const outcome = await this.#attempt(request, attempt.signal);
-      return reason !== undefined && outcome.kind === "failure" ? { ...outcome, reason } : outcome;
+      const outcome = await this.#attempt(request, pool, attempt.signal);
+      if (outcome.kind === "answer") return outcome;
+      const wasConnecting = outcome.reason === "connect_timeout" && ended === "attempt_timeout";
+      return this.#noteFailure(
+        ended === undefined || wasConnecting ? outcome : { ...outcome, reason: ended },
+      );
     } finally {
       stopTimer();
-      signal.removeEventListener("abort", onCancel);
+      signal.removeEventListener("abort", onAbort);
+      pool.leave();
     }
   }
 
   close(): void {
-    this.#pooled.close();
-    this.#fresh.close();
+    this.#isClosed = true;
+    for (const pool of [this.#kept, this.#fresh]) pool.retire();
   }
 
-  async #attempt(request: WireRequest, signal: AbortSignal): Promise<Outcome> {
-    if (request.once) {
-      const failure = await probeConnection(request.url, signal, this.#options);
-      if (failure !== undefined) return { kind: "failure", reason: failure, sent: false };
+  /** After a time-out the kept connections may lead nowhere: later requests get new ones. */
+  #noteFailure(failure: Failure): Failure {
+    if (failure.reason.endsWith("_timeout") && !this.#isClosed) {
+      this.#kept.retire();
+      this.#kept = new Pool({});
     }
-    const started = await this.#fetch(request, signal);
+    return failure;
+  }
+
+  async #attempt(request: WireRequest, pool: Pool, signal: AbortSignal): Promise<Outcome> {
+    const started =
+      await (request.once
+        ? this.#fetchProbed(request, pool, signal)
+        : this.#fetchWatched(request, pool, signal));
     if (!(started instanceof Response)) return started;
     const { status, headers } = started;
     try {
@@ -118,19 +138,55 @@ export class Http {
     }
   }
 
-  async #fetch(request: WireRequest, signal: AbortSignal): Promise<Response | Failure> {
-    try {
-      return await fetch(request.url, {
-        method: request.method,
-        headers: request.headers,
-        body: request.body ?? null,
-        redirect: "manual",
-        signal,
-        client: request.once ? this.#fresh : this.#pooled,
-      });
-    } catch (error) {
-      return { kind: "failure", ...classify(error) };
-    }
+  /** Finds out first whether a connection can be had: if not, nothing was sent. */
+  async #fetchProbed(
+    request: WireRequest,
+    pool: Pool,
+    signal: AbortSignal,
+  ): Promise<Response | Failure> {
+    const failure = await probeConnection(request.url, signal, this.#options);
+    if (failure !== undefined) return { kind: "failure", reason: failure, sent: false };
+    return await fetchOnce(request, pool, signal);
+  }
+
+  /** Asks whether a connection can be had only when no answer begins for half the time it may take. */
+  async #fetchWatched(
+    request: WireRequest,
+    pool: Pool,
+    signal: AbortSignal,
+  ): Promise<Response | Failure> {
+    const { clock, connectTimeoutMs } = this.#options;
+    const half = connectTimeoutMs / 2;
+    const answered = new AbortController();
+    const unreachable = new AbortController();
+    let isConnecting = false;
+    const stopTimer = clock.after(half, async () => {
+      isConnecting = true;
+      const options = { ...this.#options, connectTimeoutMs: half };
+      const failure = await probeConnection(request.url, answered.signal, options);
+      if (answered.signal.aborted) return;
+      isConnecting = false;
+      if (failure === "connect_timeout") unreachable.abort();
+    });
+    const started = await fetchOnce(request, pool, AbortSignal.any([signal, unreachable.signal]));
+    stopTimer();
+    answered.abort();
+    const isUnreachable = unreachable.signal.aborted || (isConnecting && signal.aborted);
+    if (started instanceof Response || !isUnreachable) return started;
+    return { ...started, reason: "connect_timeout" };
+  }
+}
+
+async function fetchOnce(
+  request: WireRequest,
+  { client }: Pool,
+  signal: AbortSignal,
+): Promise<Response | Failure> {
+  const { method, headers, body = null } = request;
+  try {
+    return await fetch(request.url, { method, headers, body, redirect: "manual", signal, client });
+  } catch (error) {
+    return { kind: "failure", ...classify(error) };
   }
 }
 

@@ -48,21 +48,21 @@ export class Gate {
 export class RateLimit {
   readonly #clock: Clock;
   #blockedUntil = -Infinity;
+  #users = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** Learns from an answer's headers. */
-  note(outcome: Outcome): void {
-    if (outcome.kind !== "answer") return;
-    const isUsedUp = outcome.headers.get("x-ratelimit-remaining")?.trim() === "0";
-    const wait = outcome.status === 429
-      ? askedWaitMs(outcome)
-      : isUsedUp
-      ? resetWaitMs(outcome)
-      : undefined;
-    if (wait !== undefined) this.#blockedUntil = Math.max(this.#blockedUntil, outcome.at + wait);
+  /** What to tell the outcome of a request that goes out now: a former user's is not learnt from. */
+  listen(): (outcome: Outcome) => void {
+    const user = this.#users;
+    return (outcome) => {
+      if (user !== this.#users || outcome.kind !== "answer") return;
+      const isUsedUp = outcome.headers.get("x-ratelimit-remaining")?.trim() === "0";
+      const wait = askedWaitMs(outcome) ?? (isUsedUp ? resetWaitMs(outcome) : undefined);
+      if (wait !== undefined) this.#blockedUntil = Math.max(this.#blockedUntil, outcome.at + wait);
+    };
   }
 
   /** Milliseconds until the next request makes sense. */
@@ -72,6 +72,7 @@ export class RateLimit {
 
   /** Another user has another limit. */
   forget(): void {
+    this.#users++;
     this.#blockedUntil = -Infinity;
   }
 }

@@ -29,7 +29,7 @@ export async function probeConnection(
     connection.close();
     return undefined;
   } catch (error) {
-    if (limit.signal.aborted) return "connect_timeout";
+    if (limit.signal.aborted || signal.aborted) return "connect_timeout";
     if (error instanceof Deno.errors.ConnectionRefused) return "refused";
     const isUnknownHost = error instanceof Error &&
       /lookup|resolve|no such host/i.test(error.message);
@@ -38,6 +38,9 @@ export async function probeConnection(
     stopTimer();
   }
 }
+
+/** This machine itself, which no proxy stands before. */
+export const LOOPBACK_HOSTS = "localhost,127.0.0.1,::1";
 
 /** Reads HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY as deno's fetch does. */
 export function readProxies(

@@ -12,6 +12,7 @@ export interface Problem {
 }
 
 const MAX_MESSAGE = 500;
+const MAX_FIELDS = 20;
 
 type Redact = (text: string) => string;
 
@@ -38,16 +39,15 @@ function parseBody({ headers, text }: Pick<Answer, "headers" | "text">, redact: 
 }
 
 function readHtml(text: string): string {
-  const [, title] = /<title[^>]*>([^<]*)</i.exec(text) ?? [];
-  return `an HTML page${title?.trim() ? ` titled "${cleanText(title.trim())}"` : ""}`;
+  const [, title = ""] = /<title>([^<]{1,300})</i.exec(text.slice(0, 10_000)) ?? [];
+  return `an HTML page${title.trim() === "" ? "" : ` titled "${cleanText(title.trim())}"`}`;
 }
 
 function readMessage(body: JsonObject): Problem {
   const { detail, error, title, message: text } = body;
   if (Array.isArray(detail)) {
-    return message(
-      detail.filter(isObject).map(({ loc, msg }) => `${where(loc)}: ${msg}`).join("; "),
-    );
+    const items = detail.filter(isObject).slice(0, MAX_FIELDS);
+    return message(items.map(({ loc, msg }) => `${where(loc)}: ${msg}`).join("; "));
   }
   for (const candidate of [error, detail, text, title]) {
     if (typeof candidate === "string") return message(candidate);
@@ -60,18 +60,16 @@ function readMessage(body: JsonObject): Problem {
 }
 
 function message(text: string): Problem {
-  const line = shorten(text.replace(/\s+/g, " ").trim());
+  const line = shorten(text);
   return line === "" ? {} : { message: line };
 }
 
-/** Text of the API as an error may show it: no stack trace, no query of a URL, not too long. */
+/** Text of the API as an error may show it: a line, no stack trace, no query of a URL, not too long. */
 function shorten(text: string): string {
-  const safe = text
-    .replace(
-      /\s*(Traceback \(most recent|File "[^"]*", line \d|\bat \S+ \(|\bat (file|node):).*$/s,
-      "",
-    )
-    .replace(/(https?:\/\/[^\s?"'<>]*)\?[^\s"'<>]*/g, "$1");
+  const safe = text.slice(0, 4 * MAX_MESSAGE) // first, so that no pattern meets a text of megabytes
+    .replace(/Traceback \(most recent call last\).*|\n {1,8}at [^\n]{1,200}[):]\d.*/s, "")
+    .replace(/(https?:\/\/[^\s?"'<>]*)\?[^\s"'<>]*/g, "$1")
+    .replace(/\s+/g, " ").trim();
   return safe.length > MAX_MESSAGE ? `${safe.slice(0, MAX_MESSAGE)}…` : safe;
 }
 
@@ -89,7 +87,11 @@ function readFieldErrors(body: JsonObject): Problem {
       for (const [field, texts] of Object.entries(source)) add(fields, field, texts);
     }
   }
-  return Object.keys(fields).length > 0 ? { fieldErrors: fields } : {};
+  const all = Object.entries(fields);
+  if (all.length === 0) return {};
+  const shown = Object.fromEntries(all.slice(0, MAX_FIELDS));
+  if (all.length > MAX_FIELDS) shown["…"] = [`and ${all.length - MAX_FIELDS} more fields`];
+  return { fieldErrors: shown };
 }
 
 function add(fields: Record<string, string[]>, field: string, texts: unknown): void {
@@ -97,7 +99,9 @@ function add(fields: Record<string, string[]>, field: string, texts: unknown): v
     .map((item) => isObject(item) ? item.message ?? item.msg : item)
     .filter((item) => typeof item === "string")
     .map(shorten);
-  if (list.length > 0) fields[field] = [...(fields[field] ?? []), ...list];
+  if (list.length === 0) return;
+  const name = shorten(field);
+  fields[name] = [...(fields[name] ?? []), ...list].slice(0, MAX_FIELDS);
 }
 
 /** A field's name from FastAPI's `loc`: ["body", "lines", 0, "name"] is lines.0.name. */

@@ -4,6 +4,18 @@ import type { Answer, Outcome } from "./http.ts";
 /** What a request does; it decides whether it may be repeated. */
 export type RequestKind = "read" | "update" | "create" | "login" | "refresh";
 
+/** Whether a request brings tokens: it carries none, and needs neither place nor limit. */
+export function isSignIn(kind: RequestKind): boolean {
+  return kind === "login" || kind === "refresh";
+}
+
+/** Whether the API may have carried out a request although its outcome is no success. */
+export function mayHaveArrived(outcome: Outcome): boolean {
+  return outcome.kind === "failure"
+    ? outcome.sent
+    : outcome.status >= 500 || outcome.status === 408;
+}
+
 type Repeatable = (outcome: Outcome) => boolean;
 
 const notSent: Repeatable = (outcome) => outcome.kind === "failure" && !outcome.sent;

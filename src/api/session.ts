@@ -51,6 +51,11 @@ export class Session {
     this.#tokens = { ...tokens, refresh: tokens.refresh ?? this.#tokens.refresh };
   }
 
+  /** Its refresh token is of no more use. */
+  forgetRefresh(): void {
+    if (this.#tokens !== undefined) this.#tokens = { ...this.#tokens, refresh: undefined };
+  }
+
   end(): void {
     this.#tokens = undefined;
   }
@@ -84,8 +89,16 @@ export function readTokens(body: unknown, answer: Answer): Tokens | undefined {
 export function readUser(body: unknown): User {
   const top = isObject(body) ? body : {};
   const user = [top.user, top.user_info].find(isObject) ?? top;
-  const { id = user.user_id ?? "", email = user.phone ?? id } = user;
-  return { id: String(id), email: String(email), isSuperAdmin: user.is_super_admin === true };
+  const id = textOf(user.id) ?? textOf(user.user_id) ?? "";
+  const email = textOf(user.email) ?? textOf(user.full_name) ?? id;
+  return { id, email, isSuperAdmin: user.is_super_admin === true };
+}
+
+/** A text, or a number of any length as text. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === "string") return value === "" ? undefined : value;
+  const isNumber = typeof value === "number" || JSON.isRawJSON(value);
+  return isNumber ? JSON.stringify(value) : undefined;
 }
 
 /** Counted from receipt: office computers' clocks are wrong, so only the API's own times are compared. */

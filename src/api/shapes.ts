@@ -9,6 +9,7 @@ import {
 import type { Answer } from "./http.ts";
 import { isObject, type JsonObject, parseJson, toCount } from "./json.ts";
 import { readProblem } from "./problem.ts";
+import { isSignIn } from "./retry.ts";
 
 /** A page of rows. */
 export interface List extends JsonObject {
@@ -43,14 +44,16 @@ export function readValue(answer: Answer, call: FailedCall): unknown {
 function parseAnswer(answer: Answer, call: FailedCall): unknown {
   const { headers, text } = answer;
   const isHtml = /html/i.test(headers.get("content-type") ?? "");
-  if (isHtml || text.trim() === "") throw unexpectedAnswer(answer, call, describeAnswer(answer));
+  if (isHtml || text.trim() === "") {
+    throw unexpectedAnswer(answer, call, describeAnswer(answer, call));
+  }
   try {
-    const isSignIn = call.kind === "login" || call.kind === "refresh"; // its tokens are the answer
-    return isSignIn ? parseJson(text) : parseJson(text, call.secrets.redactData);
+    // the tokens that a sign-in brings are its answer, even if they came before
+    return isSignIn(call.kind) ? parseJson(text) : parseJson(text, call.secrets.redactData);
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
     const what = error instanceof RangeError ? "JSON that is nested too deeply" : "no valid JSON";
-    throw unexpectedAnswer(answer, call, `${describeAnswer(answer)}, but it is ${what}`);
+    throw unexpectedAnswer(answer, call, `${describeAnswer(answer, call)}, but it is ${what}`);
   }
 }
 
@@ -60,33 +63,26 @@ export function unwrap(value: unknown): unknown {
 }
 
 export function readResource(answer: Answer, call: FailedCall): JsonObject {
-  const value = unwrap(readValue(answer, call));
-  if (isObject(value)) return value;
-  throw unexpectedAnswer(
-    answer,
-    call,
-    `${describeAnswer(answer)}: ${nameOf(value)}, not an object`,
-  );
+  return expectObject(unwrap(readValue(answer, call)), answer, call);
 }
 
 export function readOperation(answer: Answer, call: FailedCall, done: string): Operation {
   if (call.kind === "update" && answer.text.trim() === "") {
     return { success: true, message: done, data: {} };
   }
-  const value = readValue(answer, call);
-  if (!isObject(value)) {
-    throw unexpectedAnswer(
-      answer,
-      call,
-      `${describeAnswer(answer)}: ${nameOf(value)}, not an object`,
-    );
-  }
+  const value = expectObject(readValue(answer, call), answer, call);
   const message = answer.status === 202
     ? "The B4B API accepted this but has not finished it: accepted, not finished"
     : typeof value.message === "string"
     ? value.message
     : done;
   return { success: true, message, data: unwrap(value) };
+}
+
+function expectObject(value: unknown, answer: Answer, call: FailedCall): JsonObject {
+  if (isObject(value)) return value;
+  const what = `${describeAnswer(answer, call)}: ${nameOf(value)}, not an object`;
+  throw unexpectedAnswer(answer, call, what);
 }
 
 /** Reads a list in any of the API's envelopes. */
@@ -104,7 +100,7 @@ export function readList(
     throw unexpectedAnswer(
       answer,
       call,
-      `${describeAnswer(answer)}: ${nameOf(value)} without items`,
+      `${describeAnswer(answer, call)}: ${nameOf(value)} without items`,
     );
   }
   const { meta, pagination, ...fields } = envelope;

@@ -4,7 +4,7 @@ import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
 import { type Call, runCall } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
-import { toToolError, unexpectedAnswer } from "./failure.ts";
+import { type FailedCall, toToolError, unexpectedAnswer } from "./failure.ts";
 import type { WireRequest } from "./http.ts";
 import { readTokens, readUser, type Session, type Tokens, type User } from "./session.ts";
 import { readValue, unwrap } from "./shapes.ts";
@@ -46,8 +46,8 @@ export class SignIn {
     secrets.add("password", credentials.password);
     secrets.add("phone", credentials.phone);
     const wire = await request("/auth/login", credentials);
-    const { outcome, attempts } = await exchange.run(wire, "login", call);
-    const failed = { words: WORDS, kind: "login", host: wire.url.host, attempts, secrets } as const;
+    const { outcome, ...attempts } = await exchange.run(() => wire, "login", call);
+    const failed = this.#failed("login", wire, attempts);
     if (outcome.kind === "failure" || outcome.status >= 300) throw toToolError(outcome, failed);
     const body = unwrap(readValue(outcome, failed));
     const tokens = readTokens(body, outcome);
@@ -72,14 +72,10 @@ export class SignIn {
     if (!this.canRefresh(session)) return undefined;
     const { exchange, request, secrets, log } = this.#options;
     const wire = await request("/auth/refresh", { refresh_token: session.refreshToken });
-    const { outcome, attempts } = await this.#forAll((call) => exchange.run(wire, "refresh", call));
-    const failed = {
-      words: WORDS,
-      kind: "refresh",
-      host: wire.url.host,
-      attempts,
-      secrets,
-    } as const;
+    const { outcome, ...attempts } = await this.#forAll((call) =>
+      exchange.run(() => wire, "refresh", call)
+    );
+    const failed = this.#failed("refresh", wire, attempts);
     if (outcome.kind === "failure" || outcome.status >= 500 || outcome.status === 429) {
       throw toToolError(outcome, failed);
     }
@@ -89,6 +85,14 @@ export class SignIn {
     rememberTokens(secrets, tokens);
     log.debug("token refreshed", { user_id: session.user.id });
     return tokens;
+  }
+
+  #failed(
+    kind: "login" | "refresh",
+    { url }: WireRequest,
+    attempts: Pick<FailedCall, "attempts" | "isUnclear">,
+  ): FailedCall {
+    return { ...attempts, kind, words: WORDS, host: url.host, secrets: this.#options.secrets };
   }
 
   #forAll<T>(task: (call: Call) => Promise<T>): Promise<T> {

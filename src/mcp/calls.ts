@@ -68,12 +68,12 @@ export class ToolCalls {
     const { readOnly, clock, client, accounts, log } = this.#options;
     if (readOnly && isWrite(tool)) throw readOnlyError(tool);
     const { words, run } = tool.prepare(args);
-    const data = await runCall(
+    const started = runCall(
       { clock, words, signal, progress },
       (call) => run({ api: client.forCall(call), accounts, call, log }),
     );
-    if (isWrite(tool)) this.#logWrite(words, data);
-    return data;
+    if (isWrite(tool)) this.#logWrite(words, started);
+    return await started;
   }
 
   #succeed(data: JsonObject): CallResult {
@@ -93,14 +93,19 @@ export class ToolCalls {
     const { code, message, details } = failure;
     const { http_status: status, request_id } = details;
     log.warn("call failed", { tool: tool.name, code, status, request_id });
-    const body = JSON.stringify({ success: false, error: message, error_code: code, details });
-    const text = secrets.redact(body);
+    const text = JSON.stringify({ success: false, error: message, error_code: code, details });
     return { isError: true, content: [{ type: "text", text }] };
   }
 
-  #logWrite({ tool, entityId }: CallWords, { data }: JsonObject): void {
-    const id = isObject(data) && typeof data.id === "string" ? data.id : undefined;
-    this.#options.log.info("write", { tool, entity_id: entityId, id, outcome: "success" });
+  #logWrite({ tool, entityId: entity_id }: CallWords, write: Promise<JsonObject>): void {
+    const { log } = this.#options;
+    write.then(({ data }) => {
+      const id = isObject(data) && typeof data.id === "string" ? data.id : undefined;
+      log.info("write", { tool, entity_id, id, outcome: "success" });
+    }, (error) => {
+      const outcome = error instanceof ToolError ? error.code : "INTERNAL_ERROR";
+      log.info("write", { tool, entity_id, outcome });
+    });
   }
 }
 

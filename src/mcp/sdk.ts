@@ -22,7 +22,6 @@ export { ErrorCode, LATEST_PROTOCOL_VERSION, SUPPORTED_PROTOCOL_VERSIONS };
 export interface RequestContext {
   /** Aborted by `notifications/cancelled` and when the connection ends. */
   readonly signal: AbortSignal;
-  readonly requestId: string | number;
   /** Sends progress if the client asked for it; does nothing otherwise. */
   readonly progress: (message: string) => void;
 }
@@ -73,7 +72,6 @@ export async function connect(
     let isAnswered = false;
     const result = await handler(request.params ?? {}, {
       signal: extra.signal,
-      requestId: extra.requestId,
       progress: (message) => {
         if (token === undefined || isAnswered) return;
         extra.sendNotification({

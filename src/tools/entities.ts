@@ -74,17 +74,23 @@ const createEntity = defineTool({
     },
   output: operation(ENTITY),
   action: "create this entity",
-  verify: ({ tax_code }) =>
-    `Call list_entities with search "${tax_code}" to see whether it exists; create it again only if it does not.`,
+  verify: (args) =>
+    `Call list_entities with search "${
+      taxCodeOf(args)
+    }" to see whether it exists; create it again only if it does not.`,
   run: (args, { api, log }) => {
-    const taxCode = isVietnam(args.country) ? normalizeTaxCode(args.tax_code) : undefined;
-    if (taxCode !== undefined && !hasValidCheckDigit(taxCode)) {
+    const tax_code = taxCodeOf(args);
+    if (isVietnam(args.country) && !hasValidCheckDigit(tax_code)) {
       log.warn("tax code with a wrong check digit", { tool: "create_entity" });
     }
-    const body = { ...args, tax_code: taxCode ?? args.tax_code };
-    return api.create(path`/entities`, body, "The entity was created");
+    return api.create(path`/entities`, { ...args, tax_code }, "The entity was created");
   },
 });
+
+/** The tax code as it is sent. */
+function taxCodeOf({ tax_code, country }: { tax_code: string; country: string }): string {
+  return (isVietnam(country) ? normalizeTaxCode(tax_code) : undefined) ?? tax_code;
+}
 
 const updateEntity = defineTool({
   name: "update_entity",

@@ -3,8 +3,12 @@ export function fold(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 }
 
+/** No name is longer; comparing costs the product of both lengths. */
+const MAX_WORD = 60;
+
 /** The candidate most like `word`, if one is near enough to be meant. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length > MAX_WORD) return undefined;
   const limit = Math.max(2, Math.floor(word.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;

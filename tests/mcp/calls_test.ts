@@ -69,7 +69,7 @@ async function ask(method: string, params: JsonObject, env: Record<string, strin
   });
   const signal = new AbortController().signal;
   try {
-    return await program.handlers[method]?.(params, { signal, requestId: 1, progress: () => {} });
+    return await program.handlers[method]?.(params, { signal, progress: () => {} });
   } finally {
     program.close();
   }

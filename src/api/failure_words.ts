@@ -1,0 +1,137 @@
+// What a failed call tells the model: what happened, and what to do next.
+import type { ErrorCode, ErrorDetails } from "../errors.ts";
+import type { CallWords } from "./call.ts";
+import type { FailedCall } from "./failure.ts";
+import type { FailureReason } from "./http.ts";
+import type { Problem } from "./problem.ts";
+
+type Words = (problem: Problem, details: ErrorDetails, call: FailedCall) => string;
+
+const BY_CODE: Readonly<Partial<Record<ErrorCode, Words>>> = {
+  VALIDATION_ERROR: (problem, { field_errors }, call) =>
+    `The B4B API refused to ${call.words.action}${reason(problem)} ` +
+    (field_errors === undefined ? "" : `Fields: ${listFields(field_errors)}. `) +
+    `Correct the arguments and call ${call.words.tool} again. ${ending(call)}`,
+  AUTHENTICATION_ERROR: (problem, _, { words, kind }) =>
+    kind === "login"
+      ? `The B4B API refused the sign-in${reason(problem)} ` +
+        "Check the phone (its +84 form) and the password, then call login with both."
+      : `Cannot ${words.action}: the B4B API does not accept the sign-in${reason(problem)} ` +
+        "Call login again, then repeat the call.",
+  AUTHORIZATION_ERROR: (problem, _, call) => {
+    if (call.kind === "login") {
+      return `The B4B API does not let this account sign in${reason(problem)} ` +
+        "Ask an administrator of the account.";
+    }
+    const { action, entityId } = call.words;
+    return `The signed-in user may not ${action}${entityId ? ` (entity ${entityId})` : ""}` +
+      `${reason(problem)} Ask ${
+        entityId ? "that entity's administrator" : "an administrator"
+      } for ` +
+      `the right; whoami shows who is signed in. ${ending(call)}`;
+  },
+  NOT_FOUND: (problem, _, call) =>
+    `Cannot ${call.words.action}: the B4B API does not find it${reason(problem)} ` +
+    (call.words.idsFrom.length > 0
+      ? `Valid ids come from ${call.words.idsFrom.join(" and ")}. `
+      : "") +
+    (/^not found\.?$/i.test(problem.message ?? "Not Found")
+      ? "If the ids are right, check B4B_API_BASE_URL and B4B_API_VERSION: the address may be wrong."
+      : ending(call)),
+  CONFLICT: (problem, _, call) =>
+    call.kind === "update"
+      ? `Cannot ${call.words.action}: it conflicts with what exists${reason(problem)} ` +
+        `Change the arguments and call ${call.words.tool} again. ${ending(call)}`
+      : `Cannot ${call.words.action}: it exists already${reason(problem)} ` +
+        `Use what exists instead of making it again. ${ending(call)}`,
+  RATE_LIMITED: (_, { retry_after_seconds }, call) =>
+    limitWords(call.words, retry_after_seconds, call.isUnclear),
+};
+
+/** The text for a refusal with a code. */
+export function refusalWords(
+  code: ErrorCode,
+  problem: Problem,
+  details: ErrorDetails,
+  call: FailedCall,
+): string {
+  const words = BY_CODE[code];
+  if (words !== undefined) return words(problem, details, call);
+  return `Cannot ${call.words.action}: the B4B API answered that it failed${reason(problem)} ` +
+    (call.kind === "create"
+      ? call.words.check ?? ""
+      : `Correct the arguments, or try again later with ${call.words.tool}.`);
+}
+
+/** What a rate limit means for a call. */
+export function limitWords(
+  { action, tool }: CallWords,
+  seconds: number | undefined,
+  isUnclear: boolean,
+): string {
+  const wait = seconds === undefined ? "a while" : `${seconds} s`;
+  return `Cannot ${action} now: the B4B API asks to wait (rate limit). ` +
+    `Wait ${wait}, then call ${tool} again. ${isUnclear ? MAYBE_APPLIED : NOTHING_CHANGED}`;
+}
+
+/** The text for a 5xx. */
+export function serverWords(status: number, details: ErrorDetails, call: FailedCall): string {
+  const { attempts, request_id } = details;
+  return [
+    `Cannot ${call.words.action}: the B4B API failed with HTTP ${status}`,
+    ` (${attempts === 1 ? "1 attempt" : `${attempts} attempts`}).`,
+    " The fault is the API's, not the arguments'. Try again later",
+    request_id === undefined ? "." : `, and give its support the request id ${request_id}.`,
+    call.kind === "update" ? ` ${MAYBE_APPLIED}` : "",
+  ].join("");
+}
+
+const NOTHING_CHANGED = "Nothing was changed.";
+const MAYBE_APPLIED = "An earlier attempt may have been applied; repeating it is safe.";
+
+/** The last sentence: whether anything was changed. */
+export function ending({ kind, isUnclear }: FailedCall): string {
+  return kind === "update" && isUnclear ? MAYBE_APPLIED : NOTHING_CHANGED;
+}
+
+/** What happened, and what may help. */
+export const FAILURES: Readonly<Record<FailureReason, readonly [what: string, cure: string]>> = {
+  dns: ["its name cannot be resolved (DNS)", "check B4B_API_BASE_URL and the network"],
+  refused: ["it refuses connections", "check B4B_API_BASE_URL and that the API is running"],
+  tls: [
+    "no secure connection (TLS) can be made",
+    "behind a company proxy set DENO_TLS_CA_STORE=system",
+  ],
+  unreachable: ["no connection can be made", "check the network and any proxy"],
+  reset: ["the connection broke before an answer came", "try again"],
+  cut_off: ["the answer was cut off", "try again"],
+  connect_timeout: ["no connection within API_CONNECT_TIMEOUT", "check the network and any proxy"],
+  attempt_timeout: ["no whole answer within API_TIMEOUT", "try again, or for less at once"],
+  call_timeout: [
+    "the 55 s that one call may take are over",
+    "try again, or for less at once",
+  ],
+  too_large: ["it answered more than 10 MB", "ask for fewer rows"],
+  not_text: [
+    "its answer is not text in the charset that it names",
+    "likely a proxy stands between",
+  ],
+  cancelled: ["the call was cancelled", "nothing is to be done"],
+};
+
+/** The text for a create that may or may not have happened. */
+export function unknownWords({ words }: FailedCall, why: string): string {
+  return `It is not known whether this succeeded: ${words.action} (${why}). ` +
+    `It may have happened, so do not just repeat it. ${words.check ?? ""}`.trim();
+}
+
+/** The API's own words, as they follow a statement. */
+export function reason({ message }: Problem): string {
+  return message === undefined ? "." : `: ${message.replace(/[.\s]{1,10}$/, "")}.`;
+}
+
+function listFields(fields: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(fields).map(([field, texts]) => `${field} (${texts.join(", ")})`).join(
+    "; ",
+  );
+}

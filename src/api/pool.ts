@@ -1,0 +1,30 @@
+/** Connections to reuse, closed once they are retired and out of use. */
+export class Pool {
+  readonly client: Deno.HttpClient;
+  #users = 0;
+  #isRetired = false;
+
+  constructor(options: Deno.CreateHttpClientOptions) {
+    this.client = Deno.createHttpClient(options);
+  }
+
+  enter(): void {
+    this.#users++;
+  }
+
+  leave(): void {
+    this.#users--;
+    this.#closeIfDone();
+  }
+
+  /** No new request will use it. */
+  retire(): void {
+    if (this.#isRetired) return;
+    this.#isRetired = true;
+    this.#closeIfDone();
+  }
+
+  #closeIfDone(): void {
+    if (this.#isRetired && this.#users === 0) this.client.close();
+  }
+}

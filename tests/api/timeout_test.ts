@@ -1,0 +1,67 @@
+// Time that is over: the attempt's and the call's.
+import { assertEquals, assertMatch } from "@std/assert";
+import { type Answer, json, loginAnswer, serveApi } from "../_api.ts";
+import { FakeClock } from "../_clock.ts";
+import { startProgram } from "../_program.ts";
+import { errorOf, LIST_ROUTE, LOGIN_ROUTE } from "./_calls.ts";
+import { held } from "./_held.ts";
+import { start } from "./_run.ts";
+import { until, within } from "./_until.ts";
+
+const list: Answer = () => json({ items: [], total: 0 });
+
+Deno.test("an attempt has API_TIMEOUT, the call 55 s, and each says which of them is over", async () => {
+  const slow = held(list);
+  await using run = start("list", slow.answer, { API_TIMEOUT: "30", MAX_RETRIES: "3" });
+  const call = run.call();
+  await until(() => run.asked().length === 1, "the first attempt");
+  run.clock.advance(30_000);
+  await run.pass(500);
+  await until(() => run.asked().length === 2, "the second attempt");
+  run.clock.advance(24_500);
+  const { error, error_code } = errorOf(await call);
+  assertEquals(error_code, "TIMEOUT");
+  assertMatch(error, /55 s/);
+  slow.release();
+});
+
+Deno.test("the last attempt's time-out names API_TIMEOUT", async () => {
+  const slow = held(list);
+  await using run = start("list", slow.answer, { API_TIMEOUT: "3", MAX_RETRIES: "1" });
+  const call = run.call();
+  await until(slow.arrived, "the attempt");
+  run.clock.advance(1_500);
+  const waits = () => run.clock.waits.filter((ms) => ms === 1_500).length;
+  await until(() => waits() === 1, "the answer to whether a connection can be had at all");
+  run.clock.advance(1_500);
+  const { error, error_code, details } = errorOf(await call);
+  assertEquals(error_code, "TIMEOUT");
+  assertMatch(error, /API_TIMEOUT/);
+  assertEquals(details, { attempts: 1 });
+  slow.release();
+});
+
+Deno.test("a create that runs out of time is UNKNOWN_OUTCOME", async () => {
+  for (const seconds of [3, 55]) {
+    const slow = held(list);
+    await using run = start("create", slow.answer, { API_TIMEOUT: String(seconds) });
+    const call = run.call();
+    await until(slow.arrived, "the create");
+    run.clock.advance(seconds * 1_000);
+    assertEquals(errorOf(await call).error_code, "UNKNOWN_OUTCOME");
+    assertEquals(run.asked().length, 1);
+    slow.release();
+  }
+});
+
+Deno.test("a sign-in that hangs ends with the call that waits for it", async () => {
+  const slow = held(loginAnswer());
+  const clock = new FakeClock();
+  await using api = serveApi({ [LOGIN_ROUTE]: slow.answer, [LIST_ROUTE]: list });
+  using program = startProgram(api.url, { clock, env: { API_TIMEOUT: "55" } });
+  const call = within(program.call("list_entities"));
+  await until(slow.arrived, "the sign-in");
+  clock.advance(55_000);
+  assertEquals(errorOf(await call).error_code, "TIMEOUT");
+  slow.release();
+});

@@ -1,0 +1,117 @@
+// Creates whose end is unclear: nothing is sent again, and the text says how to look.
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { type Answer, json, loginAnswer, serveApi } from "../_api.ts";
+import { ENTITY_ID, startProgram } from "../_program.ts";
+import { callOnce, CALLS, errorOf, LOGIN_ROUTE } from "./_calls.ts";
+
+const JSON_TYPE = { "content-type": "application/json" };
+
+const UNCLEAR: readonly {
+  readonly when: string;
+  readonly answer: Answer;
+  readonly status: number;
+}[] = [
+  { when: "500", answer: () => new Response("oops", { status: 500 }), status: 500 },
+  { when: "501", answer: () => new Response("oops", { status: 501 }), status: 501 },
+  {
+    when: "502 as a page",
+    answer: () =>
+      new Response("<html></html>", { status: 502, headers: { "content-type": "text/html" } }),
+    status: 502,
+  },
+  { when: "503", answer: () => new Response(null, { status: 503 }), status: 503 },
+  { when: "504", answer: () => new Response(null, { status: 504 }), status: 504 },
+  { when: "408", answer: () => new Response(null, { status: 408 }), status: 408 },
+  {
+    when: "200 with a page",
+    answer: () => new Response("<html></html>", { headers: { "content-type": "text/html" } }),
+    status: 200,
+  },
+  {
+    when: "201 with JSON that ends too early",
+    answer: () => new Response('{"id":"1', { status: 201, headers: JSON_TYPE }),
+    status: 201,
+  },
+  { when: "201 with an empty body", answer: () => new Response("", { status: 201 }), status: 201 },
+  { when: "204", answer: () => new Response(null, { status: 204 }), status: 204 },
+  { when: "200 with null", answer: () => json(null), status: 200 },
+  {
+    when: "201 in bytes that are no UTF-8",
+    answer: () => new Response(new Uint8Array([0x7b, 0xff, 0x7d]), { status: 201 }),
+    status: 201,
+  },
+];
+
+for (const { when, answer, status } of UNCLEAR) {
+  Deno.test(`a create that ends with ${when} is UNKNOWN_OUTCOME and is not sent again`, async () => {
+    const told = await callOnce("create", answer, { env: { MAX_RETRIES: "10" } });
+    const { error, error_code, details } = errorOf(told);
+    assertEquals(error_code, "UNKNOWN_OUTCOME", error);
+    assertMatch(error, /may have happened/);
+    assertMatch(error, /list_entities with search "0010000016"/);
+    assertEquals(details, { http_status: status, attempts: 1 });
+    assertEquals(told.asked.length, 1);
+  });
+}
+
+Deno.test("an import whose end is unclear says to look in list_invoices of that entity", async () => {
+  await using api = serveApi({
+    [LOGIN_ROUTE]: loginAnswer(),
+    [`POST /api/v1/entities/${ENTITY_ID}/invoices/import/xml`]: () =>
+      new Response(null, { status: 500, headers: { "x-request-id": "req-7" } }),
+  });
+  using program = startProgram(api.url);
+  const { error, error_code, details } = errorOf(
+    await program.call("import_invoice_xml", { entity_id: ENTITY_ID, xml_content: "<Invoice/>" }),
+  );
+  assertEquals(error_code, "UNKNOWN_OUTCOME");
+  assertMatch(error, RegExp(`list_invoices.*${ENTITY_ID}`));
+  assertEquals(details, { http_status: 500, request_id: "req-7", attempts: 1 });
+});
+
+Deno.test("an update that ends unclearly may be repeated, and says so", async () => {
+  const told = await callOnce("update", () => new Response(null, { status: 500 }));
+  const { error, error_code } = errorOf(told);
+  assertEquals(error_code, "SERVER_ERROR");
+  assertMatch(error, /may have been applied/);
+});
+
+Deno.test("408 to a read or an update is repeated and then UNEXPECTED_RESPONSE", async () => {
+  for (const kind of ["read", "update"] as const) {
+    const told = await callOnce(kind, () => new Response(null, { status: 408 }), {
+      env: { MAX_RETRIES: "3" },
+    });
+    const { error, error_code, details } = errorOf(told);
+    assertEquals(error_code, "UNEXPECTED_RESPONSE", error);
+    assertEquals(details, { http_status: 408, attempts: 3 });
+  }
+});
+
+const REDIRECTS = [301, 302, 303, 307, 308];
+for (const kind of ["read", "update", "create", "login"] as const) {
+  Deno.test(`${CALLS[kind].tool} follows no redirect, so that its secrets go nowhere else`, async () => {
+    let strangers = 0;
+    const elsewhere = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, () => {
+      strangers++;
+      return json({ access_token: "stolen", id: "1" });
+    });
+    try {
+      for (const status of REDIRECTS) {
+        const location = `http://127.0.0.1:${elsewhere.addr.port}/api/v1/entities`;
+        const told = await callOnce(
+          kind,
+          () => new Response(null, { status, headers: { location } }),
+        );
+        const { error, error_code, details } = errorOf(told);
+        assertEquals(error_code, "UNEXPECTED_RESPONSE", error);
+        assertMatch(error, RegExp(`HTTP ${status}`));
+        assertMatch(error, /B4B_API_BASE_URL/);
+        assertEquals(details, { http_status: status, attempts: 1 });
+        assert(!told.text.includes(String(elsewhere.addr.port)), "says not where to");
+      }
+      assertEquals(strangers, 0);
+    } finally {
+      await elsewhere.shutdown();
+    }
+  });
+}
