@@ -1,6 +1,7 @@
 const REDACTED = "[redacted]";
-/** Shorter texts occur in honest data by chance. */
-const MIN_LENGTH = 6;
+/** Shorter texts occur by chance: in errors rarely, in data more often. */
+const MIN_LENGTH = 3;
+const MIN_LENGTH_IN_DATA = 6;
 /** Of each kind. */
 const MAX_REMEMBERED = 64;
 
@@ -27,7 +28,11 @@ export class Secrets {
 
   /** A text in a result without tokens and passwords: a phone is data, digits alone may be a number. */
   readonly redactData = (text: string): string => {
-    return this.#replaceAll(text, (value, kind) => kind !== "phone" && !/^\d+$/.test(value));
+    return this.#replaceAll(
+      text,
+      (value, kind) =>
+        kind !== "phone" && value.length >= MIN_LENGTH_IN_DATA && !/^\d+$/.test(value),
+    );
   };
 
   /** The longest first: a secret may be part of another. */

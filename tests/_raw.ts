@@ -22,6 +22,8 @@ export interface RawServer {
   call(id: number, name: string, args?: object): Promise<void>;
   /** The next message on stdout; every line must be one. */
   receive(): Promise<JsonObject>;
+  /** Waits for what the server should bring about; fails if it ends before. */
+  bringsAbout(event: Promise<void>): Promise<void>;
   /** Ends stdin. */
   end(): Promise<void>;
   /** Waits for the process; its exit code, what else it said on stdout, and its log lines. */
@@ -59,6 +61,13 @@ export async function startRaw(options: StartOptions = {}): Promise<RawServer> {
       if (done === true) throw new Error(`the server ended: ${(await logs).join("\n")}`);
       return parse(value);
     },
+    bringsAbout: (event) =>
+      Promise.race([
+        event,
+        child.status.then(async () => {
+          throw new Error(`the server ended: ${(await logs).join("\n")}`);
+        }),
+      ]),
     async end() {
       ended = true;
       await writer.close();

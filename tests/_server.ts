@@ -42,7 +42,16 @@ export interface StartOptions {
 
 /** What a client passes on: enough to start deno, and nothing that configures the server. */
 function childEnv(env: Readonly<Record<string, string>> = {}): Record<string, string> {
-  const names = ["PATH", "HOME", "DENO_DIR", "TMPDIR", "SystemRoot", "LOCALAPPDATA", "USERPROFILE"];
+  const names = [
+    "PATH",
+    "HOME",
+    "DENO_DIR",
+    "JSR_URL",
+    "TMPDIR",
+    "SystemRoot",
+    "LOCALAPPDATA",
+    "USERPROFILE",
+  ];
   const kept = names.map((name) => [name, Deno.env.get(name)] as const)
     .filter((entry): entry is readonly [string, string] => entry[1] !== undefined);
   return { ...Object.fromEntries(kept), NO_COLOR: "1", ...env };

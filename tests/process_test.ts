@@ -111,7 +111,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
       await server.send(INITIALIZE);
       await server.receive();
       await server.call(1, "list_entities");
-      await api.asked;
+      await server.bringsAbout(api.asked);
       server.child.kill(signal);
       await api.gone;
       const { code, rest } = await server.finish();
@@ -125,7 +125,7 @@ Deno.test("The end of stdin ends the server with exit 0 and aborts the request i
   await using server = await startRaw({ env: envFor(api.url) });
   await server.send(INITIALIZE);
   await server.call(1, "list_entities");
-  await api.asked;
+  await server.bringsAbout(api.asked);
   await server.end();
   await api.gone;
   assertEquals((await server.finish()).code, 0);
@@ -143,7 +143,7 @@ Deno.test("The end of stdin ends the server while a retry waits", async () => {
   await using server = await startRaw({ env: envFor(api.url) });
   await server.send(INITIALIZE);
   await server.call(1, "list_entities");
-  await limited.promise;
+  await server.bringsAbout(limited.promise);
   await server.end();
   assertEquals((await server.finish()).code, 0);
 });
@@ -164,7 +164,7 @@ Deno.test("notifications/cancelled aborts the HTTP request and gets no reply", a
   await server.send(INITIALIZE);
   await server.receive();
   await server.call(7, "list_entities");
-  await api.asked;
+  await server.bringsAbout(api.asked);
   await server.send({
     jsonrpc: "2.0",
     method: "notifications/cancelled",

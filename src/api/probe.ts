@@ -11,6 +11,12 @@ export interface ProbeOptions {
   readonly proxyFor: (url: URL) => URL | undefined;
 }
 
+const DEFAULT_PORTS: Readonly<Record<string, number>> = {
+  "https:": 443,
+  "socks5:": 1080,
+  "socks5h:": 1080,
+};
+
 /** Why no connection to a URL's host, or to the proxy before it, can be had; undefined if one can. */
 export async function probeConnection(
   url: URL,
@@ -23,7 +29,7 @@ export async function probeConnection(
   try {
     const connection = await options.connect({
       hostname: hostname.replace(/^\[|\]$/g, ""),
-      port: Number(port) || (protocol === "https:" ? 443 : 80),
+      port: Number(port) || (DEFAULT_PORTS[protocol] ?? 80),
       signal: AbortSignal.any([signal, limit.signal]),
     });
     connection.close();
