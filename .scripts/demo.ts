@@ -2,7 +2,8 @@
 // B4B_SERVER names another server to drive, such as an executable.
 import { CallToolResultSchema } from "../tests/_sdk.ts";
 import { connectClient } from "../tests/_server.ts";
-import { assertStep, type Json, read, type Step, STORY } from "./story.ts";
+import { type Json, read } from "./json_reader.ts";
+import { assertStep, type Step, STORY } from "./story.ts";
 
 const isTerminal = Deno.stdout.isTerminal() && !Deno.noColor;
 const paint = (code: number, text: string) => isTerminal ? `\x1b[${code}m${text}\x1b[0m` : text;
@@ -21,7 +22,7 @@ for (const [i, step] of STORY.entries()) {
   const { outcome, ms } = await runStep(step);
   const mark = outcome.ok ? paint(32, "ok") : paint(31, "FAILED");
   console.log(`${String(i + 1).padStart(2)}. ${paint(1, step.say)}`);
-  console.log(`    ${step.tool} ${describeArguments(step)}`);
+  console.log(`    ${step.tool} ${describeArguments(step)}`.trimEnd());
   console.log(`    ${mark}  ${outcome.text}  (${ms} ms)`);
   if (!outcome.ok) failures++;
 }

@@ -1,14 +1,6 @@
 // What the demo does, step by step, and what each step must answer.
+import type { Json } from "./json_reader.ts";
 import { SANDBOX_CREDENTIALS } from "../src/sandbox/accounts.ts";
-
-/** A JSON value to ask questions of; a question that finds nothing throws. */
-export interface Json {
-  readonly value: unknown;
-  at(...path: (string | number)[]): Json;
-  text(...path: (string | number)[]): string;
-  number(...path: (string | number)[]): number;
-  list(...path: (string | number)[]): Json[];
-}
 
 export type Memory = Map<string, string>;
 
@@ -21,38 +13,6 @@ export interface Step {
   readonly check: (answer: Json, memory: Memory) => string;
   /** The error_code that must come instead of a result. */
   readonly error?: string;
-}
-
-export function read(value: unknown): Json {
-  const json: Json = {
-    value,
-    at(...path) {
-      let found: unknown = value;
-      for (const key of path) {
-        if (typeof found !== "object" || found === null || !(key in found)) {
-          throw new Error(`${path.join(".")} is missing in ${JSON.stringify(value).slice(0, 300)}`);
-        }
-        found = Object.entries(found).find(([name]) => name === String(key))?.[1];
-      }
-      return read(found);
-    },
-    text(...path) {
-      const found = json.at(...path).value;
-      if (typeof found === "string") return found;
-      throw new Error(`${path.join(".")} is ${JSON.stringify(found)}, not a text`);
-    },
-    number(...path) {
-      const found = json.at(...path).value;
-      if (typeof found === "number") return found;
-      throw new Error(`${path.join(".")} is ${JSON.stringify(found)}, not a number`);
-    },
-    list(...path) {
-      const found = json.at(...path).value;
-      if (Array.isArray(found)) return found.map(read);
-      throw new Error(`${path.join(".")} is ${JSON.stringify(found)}, not a list`);
-    },
-  };
-  return json;
 }
 
 /** Checks an answer; returns it in short. */

@@ -5,6 +5,9 @@ const MIN_LENGTH_IN_DATA = 6;
 /** Of each kind. */
 const MAX_REMEMBERED = 64;
 
+/** A JWT, whoever's it is. */
+const ANY_TOKEN = /\beyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g;
+
 type SecretKind = "token" | "password" | "phone";
 
 /** The secrets that passed through this process, to be taken out of what leaves it. */
@@ -23,7 +26,7 @@ export class Secrets {
 
   /** `text` without any of them: for errors and log lines. */
   readonly redact = (text: string): string => {
-    return this.#replaceAll(text, () => true);
+    return this.#replaceAll(text, () => true).replace(ANY_TOKEN, REDACTED);
   };
 
   /** A text in a result without tokens and passwords: a phone is data, digits alone may be a number. */

@@ -137,7 +137,9 @@ function answerError(answer: Answer, call: FailedCall): ToolError {
   if (status >= 500) {
     return new ToolError("SERVER_ERROR", serverWords(status, details, call), details);
   }
-  const code = isDuplicate(answer, problem) ? "CONFLICT" : STATUS_CODES[status];
+  const code = isDuplicate(answer, problem)
+    ? "CONFLICT"
+    : STATUS_CODES[isUnauthenticated(answer) ? 401 : status];
   if (code !== undefined) return codedError(code, problem, details, call);
   if (call.kind === "login" && status >= 400 && status !== 408 && status !== 425) {
     const text = `The B4B API refused the sign-in with HTTP ${status}${reason(problem)} ` +

@@ -23,6 +23,7 @@ export function serveTcp(handle: (request: TcpRequest) => Promise<unknown>): Tcp
   const open = new Set<Deno.TcpConn>();
   const lines: string[] = [];
   let connections = 0;
+  let isClosed = false;
 
   async function serve(connection: Deno.TcpConn, number: number): Promise<void> {
     open.add(connection);
@@ -50,6 +51,8 @@ export function serveTcp(handle: (request: TcpRequest) => Promise<unknown>): Tcp
     lines,
     connections: () => connections,
     [Symbol.dispose]() {
+      if (isClosed) return;
+      isClosed = true;
       listener.close();
       for (const connection of open) close(connection);
     },
