@@ -18,7 +18,8 @@ export function start(handlers: Readonly<Record<string, Handler>>, stop = new Ab
   let taken = 0;
   let closes = 0;
   const output = new LineWriter((bytes) => {
-    written.push(JSON.parse(new TextDecoder().decode(bytes)));
+    const lines = new TextDecoder().decode(bytes).trimEnd().split("\n");
+    written.push(...lines.map((line) => JSON.parse(line)));
     wake.resolve();
     wake = Promise.withResolvers<void>();
     return Promise.resolve(bytes.length);

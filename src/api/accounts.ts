@@ -1,7 +1,8 @@
 // Who is signed in: sign-in, renewal and sign-out, in an order that holds whatever runs side by side.
 import { type Clock, untilAborted } from "../clock.ts";
-import { RefusedError, ToolError } from "../errors.ts";
+import { RefusedError, type ToolError } from "../errors.ts";
 import type { Log } from "../log.ts";
+import { lostSession, notLoggedIn, signedOutMeanwhile } from "./account_errors.ts";
 import type { Call } from "./call.ts";
 import type { RateLimit } from "./limits.ts";
 import { Session, type SessionOrigin, type User } from "./session.ts";
@@ -148,7 +149,9 @@ export class Accounts {
   /** One sign-in for all calls that wait for one; undefined, once its turn comes, if it may not be. */
   async #signInAutomatically(call: Call): Promise<Session> {
     const { configured } = this;
-    if (configured === undefined || !this.#mayAutomatically) throw this.#notLoggedIn(call);
+    if (configured === undefined || !this.#mayAutomatically) {
+      throw notLoggedIn(call, this.#wasRefused);
+    }
     const signOuts = this.#signOuts;
     this.#automatic ??= this.#inTurn(async () => {
       if (this.#session !== undefined || !this.#mayAutomatically) return this.#session;
@@ -157,7 +160,7 @@ export class Accounts {
       return await this.#begin("configuration", signOuts, begin);
     }).finally(() => this.#automatic = undefined);
     const session = await untilAborted(this.#automatic, call.signal);
-    if (session === undefined) throw this.#notLoggedIn(call);
+    if (session === undefined) throw notLoggedIn(call, this.#wasRefused);
     return session;
   }
 
@@ -194,18 +197,6 @@ export class Accounts {
     if (session === this.#session) this.#session = undefined;
   }
 
-  #notLoggedIn({ words }: Call): ToolError {
-    const why = this.#wasRefused
-      ? "B4B_PHONE and B4B_PASSWORD were refused and are not tried again by themselves: accounts get " +
-        "locked. "
-      : "";
-    const cure = this.#wasRefused ? "Call login with phone and password" : "Call login";
-    return new ToolError(
-      "NOT_LOGGED_IN",
-      `Cannot ${words.action}: nobody is signed in. ${why}${cure}, then ${words.tool} again.`,
-    );
-  }
-
   #inTurn<T>(task: () => Promise<T>): Promise<T> {
     const turn = Promise.allSettled([this.#pending]).then(task);
     this.#pending = turn;
@@ -221,19 +212,4 @@ export class Accounts {
 function isRefusal(error: unknown): boolean {
   return error instanceof RefusedError &&
     !/^(RATE_LIMITED|NOT_FOUND|SERVER_ERROR)$/.test(error.code);
-}
-
-function lostSession({ words }: Call): ToolError {
-  return new ToolError(
-    "AUTHENTICATION_ERROR",
-    `Cannot ${words.action}: the session is no longer valid and was cleared. ` +
-      `Call login again, then ${words.tool}.`,
-  );
-}
-
-function signedOutMeanwhile(): ToolError {
-  return new ToolError(
-    "NOT_LOGGED_IN",
-    "logout was called before this sign-in was done, so nobody is signed in. Call login to sign in.",
-  );
 }

@@ -20,8 +20,7 @@ const MAX_DEPTH = 100;
 // Control characters but tab and newline, zero-width characters, bidirectional marks and overrides,
 // Unicode tags: invisible to a person, read by a model.
 const INVISIBLE =
-  // deno-lint-ignore no-control-regex -- to remove them is the point
-  /[\0-\x08\x0B-\x1F\x7F-\x9F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
+  /(?![\t\n])[\p{Cc}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
 
 /** `text` without characters that a person cannot see. */
 export function cleanText(text: string): string {

@@ -134,8 +134,10 @@ function valueAt(root: unknown, path: readonly (string | number)[]): unknown {
   }, root);
 }
 
-/** Text of at least one character. */
-export const TEXT = z.string().min(1);
+/** Text of at least one character, none of them NUL: SQLite would end the text there. */
+export const TEXT = z.string().min(1).refine((text) => !text.includes("\0"), {
+  error: "Value error, text must not contain NUL",
+});
 
 /** A whole number from `min` to `max`, written in digits as a query has it. */
 export function queryInteger(min: number, max: number) {

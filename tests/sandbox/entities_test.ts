@@ -123,3 +123,10 @@ Deno.test("an update without fields, or with other ones, is refused", async () =
     assertEquals([at(body, "detail.0.type"), at(body, "detail.0.loc")], [type, loc]);
   }
 });
+
+Deno.test("text with NUL is refused, as the database would end it there", async () => {
+  using visitor = await Visitor.signedIn();
+  const { status, body } = await visitor.post("/entities", { ...NEW_ENTITY, name: "A\0B" });
+  assertEquals(status, 422);
+  assertStringIncludes(JSON.stringify(body), "NUL");
+});
