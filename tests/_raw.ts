@@ -26,6 +26,8 @@ export interface RawServer {
   bringsAbout(event: Promise<void>): Promise<void>;
   /** Ends stdin. */
   end(): Promise<void>;
+  /** Closes both pipes without a word, as a client does that is killed. */
+  leave(): Promise<void>;
   /** Waits for the process; its exit code, what else it said on stdout, and its log lines. */
   finish(): Promise<{ code: number; rest: JsonObject[]; logs: string[] }>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -70,6 +72,11 @@ export async function startRaw(options: StartOptions = {}): Promise<RawServer> {
       ]),
     async end() {
       ended = true;
+      await writer.close();
+    },
+    async leave() {
+      ended = true;
+      await lines.return(undefined);
       await writer.close();
     },
     async finish() {

@@ -68,6 +68,16 @@ Deno.test("the memory is bounded: the oldest are forgotten, one that was used ag
   assertEquals(secrets.redact("the-password token-99-end"), "[redacted] [redacted]");
 });
 
+Deno.test("200 token renewals do not make it forget a password or a phone", () => {
+  const secrets = remembering(["password", PASSWORD], ["phone", "+84909495665"]);
+  for (let i = 0; i < 200; i++) {
+    secrets.add("token", `access-${i}-end`);
+    secrets.add("token", `refresh-${i}-end`);
+  }
+  assertEquals(secrets.redact(`${PASSWORD} 0909495665`), "[redacted] [redacted]");
+  assertEquals(secrets.redactData(PASSWORD), "[redacted]");
+});
+
 Deno.test("printed, logged or put into JSON it shows none of its secrets", () => {
   const secrets = remembering(["password", PASSWORD], ["token", "token-1"]);
   for (const text of [Deno.inspect({ secrets }), JSON.stringify({ secrets }), `${secrets}`]) {

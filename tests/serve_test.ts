@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
 import { isObject } from "../src/api/json.ts";
 import { systemClock } from "../src/clock.ts";
 import { loadConfig } from "../src/config.ts";
@@ -161,4 +161,26 @@ Deno.test("a response to a question that nobody asked is logged and survived", a
   server.end();
   await server.ended();
   assertEquals(server.logs.map(({ msg }) => msg), ["protocol error"]);
+});
+
+const CANARY = "canary-7f3a";
+const PROTOCOL_ERRORS: readonly object[] = [
+  answer(99, { token: CANARY }),
+  answer(CANARY, {}),
+  { jsonrpc: "2.0", id: 98, error: { code: 1, message: CANARY, data: CANARY } },
+  notification("notifications/progress", { progressToken: CANARY, progress: 1 }),
+  notification("notifications/progress", { progressToken: 1, progress: CANARY }),
+  notification("notifications/cancelled", { requestId: { password: CANARY } }),
+  notification(CANARY, { password: CANARY }),
+];
+
+Deno.test("whatever is wrong with a message, no log line repeats what is in it", async () => {
+  const server = start({ echo });
+  for (const message of PROTOCOL_ERRORS) server.send(message);
+  server.send(request(1, "echo"));
+  assertEquals(await server.next(), answer(1, { word: "echo" }));
+  server.end();
+  await server.ended();
+  assert(server.logs.filter(({ msg }) => msg === "protocol error").length > 0);
+  assertFalse(JSON.stringify(server.logs).includes(CANARY), JSON.stringify(server.logs));
 });

@@ -1,5 +1,5 @@
 // One call of each kind against an API that answers as a row of a table says.
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
 import { isObject, type JsonObject } from "../../src/api/json.ts";
 import { type Answer, loginAnswer, type Seen, serveApi } from "../_api.ts";
 import { ENTITY_ID, startProgram, type ToolAnswer } from "../_program.ts";
@@ -85,6 +85,16 @@ export function errorOf({ isError, body, text }: ToolAnswer): ToldError {
   assertEquals({ success, rest }, { success: false, rest: {} });
   assert(typeof error === "string" && typeof error_code === "string" && isObject(details));
   return { error, error_code, details };
+}
+
+/** The error of a create whose end is unclear: it says how to look first, and nothing that sounds like "again". */
+export function unknownOutcomeOf(told: ToolAnswer): ToldError {
+  const known = errorOf(told);
+  assertEquals(known.error_code, "UNKNOWN_OUTCOME", known.error);
+  assertMatch(known.error, /may have happened/);
+  assertMatch(known.error, /Call list_(entities with search|invoices)/);
+  assertNotMatch(known.error, /try again|call create_entity again|repeat the call/i);
+  return known;
 }
 
 /** An answer's result, checked to be the same as text and as structured content. */

@@ -1,5 +1,5 @@
 // What an error passes on from the API, and what never.
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertLess, assertMatch, assertStringIncludes } from "@std/assert";
 import { json } from "../_api.ts";
 import { callOnce, errorOf } from "./_calls.ts";
 
@@ -52,3 +52,58 @@ Deno.test("an error's text has none of the characters that nobody sees", async (
   );
   assertMatch(errorOf(told).error, /: Mã đã tồn tại\./);
 });
+
+const HONEST = [
+  "The company at Hanoi (branch 2) is suspended until 2027",
+  "Delivered at 10:30, at gate 7",
+  "See https://docs.finizi.com/errors/17 for more",
+  "Chỉ nhánh (at Huế) được sửa: 1) tên, 2) địa chỉ",
+];
+
+for (const words of HONEST) {
+  Deno.test(`the API's honest words "${words}" survive`, async () => {
+    const told = await callOnce("update", () => json({ detail: words }, { status: 400 }));
+    assertStringIncludes(errorOf(told).error, `: ${words}.`);
+  });
+}
+
+/** What an API could answer to keep its client busy, or to fill a model's window. */
+const HUGE: Readonly<Record<string, () => Response>> = {
+  "20,000 faulty fields": () => {
+    const fault = (_: unknown, i: number) => ({ loc: ["body", `f${i}`], msg: "m".repeat(100) });
+    return json({ detail: Array.from({ length: 20_000 }, fault) }, { status: 422 });
+  },
+  "20,000 faults of one field": () =>
+    json({ errors: { city: Array(20_000).fill("m".repeat(100)) } }, { status: 422 }),
+  "a field's name of a megabyte": () =>
+    json({ errors: { ["x".repeat(1e6)]: "no" } }, { status: 400 }),
+  "5 MB of HTML that opens title after title": () => page("<title".repeat(800_000)),
+  "5 MB of HTML with a title that does not end": () => page(`<title>${"x".repeat(5e6)}`),
+  "5 MB of HTML's white space": () => page(`${" ".repeat(5e6)}x`),
+  "60 kB of spaces": () =>
+    json({ detail: [{ loc: ["body", "x"], msg: spaces(60_000) }] }, { status: 422 }),
+  "5 MB of spaces": () => json({ detail: spaces(5e6) }, { status: 400 }),
+  "5 MB of a trace's beginnings": () =>
+    json({ detail: "\n at x".repeat(800_000) }, { status: 400 }),
+  "5 MB of URLs' beginnings": () => json({ detail: "http://".repeat(700_000) }, { status: 400 }),
+};
+
+const TIME_LIMIT_MS = 3_000;
+
+function page(html: string): Response {
+  return new Response(html, { status: 404, headers: { "content-type": "text/html" } });
+}
+
+function spaces(count: number): string {
+  return `a${" ".repeat(count)}b`;
+}
+
+for (const [what, answer] of Object.entries(HUGE)) {
+  Deno.test(`an error of ${what} becomes a short one, soon`, async () => {
+    const start = performance.now();
+    const told = await callOnce("update", answer);
+    errorOf(told);
+    assertLess(told.text.length, 6_000);
+    assertLess(performance.now() - start, TIME_LIMIT_MS);
+  });
+}

@@ -1,13 +1,14 @@
 // Repetition over real HTTP, on a clock that the test moves.
-import { assertEquals, assertMatch } from "@std/assert";
+import { assertEquals, assertMatch, assertNotMatch } from "@std/assert";
 import { type Answer, inTurn, json } from "../_api.ts";
 import { CALLS, errorOf, resultOf } from "./_calls.ts";
 import { start } from "./_run.ts";
 import { until } from "./_until.ts";
 
-const list: Answer = () => json({ items: [], total: 0 });
 const fail = (status: number, headers: HeadersInit = {}): Answer => () =>
   json({ detail: "no" }, { status, headers });
+const MAYBE_APPLIED = /An earlier attempt may have been applied/;
+const NOTHING_CHANGED = /Nothing was changed/;
 
 for (const kind of ["read", "update"] as const) {
   Deno.test(`${CALLS[kind].tool} is sent MAX_RETRIES times in all, with growing waits`, async () => {
@@ -69,65 +70,41 @@ Deno.test("reads and updates carry no Idempotency-Key", async () => {
   }
 });
 
-Deno.test("a wait that does not fit into the call ends it at once, and later calls ask nobody", async () => {
-  await using run = start("list", inTurn(fail(429, { "retry-after": "100" }), list));
-  const first = errorOf(await run.call());
-  assertEquals(first.error_code, "RATE_LIMITED");
-  assertEquals(first.details, { http_status: 429, retry_after_seconds: 100, attempts: 1 });
-  run.clock.advance(40_000);
-  const { error, error_code, details } = errorOf(await run.call());
+/** An update's first answer, the one after it, and what may be said of the first then. */
+const SECOND_ANSWERS: Readonly<Record<string, Answer>> = {
+  "429 that asks for too long a wait": fail(429, { "retry-after": "600" }),
+  "409": fail(409),
+  "403": fail(403),
+  "422": fail(422),
+};
+
+for (const [what, second] of Object.entries(SECOND_ANSWERS)) {
+  for (const [first, says] of [[503, MAYBE_APPLIED], [429, NOTHING_CHANGED]] as const) {
+    Deno.test(`an update that gets ${first} and then ${what} says: ${says.source}`, async () => {
+      await using run = start("update", inTurn(fail(first), second));
+      const call = run.call();
+      await run.pass(500);
+      const { error, details } = errorOf(await call);
+      assertEquals(details.attempts, 2, error);
+      assertMatch(error, says);
+      assertNotMatch(error, says === MAYBE_APPLIED ? NOTHING_CHANGED : MAYBE_APPLIED);
+    });
+  }
+}
+
+Deno.test("an update that a rate limit keeps from its repeat says that it may have been applied", async () => {
+  const headers = {
+    "x-ratelimit-remaining": "0",
+    "x-ratelimit-reset": "1000000090",
+    "date": "Sun, 09 Sep 2001 01:46:40 GMT", // 1,000,000,000 s
+  };
+  await using run = start("update", fail(503, headers));
+  const call = run.call();
+  await run.pass(500);
+  const { error, error_code } = errorOf(await call);
   assertEquals(error_code, "RATE_LIMITED");
-  assertMatch(error, /Wait 60 s/);
-  assertEquals(details, { retry_after_seconds: 60 });
+  assertMatch(error, MAYBE_APPLIED);
   assertEquals(run.asked().length, 1);
-  run.clock.advance(30_000);
-  const patient = run.call();
-  await run.pass(30_000);
-  resultOf(await patient);
-  assertEquals(run.asked().length, 2);
-});
-
-const DATE = "Sun, 09 Sep 2001 01:46:40 GMT"; // 1,000,000,000 s
-const usedUp = (seconds: number): Answer => () =>
-  json({ items: [], total: 0 }, {
-    headers: {
-      "x-ratelimit-limit": "100",
-      "x-ratelimit-remaining": "0",
-      "x-ratelimit-reset": String(1_000_000_000 + seconds),
-      "date": DATE,
-    },
-  });
-
-Deno.test("X-RateLimit-Remaining 0 on a success holds later calls back until the reset", async () => {
-  await using run = start("list", inTurn(usedUp(20), list));
-  resultOf(await run.call());
-  const next = run.call();
-  await run.pass(20_000);
-  resultOf(await next);
-  assertMatch(run.program.progress[0] ?? "", /20 s for the rate limit/);
-});
-
-Deno.test("a limit used up for longer than a call may take is RATE_LIMITED without asking", async () => {
-  await using run = start("list", usedUp(90));
-  resultOf(await run.call());
-  const { error_code, details } = errorOf(await run.call());
-  assertEquals(error_code, "RATE_LIMITED");
-  assertEquals(details, { retry_after_seconds: 90 });
-  assertEquals(run.asked().length, 1);
-});
-
-Deno.test("a limit that says nothing of its reset holds nobody back", async () => {
-  const vague = () => json({ items: [] }, { headers: { "x-ratelimit-remaining": "0" } });
-  await using run = start("list", vague);
-  for (let i = 0; i < 2; i++) resultOf(await run.call());
-});
-
-Deno.test("a new login forgets the limit, and is not held back by it", async () => {
-  await using run = start("list", inTurn(usedUp(90), list));
-  resultOf(await run.call());
-  resultOf(await run.program.call("login"));
-  resultOf(await run.call());
-  assertEquals(run.asked().length, 2);
 });
 
 Deno.test("cancelling ends a wait at once, and nothing more is sent", async () => {

@@ -2,7 +2,15 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { type Answer, inTurn, json, serveApi } from "../_api.ts";
 import { startProgram } from "../_program.ts";
-import { LIST_ROUTE, LOGIN_ROUTE, PHONE, REFRESH_ROUTE, resultOf } from "./_calls.ts";
+import {
+  callOnce,
+  errorOf,
+  LIST_ROUTE,
+  LOGIN_ROUTE,
+  PHONE,
+  REFRESH_ROUTE,
+  resultOf,
+} from "./_calls.ts";
 
 const TOKENS = {
   access_token: "canary-access-Aa0_-.zz",
@@ -68,6 +76,36 @@ async function assertPasswordIsHidden(password: string, refusals: readonly Answe
 for (const [what, password] of Object.entries(PASSWORDS)) {
   Deno.test(`a password ${what} shows in no error and no log line, echoed or not`, async () => {
     await assertPasswordIsHidden(password, echoes(password));
+  });
+}
+
+const JSON_WORDS = [
+  "password",
+  "success",
+  "error",
+  'false,"error',
+  '":"',
+  "AUTHENTICATION_ERROR",
+  "the",
+];
+
+for (const password of JSON_WORDS) {
+  Deno.test(`the password ${JSON.stringify(password)} does not garble what an error says of itself`, async () => {
+    const told = await callOnce(
+      "login",
+      () => json({ detail: `not ${password}` }, { status: 401 }),
+      {
+        args: { password },
+      },
+    );
+    const { error, error_code, details } = errorOf(told);
+    assertEquals(error_code, "AUTHENTICATION_ERROR");
+    assertEquals(details, { http_status: 401, attempts: 1 });
+    assertEquals(
+      error,
+      "The B4B API refused the sign-in: not [redacted]. " +
+        "Check the phone (its +84 form) and the password, then call login with both.",
+    );
   });
 }
 

@@ -3,7 +3,7 @@ import { assertEquals, assertMatch } from "@std/assert";
 import { type Answer, json, loginAnswer, serveApi } from "../_api.ts";
 import { FakeClock } from "../_clock.ts";
 import { startProgram } from "../_program.ts";
-import { errorOf, LIST_ROUTE, LOGIN_ROUTE } from "./_calls.ts";
+import { errorOf, LIST_ROUTE, LOGIN_ROUTE, unknownOutcomeOf } from "./_calls.ts";
 import { held } from "./_held.ts";
 import { start } from "./_run.ts";
 import { until, within } from "./_until.ts";
@@ -48,7 +48,7 @@ Deno.test("a create that runs out of time is UNKNOWN_OUTCOME", async () => {
     const call = run.call();
     await until(slow.arrived, "the create");
     run.clock.advance(seconds * 1_000);
-    assertEquals(errorOf(await call).error_code, "UNKNOWN_OUTCOME");
+    unknownOutcomeOf(await call);
     assertEquals(run.asked().length, 1);
     slow.release();
   }

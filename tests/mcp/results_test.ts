@@ -3,6 +3,7 @@ import { assert, assertEquals, assertFalse, assertMatch, assertStringIncludes } 
 import { type Clock, systemClock } from "../../src/clock.ts";
 import { inTurn, json, loginAnswer, serveApi } from "../_api.ts";
 import { ENTITY_ID, startProgram } from "../_program.ts";
+import { callOnce, CALLS } from "../api/_calls.ts";
 
 Deno.test("structuredContent and the text are the same data, digits included", async () => {
   const text = `{"id":"${ENTITY_ID}","total":12345678901234567890.10,"big":9007199254740993}`;
@@ -101,6 +102,24 @@ Deno.test("a write is one INFO line with tool, ids and outcome; a failure one WA
   ]);
   assertEquals(lines[0]?.msg, "signed in");
 });
+
+const FAILED_WRITES = [
+  { kind: "create", status: 503, outcome: "UNKNOWN_OUTCOME" },
+  { kind: "create", status: 409, outcome: "CONFLICT" },
+  { kind: "update", status: 403, outcome: "AUTHORIZATION_ERROR" },
+] as const;
+
+for (const { kind, status, outcome } of FAILED_WRITES) {
+  Deno.test(`a ${kind} that fails with ${status} is one INFO line with the outcome ${outcome}`, async () => {
+    const { logs } = await callOnce(kind, () => json({ detail: "no" }, { status }));
+    const writes = logs.filter(({ msg }) => msg === "write");
+    const { time: _, ...line } = writes[0] ?? {};
+    const { tool } = CALLS[kind];
+    const entity_id = kind === "update" ? { entity_id: ENTITY_ID } : {};
+    assertEquals(line, { level: "INFO", msg: "write", tool, ...entity_id, outcome });
+    assertEquals(writes.length, 1);
+  });
+}
 
 Deno.test("a program error is INTERNAL_ERROR without internals; the log has its stack, redacted", async () => {
   await using api = serveApi({ "POST /api/v1/auth/login": loginAnswer() });
