@@ -52,15 +52,16 @@ async function receiveAll(
       size -= line.length;
       if (line.trim() !== "") receive(line, connection, send, log);
     }
+    handing = undefined; // at once, so that no line slips in between the last look and this
   };
   try {
     for await (const line of readLines(input)) {
       backlog.push(line);
       size += line.length;
-      handing ??= handOn().finally(() => handing = undefined);
+      handing ??= handOn();
       if (size > MAX_LINE_BYTES) await handing;
     }
-    while (backlog.length > 0 && !output.isFull) await oneTurn();
+    while (handing !== undefined && !output.isFull) await oneTurn();
   } catch (error) {
     if (!(error instanceof LineTooLongError)) throw error;
     log.error("ending: message too long", { error: error.message });

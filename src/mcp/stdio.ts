@@ -60,6 +60,7 @@ export class LineWriter {
   readonly #encoder = new TextEncoder();
   #queue: string[] = [];
   #writing: Promise<void> | undefined;
+  #room: PromiseWithResolvers<void> | undefined;
   #unwritten = 0;
   #closed = false;
 
@@ -86,9 +87,11 @@ export class LineWriter {
     return this.#unwritten > MAX_UNWRITTEN_CHARACTERS;
   }
 
-  /** Resolves at once, or, if the writer is full, once everything is written. */
+  /** Resolves once the writer is not full. */
   ready(): Promise<void> {
-    return this.isFull ? this.flush() : Promise.resolve();
+    if (!this.isFull) return Promise.resolve();
+    this.#room ??= Promise.withResolvers<void>();
+    return this.#room.promise;
   }
 
   /** Lines that came while others were written go out together: 10,000 need not 10,000 writes. */
@@ -98,8 +101,15 @@ export class LineWriter {
       this.#queue = [];
       await this.#writeAll(this.#encoder.encode(`${lines.join("\n")}\n`));
       this.#unwritten -= lines.reduce((size, line) => size + line.length, 0);
+      this.#makeRoom();
     }
     this.#writing = undefined; // at once, so that no line slips in between the last look and this
+  }
+
+  #makeRoom(): void {
+    if (this.isFull) return;
+    this.#room?.resolve();
+    this.#room = undefined;
   }
 
   async #writeAll(bytes: Uint8Array): Promise<void> {

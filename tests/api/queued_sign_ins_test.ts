@@ -78,12 +78,14 @@ Deno.test("a queued login obeys cancel at once, and what was cancelled signs nob
     [LIST_ROUTE]: empty,
   });
   using program = startProgram(api.url);
-  const login = program.call("login", OTHER);
+  let isFirstDone = false;
+  const login = program.call("login", OTHER).finally(() => isFirstDone = true);
   await until(first.arrived, "the first sign-in");
   const cancel = new AbortController();
   const queued = program.call("login", {}, cancel.signal);
   cancel.abort();
   assertEquals(errorOf(await within(queued)).error_code, "CANCELLED");
+  assertEquals(isFirstDone, false);
   first.release();
   resultOf(await within(login));
   resultOf(await program.call("list_entities"));
