@@ -72,7 +72,7 @@ const createEntity = defineTool({
         `tax_code must be 10 digits, 13 digits (0123456789-001) or 12 digits for ${country}, ` +
         `got ${JSON.stringify(tax_code.slice(0, 40))}`,
     },
-  output: operation(ENTITY),
+  output: operation("The entity, as get_entity returns it"),
   action: "create this entity",
   verify: (args) =>
     `Call list_entities with search "${
@@ -111,7 +111,7 @@ const updateEntity = defineTool({
     Object.values(changes).some((value) => value !== undefined)
       ? {}
       : { name: "at least one of name, address, city and country must be given" },
-  output: operation(ENTITY),
+  output: operation("The entity, as get_entity returns it"),
   action: "update this entity",
   idsFrom: ["list_entities"],
   run: ({ entity_id, ...changes }, { api }) =>

@@ -105,7 +105,7 @@ const importInvoiceXml = defineTool({
       return { xml_content: `xml_content ${error.message}` };
     }
   },
-  output: operation(INVOICE),
+  output: operation("The invoice, as get_invoice returns it"),
   action: "import this invoice",
   idsFrom: ["list_entities"],
   verify: ({ entity_id }) =>

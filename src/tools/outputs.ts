@@ -18,15 +18,14 @@ export function resource(fields: Fields): JsonObject {
 
 /** A page of rows. */
 export function list(row: Fields): JsonObject {
-  const count = (description: string) => ({ type: "integer", description });
   return {
     type: "object",
     properties: {
       items: { type: "array", items: { properties: describe(row) } },
-      total: count("Rows on all pages"),
-      page: count("This page, from 1"),
-      per_page: count("Rows a page"),
-      pages: count("Pages in all"),
+      total: { type: "integer", description: "Rows on all pages" },
+      page: { type: "integer" },
+      per_page: { type: "integer" },
+      pages: { type: "integer" },
       has_next: { type: "boolean" },
       has_prev: { type: "boolean" },
       truncated: {
@@ -39,14 +38,14 @@ export function list(row: Fields): JsonObject {
   };
 }
 
-/** What a write answers. */
-export function operation(data: Fields): JsonObject {
+/** What a write answers; `data` says what stands in data. */
+export function operation(data: string): JsonObject {
   return {
     type: "object",
     properties: {
       success: { type: "boolean" },
       message: { type: "string" },
-      data: { description: "The resource", properties: describe(data) },
+      data: { description: data },
     },
     required: ["success", "message", "data"],
   };
