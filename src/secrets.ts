@@ -3,10 +3,9 @@ const REDACTED = "[redacted]";
 const MIN_LENGTH = 3;
 const MIN_LENGTH_IN_DATA = 6;
 /** Of each kind. */
-const MAX_REMEMBERED = 64;
-
+const MAX_REMEMBERED = 16;
 /** A JWT, whoever's it is. */
-const ANY_TOKEN = /\beyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g;
+const ANY_TOKEN = /(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g;
 
 type SecretKind = "token" | "password" | "phone";
 
@@ -14,37 +13,35 @@ type SecretKind = "token" | "password" | "phone";
 export class Secrets {
   /** In the order in which they came. */
   readonly #kinds = new Map<string, SecretKind>();
+  /** Every form of each of them, the longest first: a secret may be part of another. */
+  #forms: readonly string[] = [];
+  #formsInData: readonly string[] = [];
 
   add(kind: SecretKind, value: string | undefined): void {
     if (value === undefined || value.length < MIN_LENGTH) return;
     this.#kinds.delete(value);
     this.#kinds.set(value, kind);
-    if (kind === "phone" && value.startsWith("+84")) this.add(kind, value.replace("+84", "0"));
     const same = [...this.#kinds].filter(([, other]) => other === kind);
     for (const [oldest] of same.slice(0, -MAX_REMEMBERED)) this.#kinds.delete(oldest);
+    this.#forms = formsOf([...this.#kinds.keys()]);
+    // a phone is data, and digits alone or few characters may be
+    this.#formsInData = formsOf(
+      [...this.#kinds].filter(([value, kind]) =>
+        kind !== "phone" && value.length >= MIN_LENGTH_IN_DATA && !/^\d+$/.test(value)
+      ).map(([value]) => value),
+    );
   }
 
   /** `text` without any of them: for errors and log lines. */
-  readonly redact = (text: string): string => {
-    return this.#replaceAll(text, () => true).replace(ANY_TOKEN, REDACTED);
-  };
+  readonly redact = (text: string): string =>
+    replaceAll(text, this.#forms).replace(ANY_TOKEN, REDACTED);
 
-  /** A text in a result without tokens and passwords: a phone is data, digits alone may be a number. */
-  readonly redactData = (text: string): string => {
-    return this.#replaceAll(
-      text,
-      (value, kind) =>
-        kind !== "phone" && value.length >= MIN_LENGTH_IN_DATA && !/^\d+$/.test(value),
-    );
-  };
+  /** A text in a result without tokens and passwords. */
+  readonly redactData = (text: string): string => replaceAll(text, this.#formsInData);
 
-  /** The longest first: a secret may be part of another. */
-  #replaceAll(text: string, applies: (value: string, kind: SecretKind) => boolean): string {
-    const found = [...this.#kinds].filter(([value, kind]) =>
-      applies(value, kind) && text.includes(value)
-    );
-    return found.map(([value]) => value).sort((a, b) => b.length - a.length)
-      .reduce((clean, value) => clean.replaceAll(value, REDACTED), text);
+  /** Whether a result's JSON holds any of them at all. */
+  occursIn(json: string): boolean {
+    return this.#formsInData.some((form) => json.includes(form));
   }
 
   toJSON(): string {
@@ -54,4 +51,41 @@ export class Secrets {
   [Symbol.for("Deno.customInspect")](): string {
     return REDACTED;
   }
+}
+
+function replaceAll(text: string, forms: readonly string[]): string {
+  return forms.reduce((clean, form) => clean.replaceAll(form, REDACTED), text);
+}
+
+/** The secrets and how an API may echo them: escaped for JSON, URLs or HTML, composed or not. */
+function formsOf(values: readonly string[]): readonly string[] {
+  const forms = values.flatMap((value) => [
+    value,
+    ...(value.startsWith("+84") ? [value.replace("+84", "0")] : []),
+    value.normalize("NFC"),
+    value.normalize("NFD"),
+    JSON.stringify(value).slice(1, -1),
+    escapeNonAscii(JSON.stringify(value).slice(1, -1)),
+    encodeURIComponent(value.toWellFormed()),
+    encodeURIComponent(value.toWellFormed()).replaceAll("%20", "+"),
+    escapeHtml(value),
+  ]);
+  return [...new Set(forms)].sort((a, b) => b.length - a.length);
+}
+
+function escapeNonAscii(text: string): string {
+  return text.replace(
+    /[^\0-\x7F]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+function escapeHtml(text: string): string {
+  const entities: Record<string, string> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+  };
+  return text.replace(/[&<>"]/g, (char) => entities[char] ?? char).replaceAll("'", "&#x27;");
 }

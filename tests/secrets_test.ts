@@ -85,3 +85,25 @@ Deno.test("printed, logged or put into JSON it shows none of its secrets", () =>
   }
   assert(Deno.inspect(secrets).includes("redacted"));
 });
+
+Deno.test("a secret is found however the API escapes it", () => {
+  const password = 'Mật"khẩu\\1&x y';
+  const secrets = remembering(["password", password]);
+  const json = JSON.stringify(password);
+  const ascii = json.replace(
+    /[^ -~]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  const html = password.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  const url = encodeURIComponent(password);
+  for (
+    const echo of [json, ascii, html, url, url.replaceAll("%20", "+"), password.normalize("NFD")]
+  ) {
+    assertFalse(/M.{0,20}khẩ|kh%E1|kh\\u1ea9u/.test(secrets.redact(`got ${echo} back`)), echo);
+  }
+});
+
+Deno.test("a text made to slow the search for tokens down is searched at once", () => {
+  const text = "-eyJ".repeat(500_000);
+  assertEquals(remembering().redact(text), text);
+});

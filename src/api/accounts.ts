@@ -1,6 +1,6 @@
 // Who is signed in: sign-in, renewal and sign-out, in an order that holds whatever runs side by side.
 import { type Clock, untilAborted } from "../clock.ts";
-import { RefusedError, type ToolError } from "../errors.ts";
+import { RefusedError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { lostSession, notLoggedIn, signedOutMeanwhile } from "./account_errors.ts";
 import type { Call } from "./call.ts";
@@ -60,7 +60,9 @@ export class Accounts {
 
   /** The session that a call runs under; signs in with configured credentials where that is allowed. */
   async current(call: Call): Promise<Session> {
-    if (this.#session === undefined && this.#pending !== undefined) {
+    if (
+      this.#session === undefined && this.#automatic === undefined && this.#pending !== undefined
+    ) {
       await untilAborted(Promise.allSettled([this.#pending]), call.signal);
     }
     const session = this.#session ?? await this.#signInAutomatically(call);
@@ -82,10 +84,11 @@ export class Accounts {
     return session.accessToken;
   }
 
-  /** Ends a session that the API accepts no more, even renewed. */
-  lose(session: Session, call: Call): ToolError {
+  /** Ends a session whose renewed token was refused, too, unless it has yet another one by now. */
+  lose(session: Session, refused: string, call: Call): void {
+    if (session.accessToken !== refused) return;
     this.#end(session);
-    return lostSession(call);
+    throw lostSession(call);
   }
 
   /** A renewal before its time: if it fails but the token still holds, the call goes on. */

@@ -117,7 +117,7 @@ export class ApiClient {
     if (!isUnauthenticated(exchanged.outcome)) return exchanged;
     await accounts.renew(session, token, call);
     const again = await exchange.run(make, kind, call, exchanged);
-    if (isUnauthenticated(again.outcome)) throw accounts.lose(session, call);
+    if (isUnauthenticated(again.outcome)) accounts.lose(session, token, call);
     return again;
   }
 

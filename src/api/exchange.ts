@@ -69,20 +69,27 @@ export class Exchange {
     attempt: number,
     isUnclear: boolean,
   ): Promise<Outcome> {
-    if (isSignIn(kind)) return await this.#send(make(), call, attempt);
+    if (isSignIn(kind)) return await this.#send(make(), call, attempt, () => {});
     while (true) {
       const outcome = await this.#gate.run(
         call.signal,
-        () => this.limit.waitMs() > 0 ? NOT_NOW : this.#send(make(), call, attempt),
+        () =>
+          this.limit.waitMs() > 0
+            ? NOT_NOW
+            : this.#send(make(), call, attempt, this.limit.listen()),
       );
       if (outcome !== undefined) return outcome;
       await this.#awaitLimit(call, kind === "update" && isUnclear);
     }
   }
 
-  async #send(request: WireRequest, call: Call, attempt: number): Promise<Outcome> {
+  async #send(
+    request: WireRequest,
+    call: Call,
+    attempt: number,
+    note: (outcome: Outcome) => void,
+  ): Promise<Outcome> {
     const { http, clock } = this.#options;
-    const note = this.limit.listen();
     const start = clock.now();
     const outcome = await http.send(request, call.signal, call.deadline);
     this.#logAttempt(request, outcome, attempt, clock.now() - start);

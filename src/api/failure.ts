@@ -80,8 +80,12 @@ export function unexpectedAnswer(answer: Answer, call: FailedCall, what: string)
       details,
     );
   }
-  const text = `Cannot ${call.words.action}: ${call.host} answered ${what}. ` +
-    "Likely B4B_API_BASE_URL or B4B_API_VERSION is wrong, or a proxy stands between.";
+  const cure = answer.status === 408 || answer.status === 425
+    ? "Try again later."
+    : "Likely B4B_API_BASE_URL or B4B_API_VERSION is wrong, or a proxy stands between.";
+  const isUnclear = call.isUnclear || mayHaveArrived(answer) || answer.status < 300;
+  const text = `Cannot ${call.words.action}: ${call.host} answered ${what}. ${cure} ` +
+    ending({ ...call, isUnclear });
   return new ToolError("UNEXPECTED_RESPONSE", text, details);
 }
 

@@ -36,8 +36,9 @@ const BY_CODE: Readonly<Partial<Record<ErrorCode, Words>>> = {
       ? `Valid ids come from ${call.words.idsFrom.join(" and ")}. `
       : "") +
     (/^not found\.?$/i.test(problem.message ?? "Not Found")
-      ? "If the ids are right, check B4B_API_BASE_URL and B4B_API_VERSION: the address may be wrong."
-      : ending(call)),
+      ? "If the ids are right, check B4B_API_BASE_URL and B4B_API_VERSION: the address may be wrong. "
+      : "") +
+    ending(call),
   CONFLICT: (problem, _, call) =>
     call.kind === "update"
       ? `Cannot ${call.words.action}: it conflicts with what exists${reason(problem)} ` +
@@ -87,7 +88,7 @@ export function serverWords(status: number, details: ErrorDetails, call: FailedC
 }
 
 const NOTHING_CHANGED = "Nothing was changed.";
-const MAYBE_APPLIED = "An earlier attempt may have been applied; repeating it is safe.";
+const MAYBE_APPLIED = "It may have been applied all the same; repeating it is safe.";
 
 /** The last sentence: whether anything was changed. */
 export function ending({ kind, isUnclear }: FailedCall): string {

@@ -97,6 +97,7 @@ export class Http {
     try {
       const outcome = await this.#attempt(request, pool, attempt.signal);
       if (outcome.kind === "answer") return outcome;
+      if (ended !== "cancelled" && isRefusal(outcome.status)) return this.#withoutBody(outcome);
       const wasConnecting = outcome.reason === "connect_timeout" && ended === "attempt_timeout";
       return this.#noteFailure(
         ended === undefined || wasConnecting ? outcome : { ...outcome, reason: ended },
@@ -111,6 +112,11 @@ export class Http {
   close(): void {
     this.#isClosed = true;
     for (const pool of [this.#kept, this.#fresh]) pool.retire();
+  }
+
+  /** What a refusal means is in its status: it holds even if its body is cut off or unreadable. */
+  #withoutBody({ status = 0, headers = new Headers() }: Failure): Answer {
+    return { kind: "answer", status, headers, text: "", at: this.#options.clock.now() };
   }
 
   /** After a time-out the kept connections may lead nowhere: later requests get new ones. */
@@ -175,6 +181,10 @@ export class Http {
     if (started instanceof Response || !isUnreachable) return started;
     return { ...started, reason: "connect_timeout" };
   }
+}
+
+function isRefusal(status: number | undefined): boolean {
+  return status !== undefined && status >= 300;
 }
 
 async function fetchOnce(

@@ -58,6 +58,12 @@ export function isObject(value: unknown): value is JsonObject {
     !JSON.isRawJSON(value);
 }
 
+/** A text, or a number of any length as text. */
+export function toText(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  return typeof value === "number" || JSON.isRawJSON(value) ? JSON.stringify(value) : undefined;
+}
+
 /** A count as number, as digits or as raw JSON; undefined if it is none. */
 export function toCount(value: unknown): number | undefined {
   const text = typeof value === "string" ? value : JSON.stringify(value) ?? "";

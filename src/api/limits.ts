@@ -60,7 +60,9 @@ export class RateLimit {
     return (outcome) => {
       if (user !== this.#users || outcome.kind !== "answer") return;
       const isUsedUp = outcome.headers.get("x-ratelimit-remaining")?.trim() === "0";
-      const wait = askedWaitMs(outcome) ?? (isUsedUp ? resetWaitMs(outcome) : undefined);
+      const isBusy = outcome.status === 429 || outcome.status === 503;
+      const wait = (isBusy ? askedWaitMs(outcome) : undefined) ??
+        (isUsedUp ? resetWaitMs(outcome) : undefined);
       if (wait !== undefined) this.#blockedUntil = Math.max(this.#blockedUntil, outcome.at + wait);
     };
   }

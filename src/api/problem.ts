@@ -2,7 +2,7 @@
 import { isErrorCode } from "../errors.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { Answer } from "./http.ts";
-import { cleanText, isObject, type JsonObject, parseJson } from "./json.ts";
+import { cleanText, isObject, type JsonObject, parseJson, toText } from "./json.ts";
 
 /** The API's own account of a failure. */
 export interface Problem {
@@ -47,7 +47,7 @@ function readMessage(body: JsonObject): Problem {
   const { detail, error, title, message: text } = body;
   if (Array.isArray(detail)) {
     const items = detail.filter(isObject).slice(0, MAX_FIELDS);
-    return message(items.map(({ loc, msg }) => `${where(loc)}: ${msg}`).join("; "));
+    return message(items.map(({ loc, msg }) => `${where(loc)}: ${toText(msg) ?? ""}`).join("; "));
   }
   for (const candidate of [error, detail, text, title]) {
     if (typeof candidate === "string") return message(candidate);
@@ -75,39 +75,35 @@ function shorten(text: string): string {
 
 function readFieldErrors(body: JsonObject): Problem {
   const { detail, details, errors } = body;
-  const fields: Record<string, string[]> = {};
+  const fields = new Map<string, string[]>();
   if (Array.isArray(detail)) {
     for (const item of detail.filter(isObject)) add(fields, where(item.loc), item.msg);
   }
-  const named = [details, detail].filter(isObject).map((object) =>
-    object.field_errors ?? object.errors
-  );
-  for (const source of [...named, errors]) {
-    if (isObject(source)) {
-      for (const [field, texts] of Object.entries(source)) add(fields, field, texts);
-    }
+  const named = [details, detail].filter(isObject)
+    .map((object) => object.field_errors ?? object.errors);
+  for (const source of [...named, errors].filter(isObject)) {
+    for (const [field, texts] of Object.entries(source)) add(fields, field, texts);
   }
-  const all = Object.entries(fields);
-  if (all.length === 0) return {};
-  const shown = Object.fromEntries(all.slice(0, MAX_FIELDS));
-  if (all.length > MAX_FIELDS) shown["…"] = [`and ${all.length - MAX_FIELDS} more fields`];
-  return { fieldErrors: shown };
+  if (fields.size === 0) return {};
+  const shown = [...fields].slice(0, MAX_FIELDS);
+  if (fields.size > MAX_FIELDS) shown.push(["…", [`and ${fields.size - MAX_FIELDS} more fields`]]);
+  return { fieldErrors: Object.fromEntries(shown) };
 }
 
-function add(fields: Record<string, string[]>, field: string, texts: unknown): void {
+function add(fields: Map<string, string[]>, field: string, texts: unknown): void {
   const list = (Array.isArray(texts) ? texts : [texts])
-    .map((item) => isObject(item) ? item.message ?? item.msg : item)
-    .filter((item) => typeof item === "string")
+    .map((item) => toText(isObject(item) ? item.message ?? item.msg : item))
+    .filter((item) => item !== undefined)
     .map(shorten);
   if (list.length === 0) return;
   const name = shorten(field);
-  fields[name] = [...(fields[name] ?? []), ...list].slice(0, MAX_FIELDS);
+  fields.set(name, [...(fields.get(name) ?? []), ...list].slice(0, MAX_FIELDS));
 }
 
 /** A field's name from FastAPI's `loc`: ["body", "lines", 0, "name"] is lines.0.name. */
 function where(loc: unknown): string {
   if (!Array.isArray(loc)) return "request";
-  const [place, ...rest] = loc.map(String);
+  const [place, ...rest] = loc.map((part) => toText(part) ?? "?");
   const isOffset = rest.length === 1 && /^\d+$/.test(rest[0] ?? "");
   return rest.length === 0 || isOffset ? place ?? "request" : rest.join(".");
 }

@@ -36,6 +36,7 @@ const REPEATED: Readonly<Record<RequestKind, Repeatable>> = {
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
+const LONGEST_CREDIBLE_MS = 7 * 24 * 3_600_000;
 
 /** Whether a request of this kind may go out again after `outcome`. */
 export function isRepeatable(kind: RequestKind, outcome: Outcome): boolean {
@@ -52,7 +53,7 @@ export function retryDelayMs(attempt: number, outcome: Outcome, random: () => nu
 /** The wait that an answer asks for, in milliseconds; malformed headers ask for nothing. */
 export function askedWaitMs(answer: Answer): number | undefined {
   const retryAfter = answer.headers.get("retry-after")?.trim() ?? "";
-  if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000;
+  if (/^\d+$/.test(retryAfter)) return credible(Number(retryAfter) * 1000);
   const until = Date.parse(retryAfter);
   if (/[a-z]/i.test(retryAfter) && !Number.isNaN(until)) return sinceDate(until, answer);
   return answer.status === 429 ? resetWaitMs(answer) : undefined;
@@ -67,5 +68,10 @@ export function resetWaitMs(answer: Answer): number | undefined {
 /** Milliseconds from the answer's Date to `time`: both on the API's clock, whatever ours says. */
 function sinceDate(time: number, { headers }: Answer): number | undefined {
   const date = Date.parse(headers.get("date") ?? "");
-  return Number.isNaN(date) ? undefined : Math.max(0, time - date);
+  return Number.isNaN(date) ? undefined : credible(Math.max(0, time - date));
+}
+
+/** A wait that nobody means, such as a Unix time in Retry-After, counts as malformed. */
+function credible(ms: number): number | undefined {
+  return ms <= LONGEST_CREDIBLE_MS ? ms : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Answer } from "./http.ts";
-import { isObject, parseJson } from "./json.ts";
+import { isObject, toText } from "./json.ts";
 
 /** Who is signed in, as far as the API tells. */
 export interface User {
@@ -89,16 +89,9 @@ export function readTokens(body: unknown, answer: Answer): Tokens | undefined {
 export function readUser(body: unknown): User {
   const top = isObject(body) ? body : {};
   const user = [top.user, top.user_info].find(isObject) ?? top;
-  const id = textOf(user.id) ?? textOf(user.user_id) ?? "";
-  const email = textOf(user.email) ?? textOf(user.full_name) ?? id;
+  const id = toText(user.id) || toText(user.user_id) || "";
+  const email = toText(user.email) || toText(user.full_name) || id;
   return { id, email, isSuperAdmin: user.is_super_admin === true };
-}
-
-/** A text, or a number of any length as text. */
-function textOf(value: unknown): string | undefined {
-  if (typeof value === "string") return value === "" ? undefined : value;
-  const isNumber = typeof value === "number" || JSON.isRawJSON(value);
-  return isNumber ? JSON.stringify(value) : undefined;
 }
 
 /** Counted from receipt: office computers' clocks are wrong, so only the API's own times are compared. */
@@ -112,7 +105,7 @@ function expiryOf(jwt: string, { headers, at }: Answer): number | undefined {
 function readClaims(jwt: string): Record<string, unknown> {
   try {
     const payload = (jwt.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
-    const claims = parseJson(atob(payload));
+    const claims: unknown = JSON.parse(atob(payload));
     return isObject(claims) ? claims : {};
   } catch {
     return {}; // an opaque token: it says nothing of its expiry

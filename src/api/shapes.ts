@@ -49,7 +49,8 @@ function parseAnswer(answer: Answer, call: FailedCall): unknown {
   }
   try {
     // the tokens that a sign-in brings are its answer, even if they came before
-    return isSignIn(call.kind) ? parseJson(text) : parseJson(text, call.secrets.redactData);
+    const isClean = isSignIn(call.kind) || !call.secrets.occursIn(text);
+    return isClean ? parseJson(text) : parseJson(text, call.secrets.redactData);
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
     const what = error instanceof RangeError ? "JSON that is nested too deeply" : "no valid JSON";

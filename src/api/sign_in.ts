@@ -1,11 +1,12 @@
 // The two requests that bring tokens: sign-in and refresh.
 import type { Clock } from "../clock.ts";
+import { RefusedError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
 import { type Call, runCall } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { type FailedCall, toToolError, unexpectedAnswer } from "./failure.ts";
-import type { WireRequest } from "./http.ts";
+import type { Answer, WireRequest } from "./http.ts";
 import { readTokens, readUser, type Session, type Tokens, type User } from "./session.ts";
 import { readValue, unwrap } from "./shapes.ts";
 
@@ -76,12 +77,12 @@ export class SignIn {
       exchange.run(() => wire, "refresh", call)
     );
     const failed = this.#failed("refresh", wire, attempts);
-    if (outcome.kind === "failure" || outcome.status >= 500 || outcome.status === 429) {
-      throw toToolError(outcome, failed);
+    if (outcome.kind === "answer" && isRefusal(outcome.status)) {
+      if (outcome.status === 404 || outcome.status === 405) this.#apiHasNoRefresh = true;
+      return undefined;
     }
-    if (outcome.status === 404 || outcome.status === 405) this.#apiHasNoRefresh = true;
-    if (outcome.status >= 300) return undefined;
-    const tokens = readTokens(unwrap(readValue(outcome, failed)), outcome);
+    if (outcome.kind === "failure" || outcome.status >= 300) throw toToolError(outcome, failed);
+    const tokens = readRefreshed(outcome, failed);
     rememberTokens(secrets, tokens);
     log.debug("token refreshed", { user_id: session.user.id });
     return tokens;
@@ -98,6 +99,23 @@ export class SignIn {
   #forAll<T>(task: (call: Call) => Promise<T>): Promise<T> {
     const { clock, signal } = this.#options;
     return runCall({ clock, signal, words: WORDS, progress: () => {} }, task);
+  }
+}
+
+/** Whether a refresh was understood and refused, rather than not heard. */
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && ![408, 425, 429].includes(status);
+}
+
+/** The new tokens; undefined if the API says `success: false`, which is a refusal, too. */
+function readRefreshed(answer: Answer, call: FailedCall): Tokens | undefined {
+  try {
+    return readTokens(unwrap(readValue(answer, call)), answer);
+  } catch (error) {
+    const isRefused = error instanceof RefusedError &&
+      !/^(RATE_LIMITED|SERVER_ERROR)$/.test(error.code);
+    if (isRefused) return undefined;
+    throw error;
   }
 }
 

@@ -5,6 +5,9 @@ export const MAX_LINE_BYTES = 10 * 1024 * 1024;
 /** How much may wait to be written before reading stops, so that a client that never reads costs little. */
 const MAX_UNWRITTEN_CHARACTERS = 8 * 1024 * 1024;
 
+/** How long to wait for a pipe that takes nothing more and does not wait by itself. */
+const BUSY_PIPE_MS = 5;
+
 export class LineTooLongError extends Error {
   override name = "LineTooLongError";
 }
@@ -112,15 +115,23 @@ export class LineWriter {
     this.#room = undefined;
   }
 
+  #pause(): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, BUSY_PIPE_MS));
+  }
+
+  #close(error: unknown): void {
+    this.#closed = true;
+    this.#onClosed(error);
+  }
+
   async #writeAll(bytes: Uint8Array): Promise<void> {
-    try {
-      for (let at = 0; at < bytes.length && !this.#closed;) {
+    for (let at = 0; at < bytes.length && !this.#closed;) {
+      try {
         at += await this.#write(bytes.subarray(at));
+      } catch (error) {
+        if (error instanceof Deno.errors.WouldBlock) await this.#pause(); // full, not closed
+        else this.#close(error);
       }
-    } catch (error) {
-      if (this.#closed) return;
-      this.#closed = true;
-      this.#onClosed(error);
     }
   }
 }

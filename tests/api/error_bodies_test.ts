@@ -178,8 +178,22 @@ const ROWS: readonly Row[] = [
     says: /Correct the arguments/,
   },
   {
+    body: "a field that is named like a part of the language",
+    answer: () => json({ detail: [{ loc: ["body", "constructor"], msg: "bad" }] }, { status: 422 }),
+    code: "VALIDATION_ERROR",
+    says: /constructor: bad/,
+    fields: { constructor: ["bad"] },
+  },
+  {
+    body: "numbers of an unusual form in loc and msg",
+    answer: () => new Response('{"detail":[{"loc":["body",1.0,"x"],"msg":1e5}]}', { status: 422 }),
+    code: "VALIDATION_ERROR",
+    says: /1\.0\.x: 1e5/,
+    fields: { "1.0.x": ["1e5"] },
+  },
+  {
     body: "a list of things that are no faults",
-    answer: () => json({ detail: [null, "x", { loc: "body", msg: 7 }] }, { status: 422 }),
+    answer: () => json({ detail: [null, "x", { loc: "body", msg: {} }] }, { status: 422 }),
     code: "VALIDATION_ERROR",
     says: /Correct the arguments/,
   },

@@ -7,7 +7,7 @@ import { until } from "./_until.ts";
 
 const fail = (status: number, headers: HeadersInit = {}): Answer => () =>
   json({ detail: "no" }, { status, headers });
-const MAYBE_APPLIED = /An earlier attempt may have been applied/;
+const MAYBE_APPLIED = /It may have been applied all the same/;
 const NOTHING_CHANGED = /Nothing was changed/;
 
 for (const kind of ["read", "update"] as const) {

@@ -10,7 +10,7 @@ export type Fault = Behaviour | "refused" | "unknown host" | "no TLS" | "swallow
 /** Everything that must never come back out, as the API may echo it. */
 export const CANARIES = {
   phone: "+84901234567",
-  password: "canary-Pass word-1",
+  password: 'canary-Pass "wörd\\1&ậ',
   access: "canary.access.token-1",
   refresh: "canary-refresh-token-1",
 } as const;

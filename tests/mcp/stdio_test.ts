@@ -182,3 +182,15 @@ Deno.test("lines for a closed reader do not fill the writer", async () => {
   for (let i = 0; i < 3; i++) await writer.writeLine("x".repeat(4 * 1024 * 1024));
   assertEquals(writer.isFull, false);
 });
+
+Deno.test("a pipe that is full without waiting is no closed pipe: nothing is lost", async () => {
+  const written: string[] = [];
+  let refusals = 3;
+  const writer = new LineWriter((bytes) => {
+    if (refusals-- > 0) return Promise.reject(new Deno.errors.WouldBlock("full"));
+    written.push(new TextDecoder().decode(bytes));
+    return Promise.resolve(bytes.length);
+  }, () => written.push("closed"));
+  await writer.writeLine("one");
+  assertEquals(written, ["one\n"]);
+});
