@@ -56,11 +56,6 @@ async function runServer({ sandbox }: ServeCommand, config: Config): Promise<voi
   const log = createLog(config.logLevel, (line) => {
     if (!errors.isFull) errors.writeLine(line);
   });
-  globalThis.addEventListener("unhandledrejection", (event) => {
-    event.preventDefault();
-    const { reason } = event;
-    log.error("unhandled rejection", { stack: String(reason?.stack ?? reason) });
-  });
   exemptThisMachineFromProxies();
   const program = createProgram({
     config,
@@ -71,6 +66,11 @@ async function runServer({ sandbox }: ServeCommand, config: Config): Promise<voi
     connect: (target) => Deno.connect(target),
     proxyFor: readProxies(readEnv(PROXY_VARIABLES)),
     sandbox: sandbox ? embeddedSandbox() : undefined,
+  });
+  globalThis.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    const { reason } = event;
+    log.error("unhandled rejection", { stack: program.redact(String(reason?.stack ?? reason)) });
   });
   if (Deno.stdin.isTerminal()) printError(explainToPerson());
   const served = serve({ program, input: Deno.stdin.readable, output, log, stop: stop.signal });

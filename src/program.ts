@@ -24,6 +24,8 @@ export interface ProgramOptions extends Pick<HttpOptions, "clock" | "connect" | 
 /** A server's handlers, and what ends its connections. */
 export interface Program {
   readonly handlers: Readonly<Record<string, Handler>>;
+  /** Takes secrets out of a text that is about to be logged. */
+  redact(text: string): string;
   close(): void;
 }
 
@@ -53,6 +55,7 @@ export function createProgram(options: ProgramOptions): Program {
   const calls = new ToolCalls({ tools: TOOLS, client, accounts, clock, log, secrets, readOnly });
   return {
     handlers: createHandlers({ calls, readOnly, sandbox: sandbox !== undefined }),
+    redact: secrets.redact,
     close() {
       lifetime.abort();
       http.close();

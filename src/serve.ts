@@ -6,7 +6,7 @@ import { LineTooLongError, type LineWriter, MAX_LINE_BYTES, readLines } from "./
 import type { Program } from "./program.ts";
 
 export interface ServeOptions {
-  readonly program: Program;
+  readonly program: Pick<Program, "handlers" | "close">;
   readonly input: ReadableStream<Uint8Array>;
   readonly output: LineWriter;
   readonly log: Log;

@@ -20,13 +20,13 @@ export async function serverCommand(): Promise<ServerCommand> {
   }
 }
 
-async function sourceCommand(): Promise<ServerCommand> {
+async function sourceCommand(more: readonly string[] = []): Promise<ServerCommand> {
   const root = new URL("..", import.meta.url);
   const asked = new Deno.Command(Deno.execPath(), { args: ["task", "-q", "deps"], cwd: root });
   const deps = new TextDecoder().decode((await asked.output()).stdout).trim();
   const flags = deps === "" ? [] : deps.replaceAll("=.deps", `=${path(root)}.deps`).split(" ");
   const main = path(new URL("src/main.ts", root));
-  const args = ["run", "-q", "--no-prompt", ...flags, ...PERMISSIONS, main];
+  const args = ["run", "-q", "--no-prompt", ...flags, ...more, ...PERMISSIONS, main];
   return { command: Deno.execPath(), args };
 }
 
@@ -38,6 +38,8 @@ function path(url: URL): string {
 export interface StartOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** A module that deno loads before the server, which then runs from source. */
+  readonly preload?: string;
 }
 
 /** What a client passes on: enough to start deno, and nothing that configures the server. */
@@ -75,9 +77,10 @@ export async function connectClient({ args = [], env }: StartOptions = {}) {
 
 /** A server process with its bare streams. */
 export async function startServer(
-  { args = [], env }: StartOptions = {},
+  { args = [], env, preload }: StartOptions = {},
 ): Promise<Deno.ChildProcess> {
-  const server = await serverCommand();
+  const server =
+    await (preload === undefined ? serverCommand() : sourceCommand(["--preload", preload]));
   return new Deno.Command(server.command, {
     args: [...server.args, ...args],
     env: childEnv(env),

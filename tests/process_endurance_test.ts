@@ -118,3 +118,14 @@ Deno.test("Of two servers side by side one goes on when the other ends", async (
   await two.call(2, "whoami");
   assertEquals(bodyOf(await two.receive()).success, true);
 });
+
+Deno.test("A rejection that nobody awaits is logged, and the server serves on", async () => {
+  const preload = new URL("fixtures/stray_rejection.ts", import.meta.url).href;
+  await using server = await startRaw({ args: ["--sandbox"], preload });
+  await server.call(1, "whoami");
+  assertEquals(Object((await server.receive()).result).isError, undefined);
+  await server.end();
+  const { code, logs } = await server.finish();
+  assertEquals(code, 0);
+  assert(logs.some((line) => line.includes('"unhandled rejection"')), logs.join("\n"));
+});
