@@ -10,6 +10,16 @@ export const ENTITY_ID = "550e8400-e29b-41d4-a716-446655440001";
 export const OTHER_ID = "550e8400-e29b-41d4-a716-446655440002";
 export const CREDENTIALS = { B4B_PHONE: "+84909495665", B4B_PASSWORD: "SecurePass123@" };
 
+/** Arguments of create_entity that pass every check. */
+export const NEW_ENTITY = {
+  name: "Sao Mai",
+  entity_type: "COMPANY",
+  tax_code: "0010000016",
+  address: "1 Lê Lợi",
+  city: "Huế",
+  country: "VN",
+} as const;
+
 /** A tool's answer, as a client sees it. */
 export interface ToolAnswer {
   readonly isError: boolean;

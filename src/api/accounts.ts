@@ -211,8 +211,7 @@ export class Accounts {
   }
 }
 
-/** Whether the API refused credentials, in whatever words, rather than being out of order. */
+/** Whether the API refused credentials, in whatever words; a sign-in that is not found is elsewhere. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof RefusedError &&
-    !/^(RATE_LIMITED|NOT_FOUND|SERVER_ERROR)$/.test(error.code);
+  return error instanceof RefusedError && error.code !== "NOT_FOUND";
 }

@@ -100,14 +100,18 @@ export function describeAnswer({ status, headers, text }: Answer, { secrets }: F
   return `HTTP ${status} with ${body}`;
 }
 
-/** The error for a refusal by the API. */
+/** Codes by which the API says that it cannot now, which is no refusal. */
+const NOT_NOW: readonly ErrorCode[] = ["RATE_LIMITED", "SERVER_ERROR"];
+
+/** The error for a failure that the API tells with a code. */
 export function codedError(
   code: ErrorCode,
   problem: Problem,
   details: ErrorDetails,
   call: FailedCall,
 ): ToolError {
-  return new RefusedError(code, refusalWords(code, problem, details, call), details);
+  const ErrorClass = NOT_NOW.includes(code) ? ToolError : RefusedError;
+  return new ErrorClass(code, refusalWords(code, problem, details, call), details);
 }
 
 /** The facts beside the words. */

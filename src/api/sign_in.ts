@@ -112,9 +112,7 @@ function readRefreshed(answer: Answer, call: FailedCall): Tokens | undefined {
   try {
     return readTokens(unwrap(readValue(answer, call)), answer);
   } catch (error) {
-    const isRefused = error instanceof RefusedError &&
-      !/^(RATE_LIMITED|SERVER_ERROR)$/.test(error.code);
-    if (isRefused) return undefined;
+    if (error instanceof RefusedError) return undefined;
     throw error;
   }
 }

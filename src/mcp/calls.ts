@@ -81,20 +81,20 @@ export class ToolCalls {
   }
 
   #fail(tool: Tool, error: unknown, { signal }: RequestContext): CallResult {
-    const { log, secrets } = this.#options;
-    const failure = error instanceof ToolError
-      ? error
-      : signal.aborted
-      ? new ToolError("CANCELLED", `${tool.name} was cancelled.`)
-      : internalError(tool);
-    if (failure.code === "INTERNAL_ERROR" && !(error instanceof ToolError)) {
-      log.error("program error", { tool: tool.name, stack: secrets.redact(stackOf(error)) });
-    }
-    const { code, message, details } = failure;
+    const { code, message, details } = this.#toToolError(tool, error, signal);
     const { http_status: status, request_id } = details;
-    log.warn("call failed", { tool: tool.name, code, status, request_id });
+    this.#options.log.warn("call failed", { tool: tool.name, code, status, request_id });
     const text = JSON.stringify({ success: false, error: message, error_code: code, details });
     return { isError: true, content: [{ type: "text", text }] };
+  }
+
+  /** What a call failed with, in the client's terms; a fault of the program itself goes to the log. */
+  #toToolError(tool: Tool, error: unknown, signal: AbortSignal): ToolError {
+    if (error instanceof ToolError) return error;
+    if (signal.aborted) return new ToolError("CANCELLED", `${tool.name} was cancelled.`);
+    const { log, secrets } = this.#options;
+    log.error("program error", { tool: tool.name, stack: secrets.redact(stackOf(error)) });
+    return internalError(tool);
   }
 
   #logWrite({ tool, entityId: entity_id }: CallWords, write: Promise<JsonObject>): void {

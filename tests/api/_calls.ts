@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
 import { isObject, type JsonObject } from "../../src/api/json.ts";
 import { type Answer, loginAnswer, type Seen, serveApi } from "../_api.ts";
-import { ENTITY_ID, startProgram, type ToolAnswer } from "../_program.ts";
+import { ENTITY_ID, NEW_ENTITY, startProgram, type ToolAnswer } from "../_program.ts";
 
 /** A tool with arguments that it takes, and the request that it makes. */
 export interface ToolCall {
@@ -31,14 +31,7 @@ export const CALLS = {
   },
   create: {
     tool: "create_entity",
-    args: {
-      name: "Sao Mai",
-      entity_type: "COMPANY",
-      tax_code: "0010000016",
-      address: "1 Lê Lợi",
-      city: "Huế",
-      country: "VN",
-    },
+    args: NEW_ENTITY,
     route: "POST /api/v1/entities",
   },
   login: { tool: "login", args: { phone: PHONE, password: PASSWORD }, route: LOGIN_ROUTE },

@@ -1,17 +1,9 @@
 // One call through one fault: a server that does it, a whole program, and what came of it.
 import { isObject } from "../../src/api/json.ts";
 import { httpText, serveTcp, type TcpRequest } from "../api/_tcp.ts";
-import { ENTITY_ID, startProgram, type TestProgram } from "../_program.ts";
+import { ENTITY_ID, NEW_ENTITY, startProgram, type TestProgram } from "../_program.ts";
 import { CANARIES, type Fault, GOOD } from "./_faults.ts";
 import type { Kind } from "./_expected.ts";
-
-const ENTITY = {
-  name: "A",
-  entity_type: "COMPANY",
-  tax_code: "0010000016",
-  address: "1",
-  city: "Huế",
-};
 
 /** The call of each kind and the request line that it makes. */
 export const CALLS: Readonly<Record<Kind, { tool: string; args: object; line: string }>> = {
@@ -23,7 +15,7 @@ export const CALLS: Readonly<Record<Kind, { tool: string; args: object; line: st
   },
   create: {
     tool: "create_entity",
-    args: { ...ENTITY, country: "VN" },
+    args: NEW_ENTITY,
     line: "POST /api/v1/entities ",
   },
   import: {

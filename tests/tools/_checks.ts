@@ -1,7 +1,7 @@
 // What every tool is checked for: its request on the wire, its result, and what it refuses unsent.
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { json, loginAnswer, type Seen, serveApi } from "../_api.ts";
-import { ENTITY_ID, OTHER_ID, startProgram, type ToolAnswer } from "../_program.ts";
+import { ENTITY_ID, NEW_ENTITY, OTHER_ID, startProgram, type ToolAnswer } from "../_program.ts";
 import { errorOf, LOGIN_ROUTE } from "../api/_calls.ts";
 
 export type Args = Readonly<Record<string, unknown>>;
@@ -13,17 +13,7 @@ export const VALID: Readonly<Record<string, { readonly args: Args; readonly requ
   whoami: { args: {}, request: "GET /users/me" },
   list_entities: { args: {}, request: "GET /entities" },
   get_entity: { args: { entity_id: ENTITY_ID }, request: `GET /entities/${ENTITY_ID}` },
-  create_entity: {
-    args: {
-      name: "Sao Mai",
-      entity_type: "COMPANY",
-      tax_code: "0010000016",
-      address: "1 Lê Lợi",
-      city: "Huế",
-      country: "VN",
-    },
-    request: "POST /entities",
-  },
+  create_entity: { args: NEW_ENTITY, request: "POST /entities" },
   update_entity: {
     args: { entity_id: ENTITY_ID, city: "Huế" },
     request: `PUT /entities/${ENTITY_ID}`,
