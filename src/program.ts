@@ -5,6 +5,7 @@ import { Exchange } from "./api/exchange.ts";
 import { Http, type HttpOptions } from "./api/http.ts";
 import { type Credentials, SignIn } from "./api/sign_in.ts";
 import type { Config } from "./config.ts";
+import { ImportFolder } from "./import_folder.ts";
 import type { Log } from "./log.ts";
 import { ToolCalls } from "./mcp/calls.ts";
 import type { Handler } from "./mcp/sdk.ts";
@@ -52,7 +53,9 @@ export function createProgram(options: ProgramOptions): Program {
   const accounts = new Accounts({ signIn, limit: exchange.limit, clock, log, configured });
   const { createId } = options;
   const client = new ApiClient({ exchange, accounts, base, readOnly, createId, secrets });
-  const calls = new ToolCalls({ tools: TOOLS, client, accounts, clock, log, secrets, readOnly });
+  const importFolder = new ImportFolder(config.importDir);
+  const services = { client, accounts, importFolder, clock, log, secrets };
+  const calls = new ToolCalls({ ...services, tools: TOOLS, readOnly });
   return {
     handlers: createHandlers({ calls, readOnly, sandbox: sandbox !== undefined }),
     redact: secrets.redact,

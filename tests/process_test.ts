@@ -1,6 +1,6 @@
 // The server as clients run it: a process that serves on its streams.
 import { TOOLS } from "../src/tools/mod.ts";
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { inTurn, json, loginAnswer, serveApi } from "./_api.ts";
 import { envFor, serveSilence } from "./_process.ts";
 import { ENTITY_ID } from "./_program.ts";
@@ -101,4 +101,21 @@ Deno.test("Two servers side by side keep their own sign-ins", async () => {
     const sent = api.seen.at(-1)?.headers.get("authorization");
     assertEquals(sent, token);
   }
+});
+
+Deno.test("A signed file in B4B_IMPORT_DIR is imported without anybody retyping it", async () => {
+  const folder = new URL("./fixtures/", import.meta.url);
+  const env = { B4B_IMPORT_DIR: await Deno.realPath(folder) };
+  await using server = await connectClient({ args: ["--sandbox"], env });
+  const found = await server.client.callTool({
+    name: "list_entities",
+    arguments: { search: "0010000016" },
+  });
+  const entity_id = Object(found.structuredContent).items[0].id;
+  const { structuredContent, isError } = await server.client.callTool({
+    name: "import_invoice_xml",
+    arguments: { entity_id, file_path: "einvoice.xml" },
+  });
+  assertEquals(isError, undefined);
+  assertMatch(String(Object(structuredContent).message), /number 456, series 1C26TBM, seller /);
 });

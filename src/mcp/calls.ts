@@ -5,6 +5,7 @@ import type { ApiClient } from "../api/client.ts";
 import { isObject, type JsonObject } from "../api/json.ts";
 import type { Clock } from "../clock.ts";
 import { ToolError } from "../errors.ts";
+import type { ImportFolder } from "../import_folder.ts";
 import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
 import { ANNOTATIONS, type Tool } from "../tools/tool.ts";
@@ -15,6 +16,7 @@ export interface ToolCallsOptions {
   readonly tools: readonly Tool[];
   readonly client: ApiClient;
   readonly accounts: Accounts;
+  readonly importFolder: ImportFolder;
   readonly clock: Clock;
   readonly log: Log;
   readonly secrets: Secrets;
@@ -65,12 +67,12 @@ export class ToolCalls {
   }
 
   async #run(tool: Tool, args: unknown, { signal, progress }: RequestContext): Promise<JsonObject> {
-    const { readOnly, clock, client, accounts, log } = this.#options;
+    const { readOnly, clock, client, accounts, importFolder, log } = this.#options;
     if (readOnly && isWrite(tool)) throw readOnlyError(tool);
     const { words, run } = tool.prepare(args);
     const started = runCall(
       { clock, words, signal, progress },
-      (call) => run({ api: client.forCall(call), accounts, call, log }),
+      (call) => run({ api: client.forCall(call), accounts, importFolder, call, log }),
     );
     if (isWrite(tool)) this.#logWrite(words, started);
     return await started;

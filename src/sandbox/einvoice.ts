@@ -1,6 +1,7 @@
 // Reads the XML of Vietnamese e-invoices (Decision 1510/QĐ-TCT, layout 2.x) and the small <Invoice>.
 import type { XmlElement } from "@rgrove/parse-xml";
-import { readXml, XmlFault } from "../xml.ts";
+import { readXml, XmlFault } from "../xml/parse.ts";
+import { childrenOf, elementAt, localName, textAt } from "../xml/tree.ts";
 import { amountWarnings } from "./amount_checks.ts";
 import { isCalendarDay } from "../values/calendar.ts";
 import { startOfDay } from "./days.ts";
@@ -8,15 +9,7 @@ import { absolute, type Decimal, fromWhole, multiply, sum, toNumber } from "./de
 import { readLines, readParty, readTaxes } from "./einvoice_parts.ts";
 import type { Amendment, Invoice } from "./invoice.ts";
 import { normalizeTaxCode } from "./tax_codes.ts";
-import {
-  childrenOf,
-  decimalAt,
-  elementAt,
-  localName,
-  requiredTextAt,
-  textAt,
-  unreadable,
-} from "./xml_tree.ts";
+import { decimalAt, requiredTextAt, unreadable } from "./xml_tree.ts";
 
 const ONE = fromWhole(1);
 /** The largest amount that JSON carries exactly. */

@@ -1,7 +1,8 @@
 import type { XmlElement } from "@rgrove/parse-xml";
+import { childrenOf, elementAt, textAt } from "../xml/tree.ts";
 import { type Line, LINE_KINDS, type LineKind, type Party, type TaxTotal } from "./invoice.ts";
 import { normalizeTaxCode } from "./tax_codes.ts";
-import { childrenOf, decimalAt, elementAt, textAt, unreadable } from "./xml_tree.ts";
+import { decimalAt, unreadable } from "./xml_tree.ts";
 
 /** NBan or NMua; a consumer has only the name of a person (HVTNMHang). */
 export function readParty(element: XmlElement | undefined): Party {

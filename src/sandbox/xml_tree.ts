@@ -1,6 +1,6 @@
-// Finding elements by local name, each below its parent: an e-invoice has several MST and TTChung,
-// and generators add prefixes and namespaces of their own.
-import { XmlElement } from "@rgrove/parse-xml";
+// What an importer requires of the elements it reads: the 422 where something is missing or no number.
+import type { XmlElement } from "@rgrove/parse-xml";
+import { localName, textAt } from "../xml/tree.ts";
 import { type Decimal, parseDecimal } from "./decimals.ts";
 import { ApiError } from "./responses.ts";
 
@@ -9,30 +9,6 @@ export function unreadable(reason: string): ApiError {
   return new ApiError("VALIDATION_ERROR", `xml_content ${reason}`, {
     field_errors: { xml_content: [reason] },
   });
-}
-
-export function localName(element: XmlElement): string {
-  return element.name.slice(element.name.indexOf(":") + 1);
-}
-
-export function childrenOf(parent: XmlElement | undefined, name: string): XmlElement[] {
-  return (parent?.children ?? [])
-    .filter((node) => node instanceof XmlElement)
-    .filter((element) => localName(element) === name);
-}
-
-/** The first element at `path`, as in `DLHDon/TTChung`. */
-export function elementAt(from: XmlElement | undefined, path: string): XmlElement | undefined {
-  return path.split("/").reduce<XmlElement | undefined>(
-    (element, name) => childrenOf(element, name)[0],
-    from,
-  );
-}
-
-/** The text at `path`, trimmed and in NFC; null where the element is absent or empty. */
-export function textAt(from: XmlElement | undefined, path: string): string | null {
-  const text = elementAt(from, path)?.text.trim().normalize("NFC") ?? "";
-  return text === "" ? null : text;
 }
 
 export function requiredTextAt(from: XmlElement, path: string): string {

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { path } from "../api/path.ts";
-import { readXml, XmlFault } from "../xml.ts";
 import { argument } from "./arguments.ts";
-import { list, operation, resource } from "./outputs.ts";
+import { importInvoiceXml } from "./invoice_import.ts";
+import { list, resource } from "./outputs.ts";
 import {
   checkDateRange,
   dateFrom,
@@ -14,8 +14,6 @@ import {
   text,
 } from "./params.ts";
 import { defineTool } from "./tool.ts";
-
-const MAX_XML_CHARACTERS = 5_000_000;
 
 const INVOICE_ROW = {
   id: "UUID, the invoice_id of get_invoice",
@@ -37,12 +35,6 @@ const INVOICE = {
 const status = argument(z.number().int().min(0).max(3), {
   takes: "0 (DRAFT), 1 (ACTIVE), 2 (CANCELLED) or 3 (ARCHIVED)",
   about: "0 DRAFT, 1 ACTIVE, 2 CANCELLED, 3 ARCHIVED; all if not given",
-});
-
-const xmlContent = argument(z.string().max(MAX_XML_CHARACTERS), {
-  takes: `the text of an XML file, at most ${MAX_XML_CHARACTERS} characters`,
-  about: "The whole XML, character for character: a changed character breaks its signature",
-  secret: true,
 });
 
 const listInvoices = defineTool({
@@ -84,39 +76,6 @@ const getInvoice = defineTool({
   idsFrom: ["list_entities", "list_invoices"],
   run: ({ entity_id, invoice_id }, { api }) =>
     api.get(path`/entities/${entity_id}/invoices/${invoice_id}`),
-});
-
-const importInvoiceXml = defineTool({
-  name: "import_invoice_xml",
-  title: "Import an invoice from XML",
-  description:
-    "Imports one e-invoice (hóa đơn điện tử) from its XML into an entity and returns the invoice. " +
-    "Pass the file's text unchanged. It cannot be undone here; an invoice that was imported before " +
-    "is refused with CONFLICT.",
-  kind: "create",
-  endpoint: "POST /entities/{entity_id}/invoices/import/xml",
-  input: z.strictObject({ entity_id: entityId, xml_content: xmlContent }),
-  check: ({ xml_content }) => {
-    try {
-      readXml(xml_content);
-      return {};
-    } catch (error) {
-      if (!(error instanceof XmlFault)) throw error;
-      return { xml_content: `xml_content ${error.message}` };
-    }
-  },
-  output: operation("The invoice, as get_invoice returns it"),
-  action: "import this invoice",
-  idsFrom: ["list_entities"],
-  verify: ({ entity_id }) =>
-    `Call list_invoices for entity ${entity_id} with search set to the invoice's number to see whether ` +
-    "it is there; import it again only if it is not.",
-  run: ({ entity_id, xml_content }, { api }) =>
-    api.create(
-      path`/entities/${entity_id}/invoices/import/xml`,
-      { xml_content: xml_content.replace(/^\uFEFF/, "") },
-      "The invoice was imported",
-    ),
 });
 
 const getInvoiceStatistics = defineTool({

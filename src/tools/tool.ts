@@ -3,6 +3,7 @@ import type { Accounts } from "../api/accounts.ts";
 import type { Call, CallWords } from "../api/call.ts";
 import type { Api } from "../api/client.ts";
 import type { JsonObject } from "../api/json.ts";
+import type { ImportFolder } from "../import_folder.ts";
 import type { Log } from "../log.ts";
 import { invalid, parseArguments, type Problems, toInputSchema } from "./arguments.ts";
 
@@ -11,6 +12,8 @@ export interface ToolContext {
   /** The B4B API, as this call sees it. */
   readonly api: Api;
   readonly accounts: Accounts;
+  /** Where files for import may be. */
+  readonly importFolder: ImportFolder;
   readonly call: Call;
   readonly log: Log;
 }

@@ -52,7 +52,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   update_entity: "entity_id name? address? city? country?",
   list_invoices: "entity_id page? per_page? date_from? date_to? status? search?",
   get_invoice: "entity_id invoice_id",
-  import_invoice_xml: "entity_id xml_content",
+  import_invoice_xml: "entity_id xml_content? file_path?",
   get_invoice_statistics: "entity_id date_from? date_to?",
   list_vendors: "entity_id page? per_page? search?",
   get_vendor: "entity_id vendor_id",

@@ -60,6 +60,12 @@ const REFUSED: readonly (readonly [string, RegExp, readonly unknown[]])[] = [
   ["is no XML", /is not XML/, ["Hóa đơn số 1", "C:\\invoice.xml", "/tmp/a.xml"]],
   ["is JSON", /JSON/, ['{"invoice": 1}', "[1]", '"<a/>"']],
   ["is another file", /a PDF|a ZIP/, ["%PDF-1.7\n%", "PK\u0003\u0004"]],
+  ["is a web page", /an HTML page/, [
+    "<html><body><br></body></html>",
+    "<HTML lang='vi'>",
+    "<!DOCTYPE html><html></html>",
+    '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>',
+  ]],
   ["is no text", /the text of an XML file/, [7, true, ["<a/>"], { xml: "<a/>" }]],
   ["is too large", /at most 5000000 characters/, [`<a>${"x".repeat(LIMIT)}</a>`]],
   [
@@ -134,4 +140,12 @@ Deno.test("5,000,000 characters of hostile XML are refused in a time that grows 
     assertEquals(errorOf(told).error_code, "VALIDATION_ERROR");
   }
   assert(performance.now() - start < 8_000);
+});
+
+Deno.test("the result says what was imported, cleaned of what nobody sees", async () => {
+  const xml = "<HDon><DLHDon><TTChung><SHDon>12</SHDon></TTChung><NDHDon><NBan>" +
+    "<Ten>Sao\u202E Mai</Ten></NBan></NDHDon></DLHDon></HDon>";
+  const answer = { success: true, message: "Imported.", data: INVOICE };
+  const told = resultOf(await callTool("import_invoice_xml", withXml(xml), answer));
+  assertEquals(told.message, "Imported: number 12, seller Sao Mai");
 });

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertLess, assertStringIncludes, assertThrows } from "@std/assert";
-import { MAX_XML_DEPTH, readXml, XmlFault } from "../src/xml.ts";
+import { MAX_XML_DEPTH, readXml, XmlFault } from "../../src/xml/parse.ts";
 
 /** What is said of a text that is refused. */
 function refuse(text: string): string {

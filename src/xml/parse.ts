@@ -14,17 +14,40 @@ export function readXml(text: string): XmlElement {
   // the parser reads a text node with many CRs in quadratic time
   const body = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   if (body.trim() === "") throw new XmlFault("is empty");
-  if (!body.trimStart().startsWith("<")) throw new XmlFault(`is not XML: it is ${nameOf(body)}`);
+  const start = body.trimStart();
+  if (!start.startsWith("<")) throw new XmlFault(`is not XML: it is ${nameOf(start)}`);
+  if (/^<html[\s>]/i.test(start)) throw new XmlFault(`is no e-invoice: it is ${HTML}`);
   checkMarkup(body);
-  return parse(body);
+  const root = parse(body);
+  if (/^html$/i.test(root.name)) throw new XmlFault(`is no e-invoice: it is ${HTML}`);
+  return root;
 }
 
-function nameOf(text: string): string {
-  const start = text.trimStart();
+const HTML = "an HTML page; the e-invoice is the XML file that belongs to it";
+
+function nameOf(start: string): string {
   if (/^[[{"]/.test(start)) return "JSON or another quoted text, not the XML itself";
-  if (start.startsWith("%PDF")) return "a PDF";
-  if (start.startsWith("PK")) return "a ZIP archive";
-  return "a text that does not begin with '<'";
+  return nameOfFile(start) ?? "a text that does not begin with '<'";
+}
+
+/** What certainly is no XML, by its first characters (bytes, of a file) and with what to do instead. */
+const MAGIC: readonly (readonly [start: string, name: string])[] = [
+  [
+    "%PDF",
+    "a PDF, which is only a view of the invoice; the e-invoice is the XML that belongs to it",
+  ],
+  ["PK\x03\x04", "a ZIP archive; unpack it and take the XML in it"],
+  ["Rar!", "a RAR archive; unpack it and take the XML in it"],
+  ["7z\xBC\xAF", "a 7-Zip archive; unpack it and take the XML in it"],
+  ["\x1F\x8B", "a gzip archive; unpack it and take the XML in it"],
+  ["\x89PNG", "a PNG picture"],
+  ["\xFF\xD8\xFF", "a JPEG picture"],
+  ["\xD0\xCF\x11\xE0", "an old Office document"],
+];
+
+/** What a file is that begins like this, if it certainly is no XML. */
+export function nameOfFile(start: string): string | undefined {
+  return MAGIC.find(([magic]) => start.startsWith(magic))?.[1];
 }
 
 /** Refuses a DOCTYPE and deep nesting before the parser, which recurses, sees the text. */
@@ -33,8 +56,11 @@ function checkMarkup(text: string): void {
   let at = text.indexOf("<");
   while (at !== -1) {
     if (/^<!(DOCTYPE|ENTITY)/i.test(text.slice(at, at + 9))) {
+      const what = /^<!DOCTYPE\s+html/i.test(text.slice(at, at + 40)) ? `is ${HTML}: it ` : "";
       throw new XmlFault(
-        `has a DOCTYPE or ENTITY declaration ${position(text, at)}, which no e-invoice needs; ` +
+        `${what}has a DOCTYPE or ENTITY declaration ${
+          position(text, at)
+        }, which no e-invoice needs; ` +
           "it is refused because it can make a parser read other files",
       );
     }

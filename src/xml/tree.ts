@@ -1,0 +1,27 @@
+// Finding elements by local name, each below its parent: an e-invoice has several MST and TTChung,
+// and generators add prefixes and namespaces of their own.
+import { XmlElement } from "@rgrove/parse-xml";
+
+export function localName(element: XmlElement): string {
+  return element.name.slice(element.name.indexOf(":") + 1);
+}
+
+export function childrenOf(parent: XmlElement | undefined, name: string): XmlElement[] {
+  return (parent?.children ?? [])
+    .filter((node) => node instanceof XmlElement)
+    .filter((element) => localName(element) === name);
+}
+
+/** The first element at `path`, as in `DLHDon/TTChung`. */
+export function elementAt(from: XmlElement | undefined, path: string): XmlElement | undefined {
+  return path.split("/").reduce<XmlElement | undefined>(
+    (element, name) => childrenOf(element, name)[0],
+    from,
+  );
+}
+
+/** The text at `path`, trimmed and in NFC; null where the element is absent or empty. */
+export function textAt(from: XmlElement | undefined, path: string): string | null {
+  const text = elementAt(from, path)?.text.trim().normalize("NFC") ?? "";
+  return text === "" ? null : text;
+}
