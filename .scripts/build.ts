@@ -1,51 +1,97 @@
-// `deno task bundle` and `deno task compile`: one minified file, and one executable made of it.
-import { PERMISSIONS } from "./permissions.ts";
+// `deno task bundle` and `deno task compile [--all | --target T]`: one minified file, and
+// executables made of it.
+import { NAME } from "../src/version.ts";
+import { CHECKSUMS, writeChecksums } from "./checksums.ts";
+import { BUNDLE, bundle, CommandFailed, compile, DIST, EXECUTABLE, ROOT } from "./compiler.ts";
+import { localTarget, releaseName, type Target, TARGETS } from "./targets.ts";
 
-const root = new URL("..", import.meta.url);
-const isWindows = Deno.build.os === "windows";
-const BUNDLE = "dist/finizi-b4b-mcp.js";
-const EXECUTABLE = `dist/finizi-b4b-mcp${isWindows ? ".exe" : ""}`;
+const RUNTIMES = "https://dl.deno.land/release-latest.txt";
+const PROBE_LIMIT_MS = 5_000;
 
-class CommandFailed extends Error {}
-
-const [what] = Deno.args;
-if (what !== "bundle" && what !== "compile") throw new Error("Say bundle or compile");
+const [what, flag, triple, ...more] = Deno.args;
 try {
-  await bundle();
-  if (what === "compile") await compile();
+  if (what === "bundle" && flag === undefined) await makeBundle();
+  else if (what === "compile" && flag === undefined) await makeExecutable();
+  else if (what === "compile" && flag === "--all" && triple === undefined) await makeAll();
+  else if (what === "compile" && flag === "--target" && triple !== undefined && more.length === 0) {
+    await makeRelease([findTarget(triple)]);
+  } else throw new CommandFailed("Say bundle, compile, compile --all or compile --target TRIPLE");
 } catch (error) {
   if (!(error instanceof CommandFailed)) throw error;
   console.error(error.message);
   Deno.exit(1);
 }
 
-async function bundle(): Promise<void> {
-  const deps = (await run(Deno.execPath(), ["task", "-q", "deps"])).trim();
-  const flags = deps === "" ? [] : deps.split(" ");
-  const options = ["--minify", "--platform=deno", "-o", BUNDLE];
-  await run(Deno.execPath(), ["bundle", "-q", ...flags, ...options, "src/main.ts"]);
+function findTarget(triple: string): Target {
+  const found = TARGETS.find((target) => target.triple === triple);
+  if (found) return found;
+  const known = TARGETS.map((target) => target.triple).join(", ");
+  throw new CommandFailed(`There is no target ${triple}; there are ${known}`);
+}
+
+async function makeBundle(): Promise<void> {
+  await bundle();
   await report(BUNDLE);
 }
 
-/** Made from the bundle alone: no configuration, no lock, and never an env file. */
-async function compile(): Promise<void> {
-  const compiler = Deno.env.get("DENO_COMPILER") || Deno.execPath();
-  const options = ["--no-config", "--no-lock", "--no-check", "--no-prompt", ...PERMISSIONS];
-  const cure =
-    "If its runtime cannot be fetched from dl.deno.land, set DENORT_BIN to one that is here " +
-    "and DENO_COMPILER to a deno of the same version.";
-  await run(compiler, ["compile", "-q", ...options, "-o", EXECUTABLE, BUNDLE], cure);
+async function makeExecutable(): Promise<void> {
+  await makeBundle();
+  await compile({ output: EXECUTABLE });
   await report(EXECUTABLE);
 }
 
-async function run(command: string, args: string[], cure = ""): Promise<string> {
-  const options = { args, cwd: root, stdout: "piped", stderr: "inherit" } as const;
-  const { success, stdout } = await new Deno.Command(command, options).output();
-  if (!success) throw new CommandFailed(`deno ${args[0]} failed. ${cure}`);
-  return new TextDecoder().decode(stdout);
+/** Every target; where Deno's runtimes for others are out of reach, this machine's alone. */
+async function makeAll(): Promise<void> {
+  const local = localTarget();
+  if (await runtimesAreInReach()) return await makeRelease(TARGETS);
+  if (!local) {
+    throw new CommandFailed(`dl.deno.land is out of reach, and no target is this machine`);
+  }
+  await makeRelease([local]);
+  const missing = TARGETS.filter((target) => target !== local).map((target) => target.triple);
+  console.log(
+    `Not made: ${missing.join(", ")}, because their Deno runtimes come from dl.deno.land, ` +
+      "which is out of reach here.",
+  );
 }
 
-async function report(path: string): Promise<void> {
-  const { size } = await Deno.stat(new URL(path, root));
-  console.log(`${path}: ${(size / 1e6).toFixed(size < 1e7 ? 2 : 1)} MB`);
+async function makeRelease(targets: readonly Target[]): Promise<void> {
+  await removeFormer();
+  await makeBundle();
+  const names = targets.map((target) => releaseName(target, "executable"));
+  for (const [i, target] of targets.entries()) {
+    const output = new URL(names[i] ?? "", DIST);
+    await compile({ output, target });
+    await report(output);
+  }
+  await writeChecksums(DIST, names);
+  console.log(`dist/${CHECKSUMS}: ${names.length} of ${TARGETS.length} targets`);
+}
+
+/** SHA256SUMS and dist must not speak of files from another build. */
+async function removeFormer(): Promise<void> {
+  try {
+    for await (const { name } of Deno.readDir(DIST)) {
+      const former = name === CHECKSUMS || new RegExp(`^${NAME}-\\d`).test(name);
+      if (former) await Deno.remove(new URL(name, DIST));
+    }
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
+/** A proxy's error page is no answer; what is reached must look like a version. */
+async function runtimesAreInReach(): Promise<boolean> {
+  try {
+    const response = await fetch(RUNTIMES, { signal: AbortSignal.timeout(PROBE_LIMIT_MS) });
+    return response.ok && /^v\d+\.\d+/.test(await response.text());
+  } catch {
+    return false; // no name, no connection, too slow: out of reach, whatever the reason
+  }
+}
+
+async function report(file: URL): Promise<void> {
+  const { size } = await Deno.stat(file);
+  const shown = (size / 1e6).toFixed(size < 1e7 ? 2 : 1);
+  console.log(`${file.href.slice(ROOT.href.length)}: ${shown} MB`);
 }

@@ -13,7 +13,7 @@ const ERROR_WORDS: Readonly<Record<ErrorCode, readonly [when: string, cure: stri
   NOT_LOGGED_IN: ["Nobody is signed in", "Sign in (`login`), then repeat"],
   AUTHENTICATION_ERROR: [
     "Phone or password is wrong, or the session is over for good",
-    "Check the phone's +84 form and the password; sign in again",
+    "Sign in again; check the phone's +84 form and the password",
   ],
   AUTHORIZATION_ERROR: [
     "The account lacks the right (HTTP 403)",
@@ -23,7 +23,10 @@ const ERROR_WORDS: Readonly<Record<ErrorCode, readonly [when: string, cure: stri
     "No such id (HTTP 404)",
     "Look it up with the list tool that the text names; if all ids fail, check the base URL",
   ],
-  CONFLICT: ["It exists already (HTTP 409)", "Use what exists"],
+  CONFLICT: [
+    "It exists already (HTTP 409)",
+    "Use what exists; the text names the call that finds it",
+  ],
   RATE_LIMITED: ["Too many requests (HTTP 429)", "Wait the seconds that the text names"],
   SERVER_ERROR: [
     "The API failed (HTTP 5xx), after the attempts allowed",
@@ -31,7 +34,7 @@ const ERROR_WORDS: Readonly<Record<ErrorCode, readonly [when: string, cure: stri
   ],
   NETWORK_ERROR: [
     "No connection: name, refusal, TLS, a broken line",
-    "Check network, base URL and proxy; for TLS see below",
+    "Run `finizi-b4b-mcp doctor`; for TLS see below",
   ],
   TIMEOUT: [
     "Connecting, one attempt or the whole call took too long",

@@ -1,5 +1,6 @@
 // `deno task update`: regenerates whatever is derived from the code, where a test compares it.
 import { connectClient } from "../tests/_server.ts";
+import { talk } from "./talk.ts";
 import { envExample, README_TABLES, replaceTable } from "./generated.ts";
 
 const root = new URL("..", import.meta.url);
@@ -7,6 +8,7 @@ const root = new URL("..", import.meta.url);
 await using server = await connectClient();
 const { tools } = await server.client.listTools();
 await write("tests/mcp/tools_list.json", JSON.stringify(tools, null, 2) + "\n");
+await write("tests/mcp/talk.md", await talk());
 await write(".env.example", envExample());
 let readme = await Deno.readTextFile(new URL("README.md", root));
 for (const [name, table] of Object.entries(README_TABLES)) {

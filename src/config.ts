@@ -14,13 +14,44 @@ export interface Source {
   readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
+/** A configuration that is refused; its message lists every problem. */
+export class ConfigError extends StartError {
+  override name = "ConfigError";
+  /** Each begins with the variable's name where it is about one. */
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(listProblems(problems));
+    this.problems = problems;
+  }
+}
+
+/** What a variable is set to, for people to read, and by what; both undefined if nothing sets it. */
+export interface Setting {
+  readonly variable: Variable<unknown>;
+  readonly shown: string | undefined;
+  readonly from: string | undefined;
+}
+
+/** Every variable as the sources set it; no secret is shown. */
+export function listSettings(sources: readonly Source[]): Setting[] {
+  return Object.values(VARIABLES).map((variable) => {
+    const settings = settingsOf(variable, sources);
+    const isOn = ({ text }: { text: string }) => /^\s*(true|1|yes)\s*$/i.test(text);
+    const winner = variable === VARIABLES.readOnly ? settings.find(isOn) : undefined;
+    const { text, label } = winner ?? settings[0] ?? {};
+    const shown = text === undefined ? undefined : isHidden(variable, text) ? "set" : text.trim();
+    return { variable, shown, from: label };
+  });
+}
+
 /** Whether a value counts as unset: empty, or a client's placeholder that nothing replaced. */
 export function isUnset(value: string): boolean {
   return value.trim() === "" || /^\$\{[^}]*\}$/.test(value.trim());
 }
 
 /**
- * Reads the configuration from `sources`, the first of which wins; throws one StartError that lists
+ * Reads the configuration from `sources`, the first of which wins; throws a ConfigError that lists
  * every problem. With `sandbox`, base URL and credentials are not looked at.
  */
 export function loadConfig(
@@ -97,13 +128,11 @@ class Reader {
   }
 
   throwProblems(): void {
-    if (this.#problems.length > 0) throw new StartError(listProblems(this.#problems));
+    if (this.#problems.length > 0) throw new ConfigError(this.#problems);
   }
 
-  #settings({ name }: Variable<unknown>): { text: string; label: string }[] {
-    return this.#sources
-      .map(({ label, variables }) => ({ text: variables[name] ?? "", label }))
-      .filter(({ text }) => !isUnset(text));
+  #settings(variable: Variable<unknown>): { text: string; label: string }[] {
+    return settingsOf(variable, this.#sources);
   }
 
   #parse<T>(
@@ -118,6 +147,12 @@ class Reader {
       return undefined;
     }
   }
+}
+
+function settingsOf({ name }: Variable<unknown>, sources: readonly Source[]) {
+  return sources
+    .map(({ label, variables }) => ({ text: variables[name] ?? "", label }))
+    .filter(({ text }) => !isUnset(text));
 }
 
 function parse<T>(variable: Variable<T>, text: string): T {
@@ -136,10 +171,14 @@ function problemOf(
   error: unknown,
 ): string {
   if (!(error instanceof RangeError)) throw error;
-  const hidden = variable.secret || /[@?#]/.test(text);
-  const value = hidden ? "is set" : `is ${show(text)}`;
+  const value = isHidden(variable, text) ? "is set" : `is ${show(text)}`;
   const why = error.message === "" ? "" : ` (${error.message})`;
   return `${variable.name} ${value} (from ${label}) but must be ${variable.rule}${why}`;
+}
+
+/** A URL may carry a password, too. */
+function isHidden({ secret }: Variable<unknown>, text: string): boolean {
+  return secret === true || /[@?#]/.test(text);
 }
 
 function listProblems(problems: readonly string[]): string {

@@ -23,6 +23,11 @@ export function isErrorCode(value: unknown): value is ErrorCode {
   return ERROR_CODES.some((code) => code === value);
 }
 
+/** How an error's text ends where that is the truth. */
+export const NOTHING_CHANGED = "Nothing was changed.";
+/** How it ends where an update was sent and no clear answer came. */
+export const MAYBE_APPLIED = "It may have been applied all the same; repeating it is safe.";
+
 /** Facts beside an error's text, under the names that clients see. */
 export interface ErrorDetails {
   readonly http_status?: number;
@@ -48,6 +53,13 @@ export class ToolError extends Error {
 /** The API understood a request and said no. */
 export class RefusedError extends ToolError {
   override name = "RefusedError";
+  /** Why, in the API's own words, redacted and cleaned. */
+  readonly reason: string | undefined;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails, reason?: string) {
+    super(code, message, details);
+    this.reason = reason;
+  }
 }
 
 /** A start-up error (exit 2): the message is plain text for the person who started the program. */

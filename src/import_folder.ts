@@ -47,8 +47,7 @@ export class ImportFolder {
     if (path === undefined) {
       throw new FileFault(
         `cannot be used: this server may read no files. Ask the person to set ${VARIABLE} to the ` +
-          "folder with the invoices in the client's configuration and to restart the client, or " +
-          "pass the file's text as xml_content",
+          "folder with the invoices in the client's configuration and to restart the client",
       );
     }
     try {

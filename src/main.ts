@@ -1,22 +1,33 @@
 // The composition root: alone it knows the process, that is its arguments, environment, streams and end.
 import { type Command, helpText, parseCommand } from "./cli.ts";
 import { systemClock } from "./clock.ts";
-import { type Config, loadConfig, type Source } from "./config.ts";
+import { type Config, loadConfig } from "./config.ts";
 import { VARIABLES } from "./variables.ts";
-import { readEnvFile } from "./env_file.ts";
 import { StartError } from "./errors.ts";
+import { CLIENTS } from "./flags.ts";
 import { createLog } from "./log.ts";
+import { introduce } from "./mcp/handshake.ts";
 import { LineWriter } from "./mcp/stdio.ts";
 import { LOOPBACK_HOSTS, PROXY_VARIABLES, readProxies } from "./api/probe.ts";
-import { createProgram } from "./program.ts";
+import { CA_VARIABLES } from "./permissions.ts";
+import type { Program } from "./program.ts";
 import { SANDBOX_ACCOUNTS, SANDBOX_CREDENTIALS, SANDBOX_PASSWORD } from "./sandbox/accounts.ts";
 import { serve } from "./serve.ts";
+import { readSources, type Sources } from "./sources.ts";
 import { NAME, VERSION } from "./version.ts";
 
 type ServeCommand = Extract<Command, { name: "serve" }>;
+type DoctorCommand = Extract<Command, { name: "doctor" }>;
+type ConfigCommand = Extract<Command, { name: "config" }>;
 
 /** How long the end waits for a reader of what is already said. */
 const FLUSH_LIMIT_MS = 500;
+
+const RUN = Deno.build.standalone
+  ? "executable"
+  : /[\\/]src[\\/]main\.ts$/.test(import.meta.filename ?? "")
+  ? "source"
+  : "bundle";
 
 // stdout belongs to MCP: whatever a dependency prints goes to stderr
 Object.assign(globalThis.console, {
@@ -43,6 +54,11 @@ async function run(command: Command): Promise<void> {
       return print(`${NAME} ${VERSION}\n`);
     case "sandbox":
       return await runSandbox(command.port);
+    case "doctor":
+      Deno.exit(await runDoctor(command) ? 0 : 1);
+      break;
+    case "config":
+      return await printConfig(command);
     case "serve":
       await runServer(command, readConfig(command));
       Deno.exit(0);
@@ -57,24 +73,40 @@ async function runServer({ sandbox }: ServeCommand, config: Config): Promise<voi
     if (!errors.isFull) errors.writeLine(line);
   });
   exemptThisMachineFromProxies();
-  const program = createProgram({
-    config,
-    log,
-    clock: systemClock,
-    random: Math.random,
-    createId: () => crypto.randomUUID(),
-    connect: (target) => Deno.connect(target),
-    proxyFor: readProxies(readEnv(PROXY_VARIABLES)),
-    sandbox: sandbox ? embeddedSandbox() : undefined,
-  });
+  let program: Program | undefined;
+  const load = async () => {
+    const { createProgram } = await import("./program.ts");
+    return program = createProgram({
+      config,
+      log,
+      clock: systemClock,
+      random: Math.random,
+      createId: () => crypto.randomUUID(),
+      now: () => new Date(),
+      connect: (target) => Deno.connect(target),
+      proxyFor: readProxies(readEnv(PROXY_VARIABLES)),
+      sandbox: sandbox ? embeddedSandbox() : undefined,
+    });
+  };
+  const { readOnly, importDir } = config;
+  const enabled = { readOnly, sandbox, importFolder: importDir !== undefined };
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
     const { reason } = event;
-    log.error("unhandled rejection", { stack: program.redact(String(reason?.stack ?? reason)) });
+    const stack = program?.redact(String(reason?.stack ?? reason)) ??
+      "the program was not loaded yet";
+    log.error("unhandled rejection", { stack });
   });
   if (Deno.stdin.isTerminal()) printError(explainToPerson());
-  const served = serve({ program, input: Deno.stdin.readable, output, log, stop: stop.signal });
-  if (config.importDir === undefined) await Deno.permissions.revoke({ name: "read" });
+  const served = serve({
+    initialize: ({ protocolVersion }) => introduce(protocolVersion, enabled),
+    load,
+    input: Deno.stdin.readable,
+    output,
+    log,
+    stop: stop.signal,
+  });
+  if (importDir === undefined) await Deno.permissions.revoke({ name: "read" });
   await served;
   const flushed = Promise.all([output.flush(), errors.flush()]);
   await Promise.race([flushed, new Promise((resolve) => setTimeout(resolve, FLUSH_LIMIT_MS))]);
@@ -113,42 +145,46 @@ async function runSandbox(port: number): Promise<void> {
   }
 }
 
-function readConfig({ sandbox, envFile, variables }: ServeCommand): Config {
-  const names = Object.values(VARIABLES).map(({ name }) => name);
-  const file = envFile === undefined ? readOwnEnvFile() : readNamedEnvFile(envFile);
-  const sources: Source[] = [
-    { label: "a flag", variables },
-    { label: "the environment", variables: readEnv(names) },
-  ];
-  if (file !== undefined) sources.push({ label: file.label, variables: file.variables });
-  return loadConfig(sources, { sandbox, problems: file?.problems ?? [] });
+/** Whether all is well. */
+async function runDoctor(command: DoctorCommand): Promise<boolean> {
+  const { diagnose, formatReport, isHealthy, SYSTEM } = await import("./doctor/mod.ts");
+  const environment = readEnv([...PROXY_VARIABLES, ...CA_VARIABLES]);
+  exemptThisMachineFromProxies();
+  const checks = await diagnose({
+    ...SYSTEM,
+    ...readVariables(command),
+    environment,
+    run: RUN,
+    clock: systemClock,
+    now: () => new Date(),
+    random: Math.random,
+    connect: (target) => Deno.connect(target),
+    proxyFor: readProxies(readEnv(PROXY_VARIABLES)),
+    sandbox: command.sandbox ? embeddedSandbox() : undefined,
+    log: printError,
+  });
+  print(formatReport(checks, command.json ? "json" : "text"));
+  return isHealthy(checks);
 }
 
-function readNamedEnvFile(path: string) {
-  try {
-    return readLabelled(path, Deno.readTextFileSync(path));
-  } catch (error) {
-    const why = error instanceof Deno.errors.NotFound ? "it does not exist" : nameOf(error);
-    throw new StartError(`Cannot read the file of --env-file, ${path}: ${why}`);
-  }
+async function printConfig({ client, sandbox, readOnly }: ConfigCommand): Promise<void> {
+  const { clientConfig, serverCommand } = await import("./client_config.ts");
+  const flags = [...(sandbox ? ["--sandbox"] : []), ...(readOnly ? ["--read-only"] : [])];
+  const main = import.meta.filename ?? import.meta.url;
+  const server = serverCommand({ run: RUN, executable: Deno.execPath(), main, flags });
+  print(clientConfig({ client, os: Deno.build.os, server, sandbox }));
 }
 
-/** `.env` beside deno.json, only when run from source: an executable reads no file unless told to. */
-function readOwnEnvFile() {
-  if (!import.meta.url.endsWith("/src/main.ts") || Deno.build.standalone) return undefined;
-  const file = new URL("../.env", import.meta.url);
-  try {
-    return readLabelled(".env", Deno.readTextFileSync(file));
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw new StartError(`Cannot read .env beside deno.json: ${nameOf(error)}`);
-  }
+function readConfig(command: ServeCommand): Config {
+  const { sources, problems } = readVariables(command);
+  return loadConfig(sources, { sandbox: command.sandbox, problems });
 }
 
-function readLabelled(path: string, text: string) {
-  const { variables, problems } = readEnvFile(text);
-  const label = `the file ${path}`;
-  return { label, variables, problems: problems.map((problem) => `${problem} (in ${label})`) };
+function readVariables({ variables: flags, envFile }: ServeCommand | DoctorCommand): Sources {
+  const environment = readEnv(Object.values(VARIABLES).map(({ name }) => name));
+  // an executable or a bundle reads no file unless told to
+  const ownEnvFile = RUN === "source" ? new URL("../.env", import.meta.url) : undefined;
+  return readSources({ flags, environment, envFile, ownEnvFile });
 }
 
 function readEnv(names: readonly string[]): Record<string, string | undefined> {
@@ -167,12 +203,8 @@ function stopSignal(): AbortController {
 
 function explainToPerson(): string {
   return `${NAME} ${VERSION} is an MCP server: an AI assistant's client starts it and speaks to it on stdin and
-stdout. To connect one, put this program's path into the client's configuration as the command of a
-server named finizi-b4b; ${NAME} --help lists flags and variables. Ctrl+C ends it.`;
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : String(error);
+stdout. To connect one, run it again with config --client ${CLIENTS.join("|")}:
+that prints what to paste, and where. --help lists flags and variables. Ctrl+C ends this.`;
 }
 
 function print(text: string): void {

@@ -1,9 +1,11 @@
 // The parts of a server put together.
 import { Accounts } from "./api/accounts.ts";
 import { ApiClient, resolve, toWire } from "./api/client.ts";
+import { Configured } from "./api/configured.ts";
 import { Exchange } from "./api/exchange.ts";
 import { Http, type HttpOptions } from "./api/http.ts";
 import { type Credentials, SignIn } from "./api/sign_in.ts";
+import { SignInPages } from "./api/sign_in_pages.ts";
 import type { Config } from "./config.ts";
 import { ImportFolder } from "./import_folder.ts";
 import type { Log } from "./log.ts";
@@ -18,20 +20,24 @@ export interface ProgramOptions extends Pick<HttpOptions, "clock" | "connect" | 
   readonly log: Log;
   readonly random: () => number;
   readonly createId: () => string;
+  /** The time of day, to be shown; what is measured goes by `clock`. */
+  readonly now: () => Date;
   /** The embedded API, started at its first use; undefined where the real one is meant. */
   readonly sandbox: { readonly url: () => Promise<URL>; readonly account: Credentials } | undefined;
 }
 
-/** A server's handlers, and what ends its connections. */
+/** What answers a client, and what ends its connections. */
 export interface Program {
   readonly handlers: Readonly<Record<string, Handler>>;
+  /** Hears what the client calls itself. */
+  greet(client: string | undefined): void;
   /** Takes secrets out of a text that is about to be logged. */
   redact(text: string): string;
   close(): void;
 }
 
 export function createProgram(options: ProgramOptions): Program {
-  const { config, clock, log, sandbox } = options;
+  const { config, clock, log, sandbox, createId } = options;
   const { apiTimeoutMs, connectTimeoutMs, maxRetries, readOnly } = config;
   const secrets = new Secrets();
   const lifetime = new AbortController();
@@ -49,21 +55,39 @@ export function createProgram(options: ProgramOptions): Program {
     signal: lifetime.signal,
     request: async (path, body) => toWire("POST", resolve(await base(), path), body, "login"),
   });
-  const configured = sandbox?.account ?? credentialsOf(config);
-  const accounts = new Accounts({ signIn, limit: exchange.limit, clock, log, configured });
-  const { createId } = options;
+  const configured = new Configured(sandbox?.account ?? credentialsOf(config));
+  const pages = createPages(options, base, secrets.redact);
+  const { limit } = exchange;
+  const accounts = new Accounts({ signIn, limit, clock, log, configured, pages });
   const client = new ApiClient({ exchange, accounts, base, readOnly, createId, secrets });
   const importFolder = new ImportFolder(config.importDir);
   const services = { client, accounts, importFolder, clock, log, secrets };
   const calls = new ToolCalls({ ...services, tools: TOOLS, readOnly });
   return {
-    handlers: createHandlers({ calls, readOnly, sandbox: sandbox !== undefined }),
+    handlers: createHandlers({ calls, readOnly, now: options.now }),
+    greet: (client) => pages.greet(client),
     redact: secrets.redact,
     close() {
       lifetime.abort();
+      pages.close();
       http.close();
     },
   };
+}
+
+/** Loads the sign-in page at its first use, so that `initialize` need not wait for it. */
+function createPages(
+  options: ProgramOptions,
+  base: () => Promise<URL>,
+  redact: (text: string) => string,
+): SignInPages {
+  return new SignInPages(async (signIn, client) => {
+    const { openPage } = await import("./sign_in_page/page.ts");
+    const { host } = await base();
+    const isSandbox = options.sandbox !== undefined;
+    const asker = { client, apiHost: host, isSandbox };
+    return await openPage({ ...options, signIn, asker, redact });
+  });
 }
 
 function credentialsOf({ phone, password }: Config): Credentials | undefined {

@@ -1,12 +1,18 @@
 // One MCP connection over a pair of byte streams, from its first line to its end.
-import { isObject } from "./api/json.ts";
+import { isObject, type JsonObject } from "./api/json.ts";
 import type { Log } from "./log.ts";
-import { connect, type Connection, ErrorCode } from "./mcp/sdk.ts";
+import type { Connection } from "./mcp/sdk.ts";
 import { LineTooLongError, type LineWriter, MAX_LINE_BYTES, readLines } from "./mcp/stdio.ts";
 import type { Program } from "./program.ts";
 
+/** JSON-RPC 2.0. */
+const INVALID_REQUEST = -32600;
+
 export interface ServeOptions {
-  readonly program: Pick<Program, "handlers" | "close">;
+  /** The answer to `initialize`. */
+  readonly initialize: (params: JsonObject) => object;
+  /** Loads what answers all else; called once, after the first `initialize` is answered if one comes. */
+  readonly load: () => Promise<Pick<Program, "handlers" | "greet" | "close">>;
   readonly input: ReadableStream<Uint8Array>;
   readonly output: LineWriter;
   readonly log: Log;
@@ -15,21 +21,92 @@ export interface ServeOptions {
 }
 
 /** Serves until the input ends or `stop` is aborted; what is in flight by then is aborted. */
-export async function serve({ program, input, output, log, stop }: ServeOptions): Promise<void> {
-  const send = (message: object) => output.writeLine(JSON.stringify(message));
-  // the SDK's messages go on with the message itself, which may hold anything
-  const onError = ({ message }: Error) =>
-    log.warn("protocol error", { error: message.split(":")[0] });
-  const connection = await connect(program.handlers, { send }, onError);
+export async function serve(options: ServeOptions): Promise<void> {
+  const { stop } = options;
+  const client = new Client(options);
   const stopped = new Promise<void>((resolve) => {
     if (stop.aborted) resolve();
     stop.addEventListener("abort", () => resolve(), { once: true });
   });
-  const ended = receiveAll(input, connection, send, output, log);
-  await Promise.race([ended, stopped]);
+  await Promise.race([receiveAll(options, client), stopped, client.broken]);
   await oneTurn(); // answers that need no waiting are made by then
-  await connection.close();
-  program.close();
+  await client.close();
+}
+
+/** The client at the other end: what it sends is answered. */
+class Client {
+  readonly #options: ServeOptions;
+  readonly #broken = Promise.withResolvers<never>();
+  #name: string | undefined;
+  #connection: Promise<Connection> | undefined;
+
+  constructor(options: ServeOptions) {
+    this.#options = options;
+  }
+
+  /** Rejects if the rest of the program cannot be loaded. */
+  get broken(): Promise<never> {
+    return this.#broken.promise;
+  }
+
+  /** Answers a line, or sees to it that it will be. */
+  async receive(line: string): Promise<void> {
+    const { initialize, log } = this.#options;
+    const message = parseMessage(line);
+    if (isInitialize(message)) {
+      const { id, params } = message;
+      const { clientInfo } = params;
+      if (isObject(clientInfo) && typeof clientInfo.name === "string") this.#name = clientInfo.name;
+      this.#send({ jsonrpc: "2.0", id, result: initialize(params) }).then(() => this.#connect());
+    } else if (!(await this.#connect()).receive(message)) {
+      log.warn("not a JSON-RPC message", { size: line.length });
+      for (const part of Array.isArray(message) ? message : [message]) {
+        const refusal = refuse(part, Array.isArray(message));
+        if (refusal !== undefined) this.#send(refusal);
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#connection !== undefined) await (await this.#connection).close();
+  }
+
+  #send(message: object): Promise<void> {
+    return this.#options.output.writeLine(JSON.stringify(message));
+  }
+
+  #connect(): Promise<Connection> {
+    return this.#connection ??= this.#load().catch((error) => {
+      this.#broken.reject(error);
+      return new Promise(() => {}); // nobody goes on: serve() fails with it
+    });
+  }
+
+  async #load(): Promise<Connection> {
+    const { load, log } = this.#options;
+    const [program, { connect }] = await Promise.all([load(), import("./mcp/sdk.ts")]);
+    program.greet(this.#name);
+    // the SDK's messages go on with the message itself, which may hold anything
+    const onError = ({ message }: Error) =>
+      log.warn("protocol error", { error: message.split(":")[0] });
+    const send = (message: object) => this.#send(message);
+    const connection = await connect(program.handlers, { send }, onError);
+    return {
+      receive: connection.receive,
+      async close() {
+        await connection.close();
+        program.close();
+      },
+    };
+  }
+}
+
+/** A request whose answer is known before anything is loaded. */
+function isInitialize(
+  message: unknown,
+): message is { readonly id: string | number; readonly params: JsonObject } {
+  return isObject(message) && message.jsonrpc === "2.0" && message.method === "initialize" &&
+    idOf(message) !== undefined && isObject(message.params);
 }
 
 /**
@@ -37,11 +114,8 @@ export async function serve({ program, input, output, log, stop }: ServeOptions)
  * bound, so that the end of the input does not go unnoticed.
  */
 async function receiveAll(
-  input: ReadableStream<Uint8Array>,
-  connection: Connection,
-  send: (message: object) => Promise<void>,
-  output: LineWriter,
-  log: Log,
+  { input, output, log }: ServeOptions,
+  client: Client,
 ): Promise<void> {
   const backlog: string[] = [];
   let size = 0;
@@ -50,7 +124,7 @@ async function receiveAll(
     for (let line = backlog.shift(); line !== undefined; line = backlog.shift()) {
       await output.ready();
       size -= line.length;
-      if (line.trim() !== "") receive(line, connection, send, log);
+      if (line.trim() !== "") await client.receive(line);
     }
     handing = undefined; // at once, so that no line slips in between the last look and this
   };
@@ -68,26 +142,17 @@ async function receiveAll(
   }
 }
 
-function receive(
-  line: string,
-  connection: Connection,
-  send: (message: object) => Promise<void>,
-  log: Log,
-): void {
-  const message = parseMessage(line);
-  if (message !== undefined && connection.receive(message)) return;
-  log.warn("not a JSON-RPC message", { size: line.length });
-  for (const part of Array.isArray(message) ? message : [message]) {
-    const id = idOf(part);
-    if (id === undefined) continue; // nothing that an answer could belong to
-    const error = {
-      code: ErrorCode.InvalidRequest,
-      message: Array.isArray(message)
-        ? "Batches are not part of this MCP version: send each message on a line of its own"
-        : "Not a JSON-RPC 2.0 request",
-    };
-    send({ jsonrpc: "2.0", id, error });
-  }
+/** The answer to what was meant as a request and is none. */
+function refuse(message: unknown, isBatch: boolean): object | undefined {
+  const id = idOf(message);
+  if (id === undefined) return undefined; // nothing that an answer could belong to
+  const error = {
+    code: INVALID_REQUEST,
+    message: isBatch
+      ? "Batches are not part of this MCP version: send each message on a line of its own"
+      : "Not a JSON-RPC 2.0 request",
+  };
+  return { jsonrpc: "2.0", id, error };
 }
 
 function parseMessage(line: string): unknown {

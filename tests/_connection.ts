@@ -9,7 +9,15 @@ import { serve } from "../src/serve.ts";
 const encoder = new TextEncoder();
 
 /** Serves `handlers` until the test ends the input or aborts `stop`. */
-export function start(handlers: Readonly<Record<string, Handler>>, stop = new AbortController()) {
+export function start(
+  handlers: Readonly<Record<string, Handler>>,
+  { stop = new AbortController(), initialize = () => ({}), ready = Promise.resolve() }: {
+    stop?: AbortController;
+    initialize?: (params: JsonObject) => object;
+    /** When what is loaded late is there. */
+    ready?: Promise<void>;
+  } = {},
+) {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const input = writable.getWriter();
   const written: JsonObject[] = [];
@@ -25,11 +33,24 @@ export function start(handlers: Readonly<Record<string, Handler>>, stop = new Ab
     return Promise.resolve(bytes.length);
   }, () => {});
   const log = createLog("DEBUG", (line) => logs.push(JSON.parse(line)));
-  const program = { handlers, close: () => void closes++ };
-  const served = serve({ program, input: readable, output, log, stop: stop.signal });
+  const greeted: (string | undefined)[] = [];
+  const program = {
+    handlers,
+    greet: (name: string | undefined) => void greeted.push(name),
+    close: () => void closes++,
+  };
+  const served = serve({
+    initialize,
+    load: () => ready.then(() => program),
+    input: readable,
+    output,
+    log,
+    stop: stop.signal,
+  });
   return {
     written,
     logs,
+    greeted,
     stop,
     get closes() {
       return closes;

@@ -41,10 +41,11 @@ export interface TestProgram {
 /** Starts a program against `url` with the credentials configured unless `env` says otherwise. */
 export function startProgram(
   url: URL,
-  { env = {}, clock = systemClock, random = () => 0 }: {
+  { env = {}, clock = systemClock, random = () => 0, now = () => new Date() }: {
     env?: Record<string, string>;
     clock?: Clock;
     random?: () => number;
+    now?: () => Date;
   } = {},
 ): TestProgram {
   const logs: JsonObject[] = [];
@@ -56,6 +57,7 @@ export function startProgram(
     clock,
     random,
     createId: () => crypto.randomUUID(),
+    now,
     connect: (target) => Deno.connect(target),
     proxyFor: () => undefined,
     sandbox: undefined,

@@ -13,9 +13,8 @@ export async function serverCommand(): Promise<ServerCommand> {
   if (!named) return await sourceCommand();
   try {
     return { command: await Deno.realPath(named), args: [] };
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-    const [command = "", ...args] = named.trim().split(/\s+/);
+  } catch {
+    const [command = "", ...args] = named.trim().split(/\s+/); // no path, or too long for one
     return { command, args };
   }
 }

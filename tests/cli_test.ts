@@ -2,6 +2,7 @@ import { assert, assertEquals, assertFalse, assertStringIncludes, assertThrows }
 import { type Command, helpText, parseCommand } from "../src/cli.ts";
 import { VARIABLES } from "../src/variables.ts";
 import { StartError } from "../src/errors.ts";
+import { CLIENTS } from "../src/flags.ts";
 import { VERSION } from "../src/version.ts";
 
 const SERVE: Command = { name: "serve", sandbox: false, envFile: undefined, variables: {} };
@@ -25,6 +26,27 @@ const COMMANDS: readonly (readonly [args: string, command: Command])[] = [
   ["sandbox --port 9000", { name: "sandbox", port: 9000 }],
   ["--port=0 sandbox", { name: "sandbox", port: 0 }],
   ["sandbox --port 65535", { name: "sandbox", port: 65_535 }],
+  ["doctor", { ...SERVE, name: "doctor", json: false }],
+  ["doctor --json", { ...SERVE, name: "doctor", json: true }],
+  ["--json --sandbox --read-only --log-level DEBUG --env-file x.env doctor", {
+    name: "doctor",
+    json: true,
+    sandbox: true,
+    envFile: "x.env",
+    variables: { LOG_LEVEL: "DEBUG", B4B_READ_ONLY: "true" },
+  }],
+  ["config --client vscode", {
+    name: "config",
+    client: "vscode",
+    sandbox: false,
+    readOnly: false,
+  }],
+  ["--client=claude-code config --sandbox --read-only", {
+    name: "config",
+    client: "claude-code",
+    sandbox: true,
+    readOnly: true,
+  }],
   ["--help", { name: "help" }],
   ["--version", { name: "version" }],
   ["sandbox --help", { name: "help" }],
@@ -52,7 +74,22 @@ const MISTAKES: readonly (readonly [args: readonly string[], ...says: string[]])
   [["sandbx"], 'Unknown command "sandbx"', "did you mean sandbox?"],
   [["start"], 'Unknown command "start"'],
   [["sandbox", "8787"], 'Unknown command "8787"'],
-  [["sandbox", "sandbox"], 'Unknown command "sandbox"'],
+  [["sandbox", "sandbox"], "One command at a time: sandbox or sandbox"],
+  [["doctor", "config"], "One command at a time: doctor or config"],
+  [["docter"], 'Unknown command "docter"', "did you mean doctor?"],
+  [["configure"], 'Unknown command "configure"', "did you mean config?"],
+  [["doctor", "--jsn"], 'Unknown flag "--jsn"', "did you mean --json?"],
+  [["config"], "--client", "claude-desktop, claude-code, cursor, vscode"],
+  [["config", "--client"], "--client needs a value", "claude-desktop, claude-code, cursor, vscode"],
+  [["config", "--client="], "--client needs a value"],
+  [
+    ["config", "--client", "clod-code"],
+    '"clod-code"',
+    "claude-desktop, claude-code, cursor, vscode",
+    "did you mean claude-code?",
+  ],
+  [["config", "--client", "Cursor"], '"Cursor"', "did you mean cursor?"],
+  [["config", "--client", "constructor"], "--client must be one of"],
   [["--", "start"], 'Unknown command "start"'],
   [[""], 'Unknown command ""'],
   [["--sandbox=true"], "--sandbox takes no value", '"true"'],
@@ -65,11 +102,17 @@ const MISTAKES: readonly (readonly [args: readonly string[], ...says: string[]])
   [["sandbox", "--port", "65536"], "--port must be a whole number from 0 to 65535", '"65536"'],
   [["sandbox", "--port=80a"], "--port must be", '"80a"'],
   [["sandbox", "--port=1e3"], "--port must be", '"1e3"'],
-  [["--port", "9000"], "--port only goes with the sandbox command"],
-  [["sandbox", "--sandbox"], "--sandbox only goes without a command"],
-  [["sandbox", "--read-only"], "--read-only only goes without a command"],
-  [["sandbox", "--env-file=x"], "--env-file only goes without a command"],
-  [["sandbox", "--log-level=DEBUG"], "--log-level only goes without a command"],
+  [["--port", "9000"], "--port only goes with sandbox"],
+  [["doctor", "--port", "9000"], "--port only goes with sandbox"],
+  [["--json"], "--json only goes with doctor"],
+  [["config", "--client", "cursor", "--json"], "--json only goes with doctor"],
+  [["--client", "cursor"], "--client only goes with config"],
+  [["doctor", "--client", "cursor"], "--client only goes with config"],
+  [["sandbox", "--sandbox"], "--sandbox only goes without a command or with doctor or config"],
+  [["sandbox", "--read-only"], "--read-only only goes without a command or with doctor or config"],
+  [["sandbox", "--env-file=x"], "--env-file only goes without a command or with doctor"],
+  [["config", "--client=vscode", "--env-file=x"], "--env-file only goes without a command"],
+  [["sandbox", "--log-level=DEBUG"], "--log-level only goes without a command or with doctor"],
 ];
 
 for (const [args, ...says] of MISTAKES) {
@@ -89,27 +132,35 @@ Deno.test("help and version do not hide a mistake beside them", () => {
   assertThrows(() => parseCommand(["--help", "--sandbx"]), StartError, '"--sandbx"');
 });
 
+/** What help says about a name, without its line ends. */
+function helpOn(name: string): string {
+  const [, about] = new RegExp(`\\n  ${name} (.*(?:\\n {20}.*)*)`).exec(helpText()) ?? [];
+  assert(about !== undefined, `${name} is not in the help`);
+  return about.replace(/\s+/g, " ");
+}
+
 Deno.test("help lists every variable, with its default where it has one", () => {
-  const lines = helpText().split("\n");
   for (const { name, about, fallback } of Object.values(VARIABLES)) {
-    const line = lines.find((text) => text.trim().split(" ")[0] === name);
-    assert(line !== undefined, `${name} is not in the help`);
-    assertStringIncludes(line, about);
-    if (fallback !== undefined) assertStringIncludes(line, `(default ${fallback})`);
+    const said = helpOn(name);
+    assertStringIncludes(said, about);
+    if (fallback !== undefined) assertStringIncludes(said, `(default ${fallback})`);
   }
 });
 
 Deno.test("help lists every flag and command, says the version and where the documents are", () => {
   const help = helpText();
-  const flags = ["sandbox", "read-only", "env-file PATH", "log-level LEVEL", "port N"];
-  for (const flag of [...flags, "help", "version"]) assertStringIncludes(help, `\n  --${flag} `);
-  assertStringIncludes(help, "finizi-b4b-mcp sandbox");
+  const flags = ["sandbox", "read-only", "env-file PATH", "log-level LEVEL", "client CLIENT"];
+  for (const flag of [...flags, "json", "port N", "help", "version"]) helpOn(`--${flag}`);
+  for (const command of ["doctor", "config", "sandbox"]) {
+    assertStringIncludes(help, `\n  finizi-b4b-mcp ${command} `);
+  }
+  for (const client of CLIENTS) assertStringIncludes(helpOn("--client"), client);
   assertStringIncludes(help, `finizi-b4b-mcp ${VERSION}`);
   assertStringIncludes(help, "https://docs.finizi.com/mcp");
 });
 
-Deno.test("help fits a terminal of 120 columns and ends with a line end", () => {
+Deno.test("help fits a terminal of 100 columns and ends with a line end", () => {
   const help = helpText();
-  assertEquals(help.split("\n").filter((line) => line.length > 120), []);
+  assertEquals(help.split("\n").filter((line) => line.length > 100), []);
   assert(help.endsWith("\n"));
 });

@@ -1,6 +1,7 @@
 // What is derived from the code equals what the code says: README's tables, .env.example, tools/list.
 import { assert, assertEquals } from "@std/assert";
 import { envExample, README_TABLES } from "../.scripts/generated.ts";
+import { talk } from "../.scripts/talk.ts";
 import { PERMISSIONS } from "../.scripts/permissions.ts";
 import { readEnvFile } from "../src/env_file.ts";
 import { loadConfig } from "../src/config.ts";
@@ -45,6 +46,11 @@ Deno.test("tools/list equals its snapshot", async () => {
   assertEquals(tools, JSON.parse(read("tests/mcp/tools_list.json")), CURE);
 });
 
+Deno.test("what a model receives equals its snapshot", async () => {
+  const told = await talk(); // before the file is read: a missing file fails the test
+  assertEquals(told, read("tests/mcp/talk.md"), CURE);
+});
+
 Deno.test("deno.json starts the server with the permissions that the code needs", () => {
   const { tasks, version } = JSON.parse(read("deno.json"));
   const granted = tasks.start.command.match(/--allow-\S+/g);
@@ -57,6 +63,9 @@ Deno.test("README names no task, flag or variable that does not exist", () => {
   const { tasks } = JSON.parse(read("deno.json"));
   for (const [, task = ""] of readme.matchAll(/\btask (?:-q )?([a-z:]+)/g)) {
     assert(Object.hasOwn(tasks, task), `README speaks of the task ${task}`);
+  }
+  for (const [, version] of readme.matchAll(/finizi-b4b-mcp-(\d+\.\d+\.\d+)/g)) {
+    assertEquals(version, VERSION, "README names files of another version");
   }
   const known = Object.values(VARIABLES).map(({ name }) => name);
   for (const [name] of readme.matchAll(/\b(?:B4B|API)_[A-Z_]+\b/g)) {

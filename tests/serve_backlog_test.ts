@@ -21,10 +21,13 @@ Deno.test("the end of the input ends the server although the reader stopped afte
     input.write(new TextEncoder().encode(`${JSON.stringify(message)}\n`));
   let closes = 0;
   const served = serve({
-    program: {
-      handlers: { slow: handler, big: () => ({ text: "x".repeat(9_000_000) }) },
-      close: () => void closes++,
-    },
+    initialize: () => ({}),
+    load: () =>
+      Promise.resolve({
+        handlers: { slow: handler, big: () => ({ text: "x".repeat(9_000_000) }) },
+        greet: () => {},
+        close: () => void closes++,
+      }),
     input: readable,
     output,
     log: createLog("DEBUG", () => {}),

@@ -104,9 +104,9 @@ Deno.test("the stop signal ends the connection while a call waits and the input 
 Deno.test("a stop signal from before the connection ends it at once", async () => {
   const stop = new AbortController();
   stop.abort();
-  const server = start({ echo }, stop);
+  const server = start({ echo }, { stop });
   await server.ended();
-  assertEquals([server.closes, server.written], [1, []]);
+  assertEquals([server.closes, server.written], [0, []], "nothing was loaded");
 });
 
 Deno.test("a line beyond the limit ends the connection, and the log says why", async () => {

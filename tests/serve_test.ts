@@ -1,15 +1,23 @@
-import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertFalse,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
 import { isObject } from "../src/api/json.ts";
-import { systemClock } from "../src/clock.ts";
-import { loadConfig } from "../src/config.ts";
-import { createLog } from "../src/log.ts";
 import {
   type Handler,
   LATEST_PROTOCOL_VERSION,
   SUPPORTED_PROTOCOL_VERSIONS,
 } from "../src/mcp/sdk.ts";
-import { createProgram } from "../src/program.ts";
+import { introduce, PROTOCOL_VERSIONS } from "../src/mcp/handshake.ts";
 import { answer, notification, request, start } from "./_connection.ts";
+
+Deno.test("the handshake's versions are those that the SDK speaks", () => {
+  assertEquals(PROTOCOL_VERSIONS, SUPPORTED_PROTOCOL_VERSIONS);
+  assertEquals(PROTOCOL_VERSIONS[0], LATEST_PROTOCOL_VERSION);
+});
 
 const echo: Handler = ({ word = "echo" }) => ({ word });
 
@@ -21,18 +29,11 @@ for (
   ]
 ) {
   Deno.test(`initialize with protocol ${asked} answers ${expected}, who serves and what for`, async () => {
-    const server = start(
-      createProgram({
-        config: loadConfig([], { sandbox: false }),
-        log: createLog("INFO", () => {}),
-        clock: systemClock,
-        random: () => 0,
-        createId: () => "id",
-        connect: () => Promise.reject(new Error("initialize needs no network")),
-        proxyFor: () => undefined,
-        sandbox: undefined,
-      }).handlers,
-    );
+    const server = start({}, {
+      initialize: ({ protocolVersion }) =>
+        introduce(protocolVersion, { readOnly: false, sandbox: false, importFolder: false }),
+      ready: new Promise(() => {}), // nothing is waited for
+    });
     server.send(request(0, "initialize", {
       protocolVersion: asked,
       capabilities: {},
@@ -42,10 +43,8 @@ for (
     assert(isObject(result) && isObject(result.serverInfo));
     assertEquals([id, result.protocolVersion], [0, expected]);
     assertEquals([result.serverInfo.name, result.serverInfo.version], ["finizi-b4b-mcp", "1.0.0"]);
-    assertEquals(result.capabilities, { tools: {} });
+    assertEquals(result.capabilities, { tools: {}, prompts: {} });
     assertStringIncludes(String(result.instructions), "login");
-    server.end();
-    await server.ended();
   });
 }
 
@@ -183,4 +182,36 @@ Deno.test("whatever is wrong with a message, no log line repeats what is in it",
   await server.ended();
   assert(server.logs.filter(({ msg }) => msg === "protocol error").length > 0);
   assertFalse(JSON.stringify(server.logs).includes(CANARY), JSON.stringify(server.logs));
+});
+
+Deno.test("what comes while the rest is loading is answered in turn, and the client's name told", async () => {
+  const { promise: ready, resolve } = Promise.withResolvers<void>();
+  const server = start({ echo }, { ready, initialize: () => ({ early: true }) });
+  server.send(request(1, "initialize", { clientInfo: { name: "Claude", version: "1" } }));
+  server.send(request(2, "echo"));
+  assertEquals(await server.next(), answer(1, { early: true }));
+  resolve();
+  assertEquals(await server.next(), answer(2, { word: "echo" }));
+  assertEquals(server.greeted, ["Claude"]);
+  server.end();
+  await server.ended();
+});
+
+Deno.test("an initialize that is no request is refused like any other message", async () => {
+  const server = start({ echo });
+  server.send({ jsonrpc: "2.0", method: "initialize", params: {} });
+  server.send({ jsonrpc: "1.0", id: 1, method: "initialize", params: {} });
+  assertEquals(Object((await server.next()).error).code, -32600);
+  server.send(request(2, "initialize", []));
+  assertEquals(Object((await server.next()).error).code, -32600);
+  server.end();
+  await server.ended();
+});
+
+Deno.test("if the rest cannot be loaded, serving fails instead of waiting for ever", async () => {
+  const { promise: ready, reject } = Promise.withResolvers<void>();
+  const server = start({}, { ready });
+  server.send(request(1, "tools/list"));
+  reject(new Error("broken"));
+  await assertRejects(server.ended, Error, "broken");
 });

@@ -1,80 +1,114 @@
-// Who is signed in: sign-in, renewal and sign-out, in an order that holds whatever runs side by side.
+// Who is signed in: sign-in and sign-out, in an order that holds whatever runs side by side.
 import { type Clock, untilAborted } from "../clock.ts";
-import { RefusedError } from "../errors.ts";
+import type { ToolError } from "../errors.ts";
 import type { Log } from "../log.ts";
-import { lostSession, notLoggedIn, signedOutMeanwhile } from "./account_errors.ts";
+import {
+  configuredRefused,
+  lostSession,
+  notLoggedIn,
+  signedOutMeanwhile,
+} from "./account_errors.ts";
 import type { Call } from "./call.ts";
+import type { Configured } from "./configured.ts";
 import type { RateLimit } from "./limits.ts";
+import { isRefusal, Renewals } from "./renewals.ts";
 import { Session, type SessionOrigin, type User } from "./session.ts";
 import type { Credentials, SignedIn, SignIn } from "./sign_in.ts";
+import type { SignInPage, SignInPages } from "./sign_in_pages.ts";
+import { Turns } from "./turns.ts";
 
 export interface AccountsOptions {
   readonly signIn: SignIn;
   readonly limit: RateLimit;
   readonly clock: Clock;
   readonly log: Log;
-  /** Credentials that sign in by themselves where nobody is signed in. */
-  readonly configured: Credentials | undefined;
+  readonly configured: Configured;
+  readonly pages: SignInPages;
 }
 
 /** A token with less left is refreshed before use. */
 const MIN_LIFETIME_MS = 60_000;
 
 export class Accounts {
-  readonly configured: Credentials | undefined;
   readonly #options: AccountsOptions;
   #session: Session | undefined;
-  /** Whether the configured credentials may sign in without being asked to. */
-  #mayAutomatically = true;
-  #wasRefused = false;
-  /** Sign-ins run one after the other; this is the last of them. */
-  #pending: Promise<unknown> | undefined;
+  /** Sign-ins run one after the other. */
+  readonly #turns = new Turns();
   #automatic: Promise<Session | undefined> | undefined;
   /** Counts sign-outs, so that a sign-in that began before one does not undo it. */
   #signOuts = 0;
-  readonly #renewals = new WeakMap<Session, Promise<void>>();
+  readonly #renewals: Renewals;
 
   constructor(options: AccountsOptions) {
-    this.configured = options.configured;
     this.#options = options;
+    this.#renewals = new Renewals({
+      ...options,
+      turns: this.#turns,
+      isCurrent: (session) => session === this.#session,
+      end: (session) => this.#end(session),
+    });
   }
 
   /** Signs in and replaces the present session; a refused sign-in leaves it as it was. */
   async signIn(credentials: Credentials, origin: SessionOrigin, call: Call): Promise<User> {
     const { signIn } = this.#options;
     const signOuts = this.#signOuts;
-    const turn = this.#inTurn(() =>
+    const turn = this.#turns.take(() =>
       this.#begin(origin, signOuts, () => signIn.authenticate(credentials, call))
     );
     return (await untilAborted(turn, call.signal)).user;
   }
 
+  /** The same with the configured credentials; undefined if there are none that `login` may use. */
+  async signInAsConfigured(call: Call): Promise<User | undefined> {
+    const { signIn, configured } = this.#options;
+    if (configured.forLogin === undefined) return undefined;
+    const signOuts = this.#signOuts;
+    const turn = this.#turns.take(async () => {
+      const credentials = configured.forLogin; // refused meanwhile, they are not sent again
+      if (credentials === undefined) return undefined;
+      const authenticate = () => signIn.authenticate(credentials, call);
+      return await this.#begin("configuration", signOuts, authenticate, "login");
+    });
+    return (await untilAborted(turn, call.signal))?.user;
+  }
+
+  /** The page on which a person signs in: the open one, or a new one. */
+  askPerson(): Promise<SignInPage> {
+    return this.#options.pages.ask((typed, call) => this.signIn(typed, "page", call));
+  }
+
+  /** Who signed in on a page and still is. */
+  get userOfPage(): User | undefined {
+    return this.#session?.origin === "page" ? this.#session.user : undefined;
+  }
+
   /** Forgets the session; returns who was signed in. */
   signOut(): User | undefined {
+    const { configured, pages } = this.#options;
     const user = this.#session?.user;
     this.#end(this.#session);
-    this.#mayAutomatically = false;
+    configured.noteSignOut();
     this.#signOuts++;
+    pages.end("logout");
     return user;
   }
 
   /** The session that a call runs under; signs in with configured credentials where that is allowed. */
   async current(call: Call): Promise<Session> {
-    if (
-      this.#session === undefined && this.#automatic === undefined && this.#pending !== undefined
-    ) {
-      await untilAborted(Promise.allSettled([this.#pending]), call.signal);
+    if (this.#session === undefined && this.#automatic === undefined && this.#turns.isTaken) {
+      await untilAborted(this.#turns.settled(), call.signal);
     }
     const session = this.#session ?? await this.#signInAutomatically(call);
     if (session.lifetimeMs(this.#options.clock) < MIN_LIFETIME_MS) {
-      await this.#renewEarly(session, call);
+      await this.#renewals.renewEarly(session, call);
     }
     return session;
   }
 
   /** Gets `session` a new access token after `stale` was refused; throws if there is none to be had. */
   async renew(session: Session, stale: string, call: Call): Promise<void> {
-    if (session.accessToken === stale) await this.#renewOnce(session, call, false);
+    if (session.accessToken === stale) await this.#renewals.renew(session, call);
     this.tokenOf(session, call);
   }
 
@@ -91,127 +125,54 @@ export class Accounts {
     throw lostSession(call);
   }
 
-  /** A renewal before its time: if it fails but the token still holds, the call goes on. */
-  async #renewEarly(session: Session, call: Call): Promise<void> {
-    const canRenew = this.#options.signIn.canRefresh(session) || this.#mayRenewBySignIn(session);
-    if (session.accessToken === undefined || !canRenew) return;
-    try {
-      await this.#renewOnce(session, call, true);
-    } catch (error) {
-      const stillHolds = session.lifetimeMs(this.#options.clock) > 0;
-      if (call.signal.aborted || session.accessToken === undefined || !stillHolds) throw error;
-      this.#options.log.debug("early renewal failed, the token still holds");
-    }
-  }
-
-  /** One renewal for all calls that wait for it. */
-  #renewOnce(session: Session, call: Call, isEarly: boolean): Promise<void> {
-    let renewal = this.#renewals.get(session);
-    if (renewal === undefined) {
-      renewal = this.#renew(session, isEarly).finally(() => this.#renewals.delete(session));
-      this.#renewals.set(session, renewal);
-    }
-    return untilAborted(renewal, call.signal);
-  }
-
-  /**
-   * Renews by refresh or, where that is refused, by the configured credentials; else ends the session,
-   * unless this was early and its token still holds.
-   */
-  async #renew(session: Session, isEarly: boolean): Promise<void> {
-    const { signIn, clock } = this.#options;
-    const tokens = await signIn.refresh(session);
-    if (tokens !== undefined) return session.renew(tokens);
-    session.forgetRefresh();
-    const again = await this.#inTurn(() => this.#signInAgain(session));
-    if (again !== undefined) return session.renew(again.tokens);
-    if (!isEarly || session.lifetimeMs(clock) <= 0) this.#end(session);
-  }
-
-  /** New tokens by the configured credentials; undefined where they may not be used or are refused. */
-  async #signInAgain(session: Session): Promise<SignedIn | undefined> {
-    const { configured } = this;
-    if (configured === undefined || !this.#mayRenewBySignIn(session)) return undefined;
-    const { signIn, log } = this.#options;
-    try {
-      const signedIn = await signIn.authenticateForAll(configured);
-      log.info("signed in", { user_id: session.user.id });
-      return signedIn;
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      this.#noteRefusal();
-      return undefined;
-    }
-  }
-
-  #mayRenewBySignIn(session: Session): boolean {
-    return session.origin === "configuration" && this.#mayAutomatically &&
-      session === this.#session;
-  }
-
-  /** One sign-in for all calls that wait for one; undefined, once its turn comes, if it may not be. */
+  /** One sign-in for all calls that wait for one; none, once its turn comes, if it may not be. */
   async #signInAutomatically(call: Call): Promise<Session> {
-    const { configured } = this;
-    if (configured === undefined || !this.#mayAutomatically) {
-      throw notLoggedIn(call, this.#wasRefused);
-    }
+    const { signIn, configured } = this.#options;
+    if (configured.automatic === undefined) throw this.#notLoggedIn(call);
     const signOuts = this.#signOuts;
-    this.#automatic ??= this.#inTurn(async () => {
-      if (this.#session !== undefined || !this.#mayAutomatically) return this.#session;
-      const { signIn } = this.#options;
-      const begin = () => signIn.authenticateForAll(configured);
+    this.#automatic ??= this.#turns.take(async () => {
+      const credentials = configured.automatic;
+      if (this.#session !== undefined || credentials === undefined) return this.#session;
+      const begin = () => signIn.authenticateForAll(credentials);
       return await this.#begin("configuration", signOuts, begin);
     }).finally(() => this.#automatic = undefined);
     const session = await untilAborted(this.#automatic, call.signal);
-    if (session === undefined) throw notLoggedIn(call, this.#wasRefused);
+    if (session === undefined) throw this.#notLoggedIn(call);
     return session;
   }
 
+  /** Begins a session; `by` tells who asked for one with the configured credentials. */
   async #begin(
     origin: SessionOrigin,
     signOuts: number,
     authenticate: () => Promise<SignedIn>,
+    by: "login" | "itself" = "itself",
   ): Promise<Session> {
-    const { limit, log } = this.#options;
+    const { limit, log, configured, pages } = this.#options;
     if (signOuts !== this.#signOuts) throw signedOutMeanwhile();
     const { user, tokens } = await authenticate().catch((error) => {
-      if (origin === "configuration" && isRefusal(error)) this.#noteRefusal();
-      throw error;
+      if (origin !== "configuration" || !isRefusal(error)) throw error;
+      configured.noteRefusal(by);
+      throw configuredRefused(error, by);
     });
     if (signOuts !== this.#signOuts) throw signedOutMeanwhile();
     this.#end(this.#session);
     const session = new Session(user, origin, tokens);
     this.#session = session;
-    this.#mayAutomatically = origin === "configuration";
-    this.#wasRefused = false;
+    configured.noteSignIn(origin);
+    if (origin !== "page") pages.end("login");
     limit.forget();
     log.info("signed in", { user_id: user.id });
     return session;
   }
 
-  /** Trying refused credentials again by itself could lock the account. */
-  #noteRefusal(): void {
-    this.#mayAutomatically = false;
-    this.#wasRefused = true;
+  #notLoggedIn(call: Call): ToolError {
+    const { configured: { wasRefused }, pages } = this.#options;
+    return notLoggedIn(call, { wasRefused, pageUrl: pages.open?.url });
   }
 
   #end(session: Session | undefined): void {
     session?.end();
     if (session === this.#session) this.#session = undefined;
   }
-
-  #inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const turn = Promise.allSettled([this.#pending]).then(task);
-    this.#pending = turn;
-    const clear = () => {
-      if (this.#pending === turn) this.#pending = undefined;
-    };
-    turn.then(clear, clear);
-    return turn;
-  }
-}
-
-/** Whether the API refused credentials, in whatever words; a sign-in that is not found is elsewhere. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof RefusedError && error.code !== "NOT_FOUND";
 }

@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import { ToolError } from "../errors.ts";
+import { NOTHING_CHANGED, ToolError } from "../errors.ts";
 
 /** How a call is told of in errors and log lines. */
 export interface CallWords {
@@ -10,8 +10,8 @@ export interface CallWords {
   readonly idsFrom: readonly string[];
   /** The entity whose administrator could grant a right. */
   readonly entityId?: string | undefined;
-  /** For creates: how to find out whether it happened. */
-  readonly check?: string | undefined;
+  /** For creates: which call shows whether it exists, as it follows "Call". */
+  readonly find?: string | undefined;
 }
 
 /** One tool call on its way through the API's client. */
@@ -30,12 +30,12 @@ export const CALL_LIMIT_MS = 55_000;
 
 /** The call's time is over. */
 export class CallLimitError extends ToolError {
-  constructor({ tool, action }: CallWords) {
+  constructor({ tool, action }: CallWords, ending = NOTHING_CHANGED) {
+    const seconds = CALL_LIMIT_MS / 1000;
     super(
       "TIMEOUT",
-      `Cannot ${action}: the ${
-        CALL_LIMIT_MS / 1000
-      } s that one call may take are over. Call ${tool} again, or ask for less at once.`,
+      `Cannot ${action}: the ${seconds} s that one call may take are over. ` +
+        `Call ${tool} again, or ask for less at once. ${ending}`,
     );
   }
 }

@@ -1,10 +1,10 @@
 // A request with its attempts: waits, repeats and gives up as the policy says.
 import { type Clock, delay } from "../clock.ts";
-import { ToolError } from "../errors.ts";
+import { MAYBE_APPLIED, ToolError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
-import type { Call } from "./call.ts";
-import { limitWords } from "./failure_words.ts";
+import { type Call, CallLimitError } from "./call.ts";
+import { describeFailure, limitWords } from "./failure_words.ts";
 import { type Http, type Outcome, requestIdOf, type WireRequest } from "./http.ts";
 import { Gate, RateLimit } from "./limits.ts";
 import { isRepeatable, isSignIn, mayHaveArrived, type RequestKind, retryDelayMs } from "./retry.ts";
@@ -50,13 +50,18 @@ export class Exchange {
     const { clock, maxRetries, random } = this.#options;
     let isUnclear = before !== undefined && (before.isUnclear || mayHaveArrived(before.outcome));
     for (let attempts = (before?.attempts ?? 0) + 1;; attempts++) {
-      const outcome = await this.#attempt(make, kind, call, attempts, isUnclear);
+      const outcome = await this.#attempt(make, kind, call, attempts, isUnclear)
+        .catch((error) => {
+          throw kind === "update" && isUnclear ? endUnclear(error, call) : error;
+        });
       const exchanged = { outcome, attempts, isUnclear };
       if (!isRepeatable(kind, outcome) || attempts >= maxRetries) return exchanged;
       const wait = retryDelayMs(attempts, outcome, random);
       if (clock.now() + wait >= call.deadline) return exchanged;
       isUnclear ||= mayHaveArrived(outcome);
-      call.progress(`waiting ${toSeconds(wait)} s, then attempt ${attempts + 1} of ${maxRetries}`);
+      call.progress(
+        `waiting ${toSeconds(wait)} s ${why(outcome)}, attempt ${attempts + 1} of ${maxRetries}`,
+      );
       await delay(clock, wait, call.signal);
     }
   }
@@ -79,7 +84,7 @@ export class Exchange {
             : this.#send(make(), call, attempt, this.limit.listen()),
       );
       if (outcome !== undefined) return outcome;
-      await this.#awaitLimit(call, kind === "update" && isUnclear);
+      await this.#awaitLimit(call, attempt, kind === "update" && isUnclear);
     }
   }
 
@@ -98,8 +103,8 @@ export class Exchange {
     return outcome;
   }
 
-  async #awaitLimit(call: Call, isUnclear: boolean): Promise<void> {
-    const { clock } = this.#options;
+  async #awaitLimit(call: Call, attempt: number, isUnclear: boolean): Promise<void> {
+    const { clock, maxRetries } = this.#options;
     const wait = this.limit.waitMs();
     const seconds = Math.ceil(wait / 1000);
     if (clock.now() + wait >= call.deadline) {
@@ -107,7 +112,8 @@ export class Exchange {
         retry_after_seconds: seconds,
       });
     }
-    call.progress(`waiting ${seconds} s for the rate limit`);
+    const attempts = `attempt ${attempt} of ${Math.max(attempt, maxRetries)}`;
+    call.progress(`waiting ${seconds} s for the rate limit, ${attempts}`);
     await delay(clock, wait, call.signal);
   }
 
@@ -127,6 +133,17 @@ export class Exchange {
 }
 
 const NOT_NOW = Promise.resolve(undefined);
+
+/** The call's time may end while an update waits for another attempt, after one that may count. */
+function endUnclear(error: unknown, { words }: Call): unknown {
+  return error instanceof CallLimitError ? new CallLimitError(words, MAYBE_APPLIED) : error;
+}
+
+/** Why another attempt has to wait. */
+function why(outcome: Outcome): string {
+  if (outcome.kind === "failure") return `(${describeFailure(outcome.reason)})`;
+  return outcome.status === 429 ? "for the rate limit" : `after HTTP ${outcome.status}`;
+}
 
 function toSeconds(ms: number): number {
   return Math.ceil(ms / 100) / 10;

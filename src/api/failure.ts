@@ -3,8 +3,9 @@ import { type ErrorCode, type ErrorDetails, RefusedError, ToolError } from "../e
 import type { Secrets } from "../secrets.ts";
 import type { CallWords } from "./call.ts";
 import {
+  describeFailure,
   ending,
-  FAILURES,
+  failureWords,
   reason,
   refusalWords,
   serverWords,
@@ -110,8 +111,9 @@ export function codedError(
   details: ErrorDetails,
   call: FailedCall,
 ): ToolError {
-  const ErrorClass = NOT_NOW.includes(code) ? ToolError : RefusedError;
-  return new ErrorClass(code, refusalWords(code, problem, details, call), details);
+  const text = refusalWords(code, problem, details, call);
+  if (NOT_NOW.includes(code)) return new ToolError(code, text, details);
+  return new RefusedError(code, text, details, problem.message);
 }
 
 /** The facts beside the words. */
@@ -152,21 +154,19 @@ function answerError(answer: Answer, call: FailedCall): ToolError {
   if (call.kind === "login" && status >= 400 && status !== 408 && status !== 425) {
     const text = `The B4B API refused the sign-in with HTTP ${status}${reason(problem)} ` +
       "Ask an administrator of the account before trying again.";
-    return new RefusedError("UNEXPECTED_RESPONSE", text, details);
+    return new RefusedError("UNEXPECTED_RESPONSE", text, details, problem.message);
   }
   return unexpectedAnswer(answer, call, describeAnswer(answer, call));
 }
 
 function failureError(failure: Failure, call: FailedCall): ToolError {
   const details = detailsOf(failure, call);
-  const [what, cure] = FAILURES[failure.reason];
   if (call.kind === "create" && failure.sent) {
-    return new ToolError("UNKNOWN_OUTCOME", unknownWords(call, `${call.host}: ${what}`), details);
+    const why = `${call.host}: ${describeFailure(failure.reason)}`;
+    return new ToolError("UNKNOWN_OUTCOME", unknownWords(call, why), details);
   }
   const isUnclear = call.isUnclear || failure.sent;
-  const text = `Cannot ${call.words.action}. ${call.host}: ${what}; ${cure}. ${
-    ending({ ...call, isUnclear })
-  }`;
+  const text = failureWords(failure.reason, { ...call, isUnclear });
   return new ToolError(FAILURE_CODES[failure.reason], text, details);
 }
 

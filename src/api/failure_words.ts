@@ -1,9 +1,11 @@
 // What a failed call tells the model: what happened, and what to do next.
-import type { ErrorCode, ErrorDetails } from "../errors.ts";
+import { type ErrorCode, type ErrorDetails, MAYBE_APPLIED, NOTHING_CHANGED } from "../errors.ts";
 import type { CallWords } from "./call.ts";
 import type { FailedCall } from "./failure.ts";
 import type { FailureReason } from "./http.ts";
 import type { Problem } from "./problem.ts";
+
+const DOCTOR = "`finizi-b4b-mcp doctor`, run in a terminal, tells what is wrong";
 
 type Words = (problem: Problem, details: ErrorDetails, call: FailedCall) => string;
 
@@ -12,12 +14,13 @@ const BY_CODE: Readonly<Partial<Record<ErrorCode, Words>>> = {
     `The B4B API refused to ${call.words.action}${reason(problem)} ` +
     (field_errors === undefined ? "" : `Fields: ${listFields(field_errors)}. `) +
     `Correct the arguments and call ${call.words.tool} again. ${ending(call)}`,
-  AUTHENTICATION_ERROR: (problem, _, { words, kind }) =>
-    kind === "login"
+  AUTHENTICATION_ERROR: (problem, _, call) =>
+    call.kind === "login"
       ? `The B4B API refused the sign-in${reason(problem)} ` +
-        "Check the phone (its +84 form) and the password, then call login with both."
-      : `Cannot ${words.action}: the B4B API does not accept the sign-in${reason(problem)} ` +
-        "Call login again, then repeat the call.",
+        "Check the phone (its +84 form) and the password, then call login with both, or without " +
+        `arguments to let the person sign in on a page. ${NOTHING_CHANGED}`
+      : `Cannot ${call.words.action}: the B4B API does not accept the sign-in${reason(problem)} ` +
+        `Call login again, then ${call.words.tool}. ${ending(call)}`,
   AUTHORIZATION_ERROR: (problem, _, call) => {
     if (call.kind === "login") {
       return `The B4B API does not let this account sign in${reason(problem)} ` +
@@ -44,7 +47,7 @@ const BY_CODE: Readonly<Partial<Record<ErrorCode, Words>>> = {
       ? `Cannot ${call.words.action}: it conflicts with what exists${reason(problem)} ` +
         `Change the arguments and call ${call.words.tool} again. ${ending(call)}`
       : `Cannot ${call.words.action}: it exists already${reason(problem)} ` +
-        `Use what exists instead of making it again. ${ending(call)}`,
+        `${findWords(call, "to see it")}Do not make it again. ${ending(call)}`,
   RATE_LIMITED: (_, { retry_after_seconds }, call) =>
     limitWords(call.words, retry_after_seconds, call.isUnclear),
 };
@@ -60,8 +63,9 @@ export function refusalWords(
   if (words !== undefined) return words(problem, details, call);
   return `Cannot ${call.words.action}: the B4B API answered that it failed${reason(problem)} ` +
     (call.kind === "create"
-      ? call.words.check ?? ""
-      : `Correct the arguments, or try again later with ${call.words.tool}.`);
+      ? findWords(call, "to see whether it happened all the same").trim()
+      : `Correct the arguments, or try again later with ${call.words.tool}.`) +
+    (call.kind === "read" ? ` ${NOTHING_CHANGED}` : "");
 }
 
 /** What a rate limit means for a call. */
@@ -83,12 +87,9 @@ export function serverWords(status: number, details: ErrorDetails, call: FailedC
     ` (${attempts === 1 ? "1 attempt" : `${attempts} attempts`}).`,
     " The fault is the API's, not the arguments'. Try again later",
     request_id === undefined ? "." : `, and give its support the request id ${request_id}.`,
-    call.kind === "update" ? ` ${MAYBE_APPLIED}` : "",
+    ` ${call.kind === "update" ? MAYBE_APPLIED : NOTHING_CHANGED}`,
   ].join("");
 }
-
-const NOTHING_CHANGED = "Nothing was changed.";
-const MAYBE_APPLIED = "It may have been applied all the same; repeating it is safe.";
 
 /** The last sentence: whether anything was changed. */
 export function ending({ kind, isUnclear }: FailedCall): string {
@@ -96,34 +97,54 @@ export function ending({ kind, isUnclear }: FailedCall): string {
 }
 
 /** What happened, and what may help. */
-export const FAILURES: Readonly<Record<FailureReason, readonly [what: string, cure: string]>> = {
-  dns: ["its name cannot be resolved (DNS)", "check B4B_API_BASE_URL and the network"],
-  refused: ["it refuses connections", "check B4B_API_BASE_URL and that the API is running"],
+const FAILURES: Readonly<Record<FailureReason, readonly [what: string, cure: string]>> = {
+  dns: ["its name cannot be resolved (DNS)", `Check B4B_API_BASE_URL and the network: ${DOCTOR}`],
+  refused: [
+    "it refuses connections",
+    `Check B4B_API_BASE_URL and that the API is running: ${DOCTOR}`,
+  ],
   tls: [
     "no secure connection (TLS) can be made",
-    "behind a company proxy set DENO_TLS_CA_STORE=system",
+    `Behind a company proxy the person sets DENO_TLS_CA_STORE=system: ${DOCTOR}`,
   ],
-  unreachable: ["no connection can be made", "check the network and any proxy"],
-  reset: ["the connection broke before an answer came", "try again"],
-  cut_off: ["the answer was cut off", "try again"],
-  connect_timeout: ["no connection within API_CONNECT_TIMEOUT", "check the network and any proxy"],
-  attempt_timeout: ["no whole answer within API_TIMEOUT", "try again, or for less at once"],
-  call_timeout: [
-    "the 55 s that one call may take are over",
-    "try again, or for less at once",
+  unreachable: ["no connection can be made", `Check the network and any proxy: ${DOCTOR}`],
+  reset: ["the connection broke before an answer came", `Try again; if it breaks again, ${DOCTOR}`],
+  cut_off: ["the answer was cut off", `Try again; if it is cut off again, ${DOCTOR}`],
+  connect_timeout: [
+    "no connection within API_CONNECT_TIMEOUT",
+    `Check the network and any proxy: ${DOCTOR}`,
   ],
-  too_large: ["it answered more than 10 MB", "ask for fewer rows"],
+  attempt_timeout: ["no whole answer within API_TIMEOUT", "Try again, or for less at once"],
+  call_timeout: ["the 55 s that one call may take are over", "Try again, or for less at once"],
+  too_large: ["it answered more than 10 MB", "Ask for fewer rows"],
   not_text: [
     "its answer is not text in the charset that it names",
-    "likely a proxy stands between",
+    "Likely a proxy stands between",
   ],
-  cancelled: ["the call was cancelled", "nothing is to be done"],
+  cancelled: ["the call was cancelled", "Nothing is to be done"],
 };
+
+/** What a failure without an answer is, as it follows the host's name. */
+export function describeFailure(failure: FailureReason): string {
+  return FAILURES[failure][0];
+}
+
+/** The text for a call that got no whole answer. */
+export function failureWords(failure: FailureReason, call: FailedCall): string {
+  const [what, cure] = FAILURES[failure];
+  return `Cannot ${call.words.action}: ${call.host}: ${what}. ${cure}. ${ending(call)}`;
+}
 
 /** The text for a create that may or may not have happened. */
 export function unknownWords({ words }: FailedCall, why: string): string {
   return `It is not known whether this succeeded: ${words.action} (${why}). ` +
-    `It may have happened, so do not just repeat it. ${words.check ?? ""}`.trim();
+    "It may have happened, so do not just repeat it. " +
+    findWords({ words }, `to see whether it is there, and ${words.tool} only if it is not`).trim();
+}
+
+/** Which call shows what a create made. */
+function findWords({ words: { find } }: Pick<FailedCall, "words">, why: string): string {
+  return find === undefined ? "" : `Call ${find} ${why}. `;
 }
 
 /** The API's own words, as they follow a statement. */

@@ -1,13 +1,15 @@
+// Results that are too long for a client: cut at whole rows, and how many are left out.
+import type { JsonObject } from "./json.ts";
 import type { List } from "./shapes.ts";
 
 /** Longer results are cut or set aside by clients. */
-export const MAX_LIST_CHARACTERS = 40_000;
+export const MAX_RESULT_CHARACTERS = 40_000;
 
 /**
  * The list, or its first k rows and how to go on: k divides per_page, so that `next` meets neither a
  * gap nor a row twice. One row is never cut.
  */
-export function fitList(list: List, limit: number = MAX_LIST_CHARACTERS): List {
+export function fitList(list: List, limit: number = MAX_RESULT_CHARACTERS): List {
   if (JSON.stringify(list).length <= limit) return list;
   const { items, page, per_page } = list;
   let fitted = list;
@@ -15,8 +17,32 @@ export function fitList(list: List, limit: number = MAX_LIST_CHARACTERS): List {
     if (per_page % rows !== 0 || rows >= items.length) continue;
     const next = { page: (page - 1) * (per_page / rows) + 2, per_page: rows };
     const truncated = { omitted: items.length - rows, next };
-    fitted = { ...list, items: items.slice(0, rows), truncated };
+    const { items: _, ...counts } = list;
+    fitted = { ...counts, truncated, items: items.slice(0, rows) };
     if (JSON.stringify(fitted).length <= limit) break;
   }
   return fitted;
+}
+
+/**
+ * The invoice, or with as many of its lines as fit and the number of those left out; whatever else it
+ * has stays whole. Its lines are the longest list in it, whatever the API calls them.
+ */
+export function fitInvoice(invoice: JsonObject, limit: number = MAX_RESULT_CHARACTERS): JsonObject {
+  if (JSON.stringify(invoice).length <= limit) return invoice;
+  const [longest] = Object.entries(invoice)
+    .filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]))
+    .map(([name, rows]) => ({ name, rows, size: JSON.stringify(rows).length }))
+    .sort((a, b) => b.size - a.size);
+  if (longest === undefined) return invoice;
+  const { name, rows } = longest;
+  const cut = (kept: number) => ({
+    ...invoice,
+    [name]: rows.slice(0, kept),
+    truncated: { omitted: rows.length - kept, of: name },
+  });
+  let room = limit - JSON.stringify(cut(0)).length;
+  let kept = 0;
+  while (room >= 0 && kept < rows.length) room -= JSON.stringify(rows[kept++]).length + 1;
+  return cut(Math.max(0, kept - 1));
 }

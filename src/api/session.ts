@@ -16,8 +16,8 @@ export interface Tokens {
   readonly expiresAt: number | undefined;
 }
 
-/** Where a session's credentials came from: a login's arguments, or the configuration. */
-export type SessionOrigin = "arguments" | "configuration";
+/** Where a session's credentials came from: a login's arguments, the sign-in page, the configuration. */
+export type SessionOrigin = "arguments" | "page" | "configuration";
 
 /** One sign-in and its tokens, in memory only; however it is printed, no token shows. */
 export class Session {

@@ -114,7 +114,7 @@ export function readList(
   const items = all ? rows.slice((page - 1) * per_page, page * per_page) : rows;
   const total = reported ?? (all ? rows.length : countAll(rows.length, page, per_page));
   const extra = Object.entries(fields).filter(([name]) => !OWN_FIELDS.includes(name));
-  return { ...countPages(counts, { items, total, page, per_page }), ...Object.fromEntries(extra) };
+  return { ...Object.fromEntries(extra), ...countPages(counts, { items, total, page, per_page }) };
 }
 
 /** What an envelope says that this program says itself. */
@@ -141,13 +141,13 @@ function countPages(
   const pages = toCount(counts.pages ?? counts.total_pages) ?? counted;
   const isFull = items.length >= per_page;
   return {
-    items,
     ...(total !== undefined && { total }),
     page,
     per_page,
     ...(pages !== undefined && { pages }),
     has_next: readFlag(counts.has_next) ?? (pages === undefined ? isFull : page < pages),
     has_prev: readFlag(counts.has_prev) ?? page > 1,
+    items, // last, so that a reader who stops early has met the totals
   };
 }
 

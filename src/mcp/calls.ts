@@ -4,7 +4,7 @@ import { type CallWords, runCall } from "../api/call.ts";
 import type { ApiClient } from "../api/client.ts";
 import { isObject, type JsonObject } from "../api/json.ts";
 import type { Clock } from "../clock.ts";
-import { ToolError } from "../errors.ts";
+import { NOTHING_CHANGED, ToolError } from "../errors.ts";
 import type { ImportFolder } from "../import_folder.ts";
 import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
@@ -131,7 +131,7 @@ function readOnlyError({ name }: Tool): ToolError {
   return new ToolError(
     "READ_ONLY",
     `${name} would change data, and this server is in read-only mode (B4B_READ_ONLY or --read-only). ` +
-      "Nothing was changed.",
+      `Tell the person; only they can turn it off. ${NOTHING_CHANGED}`,
   );
 }
 

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { User } from "../api/session.ts";
+import type { SignInPage } from "../api/sign_in_pages.ts";
 import { path } from "../api/path.ts";
 import { isObject } from "../api/json.ts";
-import { ToolError } from "../errors.ts";
 import { normalizePhone } from "../values/phone.ts";
 import { argument } from "./arguments.ts";
 import { defineTool } from "./tool.ts";
@@ -30,10 +30,10 @@ const login = defineTool({
   name: "login",
   title: "Sign in",
   description:
-    "Signs in to Finizi B4B with phone and password; the session lasts as long as this server runs. " +
-    "Call it first, or when another tool answers NOT_LOGGED_IN or AUTHENTICATION_ERROR. Without " +
-    "arguments it uses the credentials that this server was configured with: try that before asking " +
-    "a person for a password.",
+    "Signs in to Finizi B4B. Call it without arguments, first or after NOT_LOGGED_IN or " +
+    "AUTHENTICATION_ERROR: it uses configured credentials or returns login_url. Show that link to " +
+    "the person, wait until they say that they are done, then go on with any tool. Do not ask for a " +
+    "password in the chat; give phone and password only if the person insists.",
   kind: "session",
   endpoint: "POST /auth/login",
   input: z.strictObject({ phone: phone.optional(), password: password.optional() }),
@@ -49,6 +49,9 @@ const login = defineTool({
     properties: {
       success: { type: "boolean" },
       message: { type: "string" },
+      pending: { type: "boolean", description: "Whether a person still has to sign in" },
+      login_url: { type: "string", description: "Link for the person, on this computer" },
+      expires_at: { type: "string", description: "Until when the link works" },
       user_id: { description: "Id of who signed in" },
       email: { description: "E-mail of who signed in" },
       is_super_admin: { description: "Whether they see all entities" },
@@ -57,24 +60,38 @@ const login = defineTool({
   },
   action: "sign in",
   run: async (args, { accounts, call }) => {
-    const { configured } = accounts;
     if (args.phone !== undefined && args.password !== undefined) {
       const given = { phone: args.phone, password: args.password };
       return describeLogin(await accounts.signIn(given, "arguments", call));
     }
-    if (configured === undefined) throw noCredentials();
-    return describeLogin(await accounts.signIn(configured, "configuration", call));
+    const user = await accounts.signInAsConfigured(call);
+    if (user !== undefined) return describeLogin(user);
+    const { userOfPage } = accounts;
+    return userOfPage === undefined
+      ? describePage(await accounts.askPerson())
+      : describeUserOfPage(userOfPage);
   },
 });
 
-function noCredentials(): ToolError {
-  const missing = "give it, as this server has no credentials of its own";
-  return new ToolError(
-    "VALIDATION_ERROR",
-    "login: phone and password are missing, and this server has no credentials of its own " +
-      "(B4B_PHONE and B4B_PASSWORD are not set). Call login with phone and password. Nothing was sent.",
-    { field_errors: { phone: [missing], password: [missing] } },
-  );
+function describePage(page: SignInPage) {
+  const minutes = Math.max(1, Math.ceil(page.lifetimeMs() / 60_000));
+  return {
+    success: false,
+    pending: true,
+    message:
+      `Not signed in yet. Show login_url to the person: on that page, on this computer, they ` +
+      `sign in within ${minutes} min. Wait until they say that they are done, then go on with any ` +
+      "tool. Do not ask for the password in the chat.",
+    login_url: page.url,
+    expires_at: page.expiresAt.toISOString(),
+  };
+}
+
+/** Whoever signed in on the page is not asked to do so again. */
+function describeUserOfPage(user: User) {
+  const { message, ...rest } = describeLogin(user);
+  const more = "on the sign-in page. To sign in as somebody else, call logout first";
+  return { ...rest, message: `${message} ${more}` };
 }
 
 function describeLogin({ id, email, isSuperAdmin }: User) {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ToolError } from "../errors.ts";
+import { NOTHING_CHANGED, ToolError } from "../errors.ts";
 import { nearest, show } from "../values/text.ts";
 
 /** What is wrong with arguments: a sentence an argument. */
@@ -48,7 +48,7 @@ export function parseArguments<Schema extends z.ZodObject>(
 /** The VALIDATION_ERROR for arguments that never left the program. */
 export function invalid(tool: string, problems: Problems): ToolError {
   const text = Object.values(problems).join("; ").replace(/[^.?]$/, "$&.");
-  return new ToolError("VALIDATION_ERROR", `${tool}: ${text} Nothing was sent.`, {
+  return new ToolError("VALIDATION_ERROR", `${tool}: ${text} ${NOTHING_CHANGED}`, {
     field_errors: Object.fromEntries(Object.entries(problems).map(([name, why]) => [name, [why]])),
   });
 }

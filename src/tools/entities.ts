@@ -20,8 +20,8 @@ const listEntities = defineTool({
   name: "list_entities",
   title: "List entities",
   description:
-    "Lists the entities (companies) that the signed-in user may see, a page at a time. Use it first " +
-    "to find the entity_id that nearly every other tool needs; search by name or tax code.",
+    "Lists the entities (companies) that the signed-in user may see, a page at a time, by name or tax " +
+    "code. Call it first: nearly every other tool takes an entity_id from here.",
   kind: "read",
   endpoint: "GET /entities",
   input: z.strictObject({
@@ -38,7 +38,8 @@ const getEntity = defineTool({
   name: "get_entity",
   title: "Get an entity",
   description:
-    "Returns one entity with its tax code and address. Use list_entities to find its id.",
+    "Returns one entity with its tax code (mã số thuế) and address. Use it for the details of one " +
+    "company; the entity_id comes from list_entities.",
   kind: "read",
   endpoint: "GET /entities/{entity_id}",
   input: z.strictObject({ entity_id: entityId }),
@@ -52,8 +53,9 @@ const createEntity = defineTool({
   name: "create_entity",
   title: "Create an entity",
   description:
-    "Creates an entity (company) and returns it with its id. It cannot be undone here: look with " +
-    "list_entities, searching the tax code, whether it exists already, and ask the person first.",
+    "Creates an entity (company) and returns it with its id. It cannot be undone here: first search " +
+    "list_entities for the tax code to see that it does not exist yet, and have the person confirm " +
+    "all fields.",
   kind: "create",
   endpoint: "POST /entities",
   input: z.strictObject({
@@ -74,10 +76,7 @@ const createEntity = defineTool({
     },
   output: operation("The entity, as get_entity returns it"),
   action: "create this entity",
-  verify: (args) =>
-    `Call list_entities with search "${
-      taxCodeOf(args)
-    }" to see whether it exists; create it again only if it does not.`,
+  find: (args) => `list_entities with search "${taxCodeOf(args)}"`,
   run: (args, { api, log }) => {
     const tax_code = taxCodeOf(args);
     if (isVietnam(args.country) && !hasValidCheckDigit(tax_code)) {
@@ -96,8 +95,9 @@ const updateEntity = defineTool({
   name: "update_entity",
   title: "Update an entity",
   description:
-    "Changes an entity's name, address, city or country; only the fields given are changed, at " +
-    "least one. Use list_entities to find its id and get_entity to see what it holds now.",
+    "Changes an entity's name, address, city or country and returns it; fields that are not given " +
+    "stay as they are, the tax code cannot be changed. The entity_id comes from list_entities; " +
+    "get_entity shows what it holds now.",
   kind: "update",
   endpoint: "PUT /entities/{entity_id}",
   input: z.strictObject({

@@ -48,9 +48,8 @@ export const importInvoiceXml = defineTool({
   output: operation("The invoice, as get_invoice returns it"),
   action: "import this invoice",
   idsFrom: ["list_entities"],
-  verify: ({ entity_id }) =>
-    `Call list_invoices for entity ${entity_id} with search set to the invoice's number to see whether ` +
-    "it is there; import it again only if it is not.",
+  find: ({ entity_id }) =>
+    `list_invoices for entity ${entity_id} with search set to the invoice's number`,
   run: async ({ entity_id, ...source }, { api, importFolder }) => {
     const { xml_content, summary } = await readSource(source, importFolder);
     const imported = await api.create(

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { fitInvoice } from "../api/fit.ts";
 import { path } from "../api/path.ts";
 import { argument } from "./arguments.ts";
 import { importInvoiceXml } from "./invoice_import.ts";
@@ -30,6 +31,7 @@ const INVOICE = {
   subtotal: "Total without tax, in VND",
   tax_amount: "Tax, in VND",
   lines: "Goods and services",
+  truncated: "Only if lines were left out for length: how many (omitted)",
 };
 
 const status = argument(z.number().int().min(0).max(3), {
@@ -41,9 +43,9 @@ const listInvoices = defineTool({
   name: "list_invoices",
   title: "List invoices",
   description:
-    "Lists an entity's invoices (hóa đơn), newest first, a page at a time, by date, status, number " +
-    "or vendor. For totals use get_invoice_statistics instead of adding up pages; for the lines of " +
-    "one invoice use get_invoice. The entity_id comes from list_entities.",
+    "Lists an entity's invoices (hóa đơn), a page at a time, by date, status, number or vendor. Use it " +
+    "to find or show invoices; for counts and totals use get_invoice_statistics instead, for the " +
+    "lines of one invoice get_invoice. The entity_id comes from list_entities.",
   kind: "read",
   endpoint: "GET /entities/{entity_id}/invoices",
   input: z.strictObject({
@@ -66,30 +68,32 @@ const getInvoice = defineTool({
   name: "get_invoice",
   title: "Get an invoice",
   description:
-    "Returns one invoice with its lines, taxes and parties. The invoice_id comes from list_invoices " +
-    "of the same entity.",
+    "Returns one invoice with its lines, taxes and parties. Use it when more is asked than " +
+    "list_invoices shows. The invoice_id comes from list_invoices of the same entity. Of a very long " +
+    "invoice the last lines are left out: truncated says how many, and the totals stay whole.",
   kind: "read",
   endpoint: "GET /entities/{entity_id}/invoices/{invoice_id}",
   input: z.strictObject({ entity_id: entityId, invoice_id: invoiceId }),
   output: resource(INVOICE),
   action: "get this invoice",
   idsFrom: ["list_entities", "list_invoices"],
-  run: ({ entity_id, invoice_id }, { api }) =>
-    api.get(path`/entities/${entity_id}/invoices/${invoice_id}`),
+  run: async ({ entity_id, invoice_id }, { api }) =>
+    fitInvoice(await api.get(path`/entities/${entity_id}/invoices/${invoice_id}`)),
 });
 
 const getInvoiceStatistics = defineTool({
   name: "get_invoice_statistics",
   title: "Get invoice statistics",
   description:
-    "Returns count and total amount of an entity's invoices over a span of days, by status, by month " +
-    "and by top vendors. Use it for every question about totals. The entity_id comes from list_entities.",
+    "Returns count and total amount of an entity's invoices over a span of days (all, without dates), " +
+    "by status, by month and by top vendors. Use it for every question of how many or how much. " +
+    "The entity_id comes from list_entities.",
   kind: "read",
   endpoint: "GET /entities/{entity_id}/invoices/statistics",
   input: z.strictObject({ entity_id: entityId, date_from: dateFrom, date_to: dateTo }),
   check: checkDateRange,
   output: resource({
-    total_count: "Invoices in the span, all statuses",
+    total_count: "Invoices in the span, all statuses: drafts and cancelled ones, too",
     total_amount: "Their total with tax, in VND",
     by_status: "Count for each status",
     by_month: "Count and amount for each month",

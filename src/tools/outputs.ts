@@ -21,18 +21,19 @@ export function list(row: Fields): JsonObject {
   return {
     type: "object",
     properties: {
-      items: { type: "array", items: { properties: describe(row) } },
       total: { type: "integer", description: "Rows on all pages" },
       page: { type: "integer" },
       per_page: { type: "integer" },
       pages: { type: "integer" },
-      has_next: { type: "boolean" },
+      has_next: { type: "boolean", description: "Whether page + 1 has rows" },
       has_prev: { type: "boolean" },
       truncated: {
         type: "object",
         description:
-          "Only if rows were left out for length: how many, and the arguments to go on with",
+          "Only if rows were left out for length: how many (omitted), and the page and per_page to " +
+          "go on with (next), all else as before",
       },
+      items: { type: "array", items: { properties: describe(row) } },
     },
     required: ["items", "page", "per_page", "has_next", "has_prev"],
   };

@@ -15,8 +15,8 @@ const listProducts = defineTool({
   title: "List products",
   description:
     "Lists an entity's products and services, a page at a time, by category or by words in name or " +
-    "description. To find what is like a description, use search_similar_products. The entity_id " +
-    "comes from list_entities.",
+    "description. To find what means the same in other words, use search_similar_products. The " +
+    "entity_id comes from list_entities.",
   kind: "read",
   endpoint: "GET /entities/{entity_id}/products",
   input: z.strictObject({

@@ -17,8 +17,9 @@ const listVendors = defineTool({
   name: "list_vendors",
   title: "List vendors",
   description:
-    "Lists the vendors (nhà cung cấp) that an entity buys from, a page at a time; search by name or " +
-    "tax code. The entity_id comes from list_entities.",
+    "Lists the vendors (nhà cung cấp) that an entity buys from, a page at a time, by name or tax code. " +
+    "Use it to find a vendor_id or a tax code; how much was bought from whom is in " +
+    "get_invoice_statistics. The entity_id comes from list_entities.",
   kind: "read",
   endpoint: "GET /entities/{entity_id}/vendors",
   input: z.strictObject({
@@ -37,8 +38,8 @@ const getVendor = defineTool({
   name: "get_vendor",
   title: "Get a vendor",
   description:
-    "Returns one vendor with tax code and contact. The vendor_id comes from list_vendors, or from an " +
-    "invoice of the same entity.",
+    "Returns one vendor with tax code, address and contact. The vendor_id comes from list_vendors, or " +
+    "from an invoice of the same entity.",
   kind: "read",
   endpoint: "GET /entities/{entity_id}/vendors/{vendor_id}",
   input: z.strictObject({ entity_id: entityId, vendor_id: vendorId }),

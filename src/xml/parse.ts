@@ -104,7 +104,10 @@ function parse(text: string): XmlElement {
     if (!(error instanceof XmlError)) throw error;
     const [what = "it is not well-formed"] = error.message.split("\n");
     const short = what.length <= 200 ? what : `${what.slice(0, 120)}… ${what.slice(-60)}`;
-    throw new XmlFault(`is not well-formed XML: ${short}`, { cause: error });
+    throw new XmlFault(
+      `is not well-formed XML: ${short}; take the file unchanged, as it was issued`,
+      { cause: error },
+    );
   }
 }
 

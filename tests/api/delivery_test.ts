@@ -38,7 +38,7 @@ for (const [how, breakOff] of Object.entries(BREAKS)) {
     using program = startProgram(api.url, { env: { MAX_RETRIES: "3" } });
     const told = errorOf(await program.call("get_entity", { entity_id: ENTITY_ID }));
     assertEquals(told.error_code, "NETWORK_ERROR");
-    assertMatch(told.error, /127\.0\.0\.1:\d+: .*; try again/);
+    assertMatch(told.error, /127\.0\.0\.1:\d+: .*Try again.*doctor/);
     assertEquals(told.details.attempts, 3);
   });
 
@@ -96,7 +96,7 @@ for (const tool of ["list_entities", "create_entity"] as const) {
     const { error, error_code, details } = errorOf(await program.call(tool, args));
     assertEquals(error_code, "NETWORK_ERROR");
     assertMatch(error, RegExp(`127\\.0\\.0\\.1:${port}.*refuses connections`));
-    assertMatch(error, /check B4B_API_BASE_URL/);
+    assertMatch(error, /Check B4B_API_BASE_URL.*`finizi-b4b-mcp doctor`/);
     assertMatch(error, /Nothing was changed/);
     assertEquals(details, { attempts: 3 }, "even a sign-in is repeated where nothing was sent");
   });

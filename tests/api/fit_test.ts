@@ -1,9 +1,9 @@
 // Lists too long for a client: whole rows, and a way on without gap or repeat.
 import { assert, assertEquals, assertLessOrEqual } from "@std/assert";
-import { fitList, MAX_LIST_CHARACTERS } from "../../src/api/fit.ts";
+import { fitInvoice, fitList, MAX_RESULT_CHARACTERS } from "../../src/api/fit.ts";
 import { isObject, type JsonObject } from "../../src/api/json.ts";
 import { type FakeApi, json, loginAnswer, type Seen, serveApi } from "../_api.ts";
-import { startProgram } from "../_program.ts";
+import { ENTITY_ID, OTHER_ID, startProgram } from "../_program.ts";
 import { LIST_ROUTE, LOGIN_ROUTE, resultOf } from "./_calls.ts";
 
 const MAX_PAGES = 500;
@@ -37,7 +37,7 @@ async function walk(url: URL, per_page: number): Promise<string[]> {
     const told = await program.call("list_entities", args);
     const { items, truncated, has_next, page, per_page: size } = resultOf(told);
     assert(Array.isArray(items));
-    if (items.length > 1) assertLessOrEqual(told.text.length, MAX_LIST_CHARACTERS);
+    if (items.length > 1) assertLessOrEqual(told.text.length, MAX_RESULT_CHARACTERS);
     ids.push(...items.map(({ id }) => id));
     if (isObject(truncated)) {
       assert(isObject(truncated.next));
@@ -90,12 +90,54 @@ Deno.test("a list that was cut says how many rows it left out and how to go on",
 Deno.test("a list of exactly the limit is whole, and one character more is not", () => {
   const frame = { page: 1, per_page: 2, total: 2 };
   const list = (size: number) => ({ items: makeRows(2, (row) => row * size), ...frame });
-  const size = MAX_LIST_CHARACTERS - JSON.stringify(list(0)).length;
-  assertEquals(JSON.stringify(list(size)).length, MAX_LIST_CHARACTERS);
+  const size = MAX_RESULT_CHARACTERS - JSON.stringify(list(0)).length;
+  assertEquals(JSON.stringify(list(size)).length, MAX_RESULT_CHARACTERS);
   assertEquals(fitList(list(size)), list(size));
   assertEquals(fitList(list(size + 1)), {
     ...frame,
     items: makeRows(1, 0),
     truncated: { omitted: 1, next: { page: 2, per_page: 1 } },
   });
+});
+
+const TOTALS = { id: "1", subtotal: 90, tax_amount: 10, total_amount: 100, taxes: [{ rate: 8 }] };
+
+Deno.test("an invoice that is too long keeps its totals and whole lines, as many as fit", () => {
+  const lines = makeRows(300, 500);
+  const fitted = fitInvoice({ ...TOTALS, lines });
+  const { lines: kept, truncated, ...rest } = fitted;
+  assertEquals(rest, TOTALS);
+  assert(Array.isArray(kept) && kept.length > 0);
+  assertEquals(kept, lines.slice(0, kept.length));
+  assertEquals(truncated, { omitted: 300 - kept.length, of: "lines" });
+  const size = JSON.stringify(fitted).length;
+  assertLessOrEqual(size, MAX_RESULT_CHARACTERS);
+  assert(size > MAX_RESULT_CHARACTERS - 600, "not one line more would fit");
+});
+
+Deno.test("an invoice that fits, or has nothing to cut, stays as it is", () => {
+  const short = { ...TOTALS, lines: makeRows(3, 10) };
+  assertEquals(fitInvoice(short), short);
+  const notes = { ...TOTALS, taxes: 0, notes: "x".repeat(50_000) };
+  assertEquals(fitInvoice(notes), notes);
+});
+
+Deno.test("of a line that is longer than any result none is kept, and that is said", () => {
+  const { lines, truncated } = fitInvoice({ ...TOTALS, lines: makeRows(2, 50_000) });
+  assertEquals([lines, truncated], [[], { omitted: 2, of: "lines" }]);
+});
+
+Deno.test("get_invoice leaves out lines and says how many", async () => {
+  const route = `GET /api/v1/entities/${ENTITY_ID}/invoices/${OTHER_ID}`;
+  const invoice = { ...TOTALS, items: makeRows(1_000, 100) };
+  await using api = serveApi({ [LOGIN_ROUTE]: loginAnswer(), [route]: () => json(invoice) });
+  using program = startProgram(api.url);
+  const told = await program.call("get_invoice", {
+    entity_id: ENTITY_ID,
+    invoice_id: OTHER_ID,
+  });
+  const { items, truncated, total_amount } = resultOf(told);
+  assert(Array.isArray(items) && isObject(truncated));
+  assertEquals([items.length + Number(truncated.omitted), total_amount], [1_000, 100]);
+  assertLessOrEqual(told.text.length, MAX_RESULT_CHARACTERS);
 });

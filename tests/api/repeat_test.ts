@@ -21,7 +21,7 @@ for (const kind of ["read", "update"] as const) {
     assertEquals(details, { http_status: 500, attempts: 4 });
     assertEquals(run.asked().length, 4);
     assertEquals(run.program.progress.length, 3);
-    assertMatch(run.program.progress[0] ?? "", /0\.5 s.*attempt 2 of 4/);
+    assertMatch(run.program.progress[0] ?? "", /^waiting 0\.5 s after HTTP 500, attempt 2 of 4$/);
   });
 
   Deno.test(`${CALLS[kind].tool} ends well if a repeat does`, async () => {

@@ -1,13 +1,10 @@
 import { TOOLS } from "../../src/tools/mod.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { isObject, type JsonObject } from "../../src/api/json.ts";
-import { systemClock } from "../../src/clock.ts";
-import { loadConfig } from "../../src/config.ts";
-import { createLog } from "../../src/log.ts";
+import { isObject } from "../../src/api/json.ts";
 import { RpcError } from "../../src/mcp/sdk.ts";
-import { createProgram } from "../../src/program.ts";
 import { json, loginAnswer, serveApi } from "../_api.ts";
 import { ENTITY_ID, readAnswer, startProgram } from "../_program.ts";
+import { ask } from "./_ask.ts";
 
 const NO_CREDENTIALS = { B4B_PHONE: "", B4B_PASSWORD: "" };
 const READ_ONLY = { B4B_READ_ONLY: "true" };
@@ -56,29 +53,9 @@ Deno.test("read-only mode leaves sign-in and reading as they are", async () => {
   }
 });
 
-/** What a program without network answers to a method, with whatever a client may send. */
-async function ask(method: string, params: JsonObject, env: Record<string, string> = {}) {
-  const program = createProgram({
-    config: loadConfig([{ label: "the test", variables: env }], { sandbox: false }),
-    log: createLog("INFO", () => {}),
-    clock: systemClock,
-    random: () => 0,
-    createId: () => "id",
-    connect: () => Promise.reject(new Error("there is no network")),
-    proxyFor: () => undefined,
-    sandbox: undefined,
-  });
-  const signal = new AbortController().signal;
-  try {
-    return await program.handlers[method]?.(params, { signal, progress: () => {} });
-  } finally {
-    program.close();
-  }
-}
-
 /** The names that tools/list answers. */
 async function listNames(env: Record<string, string>): Promise<string[]> {
-  const answer = await ask("tools/list", {}, env);
+  const answer = await ask("tools/list", {}, { env });
   assert(isObject(answer) && Array.isArray(answer.tools));
   return answer.tools.map(({ name }) => String(name));
 }

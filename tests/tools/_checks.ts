@@ -89,7 +89,7 @@ export async function assertRefused(
     assertEquals(error_code, "VALIDATION_ERROR", `${got}: ${error}`);
     assertStringIncludes(error, argument, got);
     assertMatch(error, takes, `${got}: ${error}`);
-    assertStringIncludes(error, "Nothing was sent");
+    assertStringIncludes(error, "Nothing was changed.");
     assertEquals(Object.keys(Object(details.field_errors)).includes(argument), true, told.text);
     assertEquals(told.text.length < 2_000, true, "a long value is not repeated");
   }

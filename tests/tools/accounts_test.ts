@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { TOOLS } from "../../src/tools/mod.ts";
 import { json, loginAnswer, serveApi } from "../_api.ts";
 import { startProgram } from "../_program.ts";
 import { errorOf, LOGIN_ROUTE, resultOf } from "../api/_calls.ts";
@@ -84,13 +85,35 @@ Deno.test("login shows neither phone nor password in what it refuses", async () 
   assert(!/canary|1234567890/.test(JSON.stringify(program.logs)));
 });
 
-Deno.test("login without arguments and configuration says what is missing", async () => {
-  await using api = serveApi({});
+for (const args of [{}, { phone: null, password: null }]) {
+  Deno.test(`login with ${JSON.stringify(args)} and without configuration asks the person`, async () => {
+    await using api = serveApi({});
+    using program = startProgram(api.url, { env: { B4B_PHONE: "", B4B_PASSWORD: "" } });
+    const { success, pending, message, ...link } = resultOf(await program.call("login", args));
+    assertEquals([success, pending], [false, true]);
+    assertMatch(String(message), /Show login_url to the person/);
+    assertMatch(String(link.login_url), /^http:\/\/127\.0\.0\.1:\d+\/[\w-]{36}$/);
+    assertMatch(String(link.expires_at), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    assertEquals(Object.keys(link), ["login_url", "expires_at"]);
+  });
+}
+
+Deno.test("login without arguments after one with them asks for another person, and the session stays", async () => {
+  await using api = serveApi({
+    [LOGIN_ROUTE]: loginAnswer(),
+    "GET /api/v1/users/me": () => json({ id: "1" }),
+  });
   using program = startProgram(api.url, { env: { B4B_PHONE: "", B4B_PASSWORD: "" } });
-  const { error, error_code, details } = errorOf(await program.call("login"));
-  assertEquals(error_code, "VALIDATION_ERROR");
-  assertMatch(error, /B4B_PHONE and B4B_PASSWORD/);
-  assertEquals(Object.keys(Object(details.field_errors)), ["phone", "password"]);
+  resultOf(await program.call("login", { phone: PHONE, password: "x" }));
+  assertEquals(resultOf(await program.call("login")).pending, true);
+  resultOf(await program.call("whoami"));
+});
+
+Deno.test("login tells the model to prefer the page", () => {
+  const { description = "" } = TOOLS.find(({ name }) => name === "login") ?? {};
+  assertMatch(description, /Call it without arguments.*login_url.*Show that link to the person/);
+  assertMatch(description, /wait until they say that they are done/);
+  assertMatch(description, /Do not ask for a password.*only if the person insists\.$/);
 });
 
 Deno.test("logout tells who was signed in, forgets them, and asks the API nothing", async () => {

@@ -1,0 +1,116 @@
+// The real server with its sign-in page open, a small API behind it, and Chromium in front.
+import { assert, assertEquals } from "@std/assert";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Answer, type FakeApi, json, serveApi } from "../tests/_api.ts";
+import { connectClient } from "../tests/_server.ts";
+
+export const PHONE = "+84909495665";
+export const PASSWORD = "Mật khẩu 123@";
+const SCREENSHOTS = new URL("screenshots/", import.meta.url);
+const LOGIN = "POST /api/v1/auth/login";
+
+export interface Visit extends AsyncDisposable {
+  /** At the sign-in page's form. */
+  readonly page: Page;
+  readonly url: string;
+  readonly api: FakeApi;
+  /** Calls a tool as an MCP client does. */
+  call(name: string): Promise<Record<string, unknown>>;
+  /** What was sent to sign in. */
+  signIns(): unknown[];
+  screenshot(name: string): Promise<void>;
+}
+
+/** One browser for all tests of a file. */
+let browser: Promise<Browser> | undefined;
+
+function launch(): Promise<Browser> {
+  const executablePath = Deno.env.get("CHROMIUM") || "/usr/bin/chromium";
+  // as root, as CI runs, Chromium has no sandbox of its own
+  const args = Deno.uid() === 0 ? ["--no-sandbox"] : [];
+  return chromium.launch({ executablePath, args });
+}
+
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+  browser = undefined;
+}
+
+/** Opens the page that `login` answers with; fails at the end if the page asked anybody else for anything. */
+export async function openVisit(
+  login: Answer,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const api = serveApi({
+    [LOGIN]: login,
+    "GET /api/v1/users/me": () => json({ id: "1", email: "lan@example.com" }),
+  });
+  const server = await connectClient({ env: { B4B_API_BASE_URL: api.url.href } });
+  const call = async (name: string) => {
+    const { content } = await server.client.callTool({ name, arguments: {} });
+    assert(Array.isArray(content));
+    return JSON.parse(content[0]?.text);
+  };
+  const url = String((await call("login")).login_url);
+  browser ??= launch();
+  const context = await (await browser).newContext(options);
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on("request", (request) => {
+    if (new URL(request.url()).origin !== new URL(url).origin) problems.push(request.url());
+  });
+  page.on("console", (message) => {
+    if (!message.text().startsWith("Failed to load resource")) problems.push(message.text());
+  });
+  page.on("pageerror", ({ message }) => problems.push(message));
+  await page.goto(url);
+  await focusOn(page, "phone");
+  return {
+    page,
+    url,
+    api,
+    call,
+    signIns: () =>
+      api.seen.filter(({ path }) => path.endsWith("/login")).map(({ body }) => JSON.parse(body)),
+    async screenshot(name) {
+      await Deno.mkdir(SCREENSHOTS, { recursive: true });
+      const path = new URL(`${name}.png`, SCREENSHOTS).pathname;
+      await page.screenshot({ path, fullPage: true });
+    },
+    async [Symbol.asyncDispose]() {
+      await context.close();
+      await server[Symbol.asyncDispose]();
+      await api[Symbol.asyncDispose]();
+      assertEquals(problems, [], "requests for others, or what the browser complained of");
+    },
+  };
+}
+
+/** An API that signs in whoever brings PASSWORD, and says why not otherwise. */
+export const checksPassword: Answer = ({ body }) =>
+  JSON.parse(body).password === PASSWORD
+    ? json({ access_token: "token-1", user: { id: "1", email: "lan@example.com" } })
+    : json({ detail: "Sai mật khẩu, còn 4 lần thử" }, { status: 401 });
+
+/** Fills in the form and sends it; resolves once the answer is there. */
+export async function signIn(page: Page, password = PASSWORD): Promise<void> {
+  await page.getByLabel("Số điện thoại").fill("0909 495 665");
+  await page.getByLabel("Mật khẩu").fill(password);
+  await answerTo(page, () => page.getByRole("button", { name: "Đăng nhập" }).click());
+}
+
+/** Does what sends the form; resolves once the answer is there. */
+export async function answerTo(page: Page, send: () => Promise<void>): Promise<void> {
+  const answered = page.waitForEvent("domcontentloaded");
+  await send();
+  await answered;
+}
+
+/** Resolves once the focus is on the field. */
+export async function focusOn(page: Page, field: "phone" | "password"): Promise<void> {
+  await page.locator(`#${field}:focus`).waitFor();
+}
+
+export async function textOf(page: Page): Promise<string> {
+  return (await page.locator("main").innerText()).replace(/\s+/g, " ");
+}

@@ -1,0 +1,110 @@
+// How the page looks: in the light, in the dark, on a phone, with screenshots to be looked at.
+/// <reference lib="dom" />
+import { assertEquals, assertGreaterOrEqual } from "@std/assert";
+import type { Page } from "playwright-core";
+import { formView } from "../src/sign_in_page/views.ts";
+import { json } from "../tests/_api.ts";
+import { checksPassword, closeBrowser, openVisit, signIn } from "./_browser.ts";
+
+Deno.test.afterAll(closeBrowser);
+
+const OPEN = { sanitizeOps: false, sanitizeResources: false };
+const SCREENS = {
+  light: { colorScheme: "light", viewport: { width: 900, height: 800 } },
+  dark: { colorScheme: "dark", viewport: { width: 900, height: 800 } },
+  phone: { colorScheme: "light", viewport: { width: 320, height: 640 }, hasTouch: true },
+} as const;
+
+/** The least contrast of any text with what is behind it, and which text that is. */
+function leastContrast(page: Page): Promise<readonly [ratio: number, text: string]> {
+  return page.evaluate(() => {
+    const parse = (color: string) => (color.match(/[\d.]+/g) ?? []).map(Number);
+    const luminance = (color: readonly number[]) => {
+      const [r = 0, g = 0, b = 0] = color.slice(0, 3).map((part) => part / 255)
+        .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const backgroundOf = (element: Element | null): readonly number[] => {
+      if (element === null) return [255, 255, 255];
+      const color = parse(getComputedStyle(element).backgroundColor);
+      return color.length === 4 && color[3] === 0 ? backgroundOf(element.parentElement) : color;
+    };
+    const all: [number, string][] = [];
+    for (const element of document.body.querySelectorAll("*")) {
+      const own = [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
+      const text = own.map(({ textContent }) => textContent?.trim() ?? "").join("");
+      if (text === "" && !(element instanceof HTMLInputElement)) continue;
+      const front = luminance(parse(getComputedStyle(element).color));
+      const back = luminance(backgroundOf(element));
+      all.push([(Math.max(front, back) + 0.05) / (Math.min(front, back) + 0.05), text]);
+    }
+    return all.sort(([a], [b]) => a - b)[0] ?? [0, "no text at all"];
+  });
+}
+
+async function assertReadable(page: Page): Promise<void> {
+  const [ratio, text] = await leastContrast(page);
+  assertGreaterOrEqual(ratio, 4.5, `contrast of ${text}`);
+  const overflow = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  assertEquals(overflow, 0, "horizontal scrolling");
+  for (const control of await page.locator("input, button").all()) {
+    const box = await control.boundingBox();
+    assertGreaterOrEqual(box?.height ?? 0, 44);
+    assertGreaterOrEqual(box?.width ?? 0, 44);
+  }
+}
+
+for (const [name, options] of Object.entries(SCREENS)) {
+  Deno.test(`the page can be read and used: ${name}`, OPEN, async () => {
+    await using visit = await openVisit(checksPassword, options);
+    const { page } = visit;
+    await assertReadable(page);
+    await visit.screenshot(`${name}-form`);
+    await signIn(page, "sai");
+    await assertReadable(page);
+    await visit.screenshot(`${name}-error`);
+    await signIn(page);
+    await assertReadable(page);
+    await visit.screenshot(`${name}-success`);
+    await page.reload();
+    await assertReadable(page);
+    await visit.screenshot(`${name}-used`);
+  });
+}
+
+Deno.test("an API's longest word does not widen a phone's page", OPEN, async () => {
+  const refuse = () => json({ detail: "Khóa".repeat(120) }, { status: 403 });
+  await using visit = await openVisit(refuse, SCREENS.phone);
+  await signIn(visit.page);
+  await assertReadable(visit.page);
+  await visit.screenshot("phone-long-reason");
+});
+
+Deno.test("text at twice the size still fits a phone", OPEN, async () => {
+  await using visit = await openVisit(checksPassword, SCREENS.phone);
+  await visit.page.evaluate(() => document.documentElement.style.fontSize = "200%");
+  await assertReadable(visit.page);
+  await visit.screenshot("phone-large-text");
+});
+
+Deno.test("the sandbox's notice can be read in the dark, too", OPEN, async () => {
+  await using visit = await openVisit(checksPassword, SCREENS.dark);
+  const asker = { client: "Claude", apiHost: "127.0.0.1:8787", isSandbox: true };
+  await visit.page.setContent(formView(asker, "/").text);
+  await assertReadable(visit.page);
+  await visit.screenshot("dark-sandbox");
+});
+
+Deno.test("the light and the dark differ", OPEN, async () => {
+  const colours = [];
+  for (const options of [SCREENS.light, SCREENS.dark]) {
+    await using visit = await openVisit(checksPassword, options);
+    colours.push(
+      await visit.page.evaluate(() => getComputedStyle(document.body).backgroundColor),
+    );
+  }
+  assertEquals(new Set(colours).size, 2);
+});

@@ -1,0 +1,80 @@
+// `deno task inspect`: the MCP Inspector's command line against the server and its sandbox, listing and
+// calling. Inspector and the Node that it needs come from npm; B4B_SERVER names another server.
+import { serverCommand } from "../tests/_server.ts";
+import { type Json, read } from "./json_reader.ts";
+
+const PACKAGES = ["node@22", "@modelcontextprotocol/inspector@2.12.0"];
+/** What the Inspector exits with where a tool answers isError. */
+const TOOL_ERROR = 5;
+
+interface Inspection {
+  readonly args: readonly string[];
+  readonly code?: number;
+  /** The answer in short; throws if it is not what it must be. */
+  readonly check: (answer: Json) => string;
+}
+
+const call = (tool: string, args: object) => [
+  "--method",
+  "tools/call",
+  "--tool-name",
+  tool,
+  "--tool-args-json",
+  JSON.stringify(args),
+];
+
+const INSPECTIONS: readonly Inspection[] = [
+  {
+    args: ["--method", "tools/list"],
+    check: (answer) => `${expect(answer.list("tools").length, 15)} tools`,
+  },
+  {
+    args: ["--method", "prompts/list"],
+    check: (answer) => `${expect(answer.list("prompts").length, 2)} prompts`,
+  },
+  {
+    args: call("list_entities", { search: "sao mai" }),
+    check: (answer) => answer.text("structuredContent", "items", 0, "name"),
+  },
+  {
+    args: call("get_entity", { entity_id: "sao mai" }),
+    code: TOOL_ERROR,
+    check: (answer) => read(JSON.parse(answer.text("content", 0, "text"))).text("error"),
+  },
+];
+
+const server = await serverCommand();
+const storage = await Deno.makeTempDir();
+try {
+  for (const inspection of INSPECTIONS) await inspect(inspection);
+} finally {
+  await Deno.remove(storage, { recursive: true });
+}
+
+async function inspect({ args, code: expected = 0, check }: Inspection): Promise<void> {
+  const isWindows = Deno.build.os === "windows";
+  const { code, stdout, stderr } = await new Deno.Command(isWindows ? "npx.cmd" : "npx", {
+    args: [
+      "-y",
+      ...PACKAGES.flatMap((name) => ["-p", name]),
+      ...["mcp-inspector", "--cli", ...args, "--format", "json"],
+      ...["--", server.command, ...server.args, "--sandbox"],
+    ],
+    env: { MCP_INSPECTOR_SECRET_STORE: "memory", MCP_STORAGE_DIR: storage },
+  }).output();
+  const text = new TextDecoder().decode(stdout);
+  const title = args.filter((arg) => !arg.startsWith("--")).join(" ");
+  try {
+    expect(code, expected);
+    console.log(`ok      ${title}: ${check(read(JSON.parse(text)).at("result"))}`);
+  } catch (error) {
+    const said = new TextDecoder().decode(stderr).slice(-1_000);
+    console.log(`FAILED  ${title}: ${error}\n${text.slice(0, 1_000)}\n${said}`);
+    Deno.exitCode = 1;
+  }
+}
+
+function expect(value: number, expected: number): number {
+  if (value !== expected) throw new Error(`expected ${expected}, got ${value}`);
+  return value;
+}

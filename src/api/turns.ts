@@ -1,0 +1,24 @@
+/** Runs tasks one after the other, whatever becomes of each. */
+export class Turns {
+  #last: Promise<unknown> | undefined;
+
+  /** Whether a task runs or waits. */
+  get isTaken(): boolean {
+    return this.#last !== undefined;
+  }
+
+  /** Resolves once the tasks of now are done. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([this.#last]);
+  }
+
+  take<T>(task: () => Promise<T>): Promise<T> {
+    const turn = Promise.allSettled([this.#last]).then(task);
+    this.#last = turn;
+    const clear = () => {
+      if (this.#last === turn) this.#last = undefined;
+    };
+    turn.then(clear, clear);
+    return turn;
+  }
+}

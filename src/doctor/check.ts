@@ -1,0 +1,43 @@
+/** One line of the doctor's report. */
+export interface Check {
+  readonly name: string;
+  readonly status: "ok" | "warn" | "fail";
+  readonly message: string;
+  /** What to do about it, of all that is not ok. */
+  readonly cure?: string;
+}
+
+export function ok(name: string, message: string): Check {
+  return { name, status: "ok", message };
+}
+
+export function warn(name: string, message: string, cure: string): Check {
+  return { name, status: "warn", message, cure };
+}
+
+export function fail(name: string, message: string, cure: string): Check {
+  return { name, status: "fail", message, cure };
+}
+
+export function isHealthy(checks: readonly Check[]): boolean {
+  return checks.every(({ status }) => status !== "fail");
+}
+
+/** Runs `steps` in their order; after one that failed the others are only named. */
+export async function runInOrder(
+  steps: Readonly<Record<string, () => Promise<Check>>>,
+): Promise<Check[]> {
+  const checks: Check[] = [];
+  let failed: string | undefined;
+  for (const [name, step] of Object.entries(steps)) {
+    const check = failed === undefined ? await step() : notTried(name, failed);
+    if (check.status === "fail") failed ??= name;
+    checks.push(check);
+  }
+  return checks;
+}
+
+/** What waits until another thing is cured. */
+export function notTried(name: string, failed: string): Check {
+  return warn(name, `not tried: ${failed} failed`, `see ${failed} above`);
+}

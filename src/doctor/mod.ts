@@ -1,0 +1,114 @@
+// The doctor: everything that can be wrong with a set-up, in the order in which it matters.
+import { runCall } from "../api/call.ts";
+import { resolve } from "../api/client.ts";
+import { Http } from "../api/http.ts";
+import type { ProbeOptions } from "../api/probe.ts";
+import type { Credentials } from "../api/sign_in.ts";
+import type { Config } from "../config.ts";
+import { createLog } from "../log.ts";
+import { Secrets } from "../secrets.ts";
+import type { Sources } from "../sources.ts";
+import { VARIABLES } from "../variables.ts";
+import { type Check, notTried, runInOrder } from "./check.ts";
+import * as machine from "./machine.ts";
+import { Network, type NetworkOptions } from "./network.ts";
+import { makeSafe } from "./safe.ts";
+import { checkSettings } from "./settings.ts";
+import { checkSignIn } from "./sign_in.ts";
+
+export { type Check, isHealthy } from "./check.ts";
+export { formatReport } from "./report.ts";
+export { SYSTEM } from "./system.ts";
+
+export interface DoctorOptions
+  extends
+    Sources,
+    Pick<ProbeOptions, "clock" | "connect" | "proxyFor">,
+    Pick<NetworkOptions, "now" | "lookup" | "shakeHands"> {
+  readonly run: machine.Run;
+  /** Proxies and trusted CAs, as the person set them. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly hasPermission: machine.HasPermission;
+  readonly random: () => number;
+  /** The embedded API, undefined where the real one is meant. */
+  readonly sandbox: { readonly url: () => Promise<URL>; readonly account: Credentials } | undefined;
+  /** Takes the log lines. */
+  readonly log: (line: string) => void;
+}
+
+const WORDS = { tool: "doctor", action: "check the set-up", idsFrom: [] };
+const NETWORK_STEPS = ["dns", "tcp", "tls", "http", "clock", "sign-in"];
+
+/** Checks the set-up, within a minute; what it tells is safe to paste. */
+export async function diagnose(options: DoctorOptions): Promise<readonly Check[]> {
+  const { run, hasPermission, environment, sandbox, proxyFor } = options;
+  const secrets = rememberSecrets(options);
+  const { config, checks } = checkSettings(options, sandbox !== undefined);
+  const before = [machine.checkVersion(run), machine.checkPermissions(hasPermission), ...checks];
+  const trust = machine.checkTrust(environment);
+  if (config === undefined) {
+    const proxy = machine.checkProxies(environment, undefined, proxyFor);
+    const after = NETWORK_STEPS.map((name) => notTried(name, "the configuration"));
+    return safe([...before, proxy, trust, ...after], secrets);
+  }
+  const url = sandbox === undefined ? config.apiBaseUrl : await sandbox.url();
+  const after = [
+    machine.checkProxies(environment, url, proxyFor),
+    trust,
+    await machine.checkImportFolder(config.importDir),
+    ...(await checkWay(url, config, options, secrets)),
+  ];
+  return safe([...before, ...after], secrets);
+}
+
+function safe(checks: readonly Check[], secrets: Secrets): readonly Check[] {
+  return checks.map((check) => makeSafe(check, secrets.redact));
+}
+
+/** From here to a sign-in. */
+async function checkWay(
+  url: URL,
+  config: Config,
+  options: DoctorOptions,
+  secrets: Secrets,
+): Promise<readonly Check[]> {
+  const { clock, sandbox } = options;
+  const { apiTimeoutMs, connectTimeoutMs } = config;
+  const base = resolve(url, `/api/${sandbox === undefined ? config.apiVersion : "v1"}`);
+  const http = new Http({ ...options, apiTimeoutMs, connectTimeoutMs });
+  const log = createLog(config.logLevel, options.log);
+  const { signal } = new AbortController();
+  try {
+    return await runCall({ clock, words: WORDS, signal, progress: () => {} }, (call) => {
+      const network = new Network({ ...options, connectTimeoutMs, base, http }, call);
+      const signInOptions = { ...options, base, http, log, secrets };
+      return runInOrder({
+        ...network.steps,
+        "sign-in": () => checkSignIn(credentialsFor(config, sandbox), signInOptions, call),
+      });
+    });
+  } finally {
+    http.close();
+  }
+}
+
+function credentialsFor(
+  { phone, password }: Config,
+  sandbox: DoctorOptions["sandbox"],
+): Credentials | undefined {
+  if (sandbox !== undefined) return sandbox.account;
+  return phone === undefined || password === undefined ? undefined : { phone, password };
+}
+
+/** Also those that the configuration refuses, and as they are written there. */
+function rememberSecrets({ sources }: DoctorOptions): Secrets {
+  const secrets = new Secrets();
+  for (const { variables } of sources) {
+    const phone = variables[VARIABLES.phone.name];
+    secrets.add("phone", phone);
+    secrets.add("phone", phone?.replace(/\D/g, ""));
+    secrets.add("phone", phone?.replace(/\D/g, "").replace(/^(84|0)/, ""));
+    secrets.add("password", variables[VARIABLES.password.name]);
+  }
+  return secrets;
+}

@@ -1,0 +1,58 @@
+// What is configured, and where each value came from.
+import { type Config, ConfigError, listSettings, loadConfig, type Setting } from "../config.ts";
+import type { Sources } from "../sources.ts";
+import { VARIABLES } from "../variables.ts";
+import { NAME } from "../version.ts";
+import { type Check, fail, ok } from "./check.ts";
+
+const OF_THE_REAL_API: readonly string[] = [
+  VARIABLES.apiBaseUrl.name,
+  VARIABLES.apiVersion.name,
+  VARIABLES.phone.name,
+  VARIABLES.password.name,
+];
+
+/** A line a variable, and one for each problem; no configuration if there is any. */
+export function checkSettings(
+  { sources, problems }: Sources,
+  sandbox: boolean,
+): { readonly config: Config | undefined; readonly checks: readonly Check[] } {
+  const loaded = load({ sources, problems }, sandbox);
+  const wrong = loaded instanceof ConfigError ? loaded.problems : [];
+  const config = loaded instanceof ConfigError ? undefined : loaded;
+  const isAbout = (problem: string, name: string) => problem.startsWith(`${name} `);
+  const checks = listSettings(sources).flatMap((setting) => {
+    const { name } = setting.variable;
+    const own = wrong.filter((problem) => isAbout(problem, name));
+    if (own.length > 0) return own.map((problem) => refused(name, problem));
+    return [ok(name, describe(setting, sandbox, config))];
+  });
+  const names = Object.values(VARIABLES).map(({ name }) => name);
+  const others = wrong.filter((problem) => !names.some((name) => isAbout(problem, name)));
+  return { config, checks: [...checks, ...others.map((text) => refused("configuration", text))] };
+}
+
+function load({ sources, problems }: Sources, sandbox: boolean): Config | ConfigError {
+  try {
+    return loadConfig(sources, { sandbox, problems });
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+}
+
+function refused(name: string, problem: string): Check {
+  return fail(name, problem, `correct it there; ${NAME} --help says what each variable is for`);
+}
+
+function describe(
+  { variable, shown, from }: Setting,
+  sandbox: boolean,
+  config: Config | undefined,
+): string {
+  if (sandbox && OF_THE_REAL_API.includes(variable.name)) return "not used: this is the sandbox";
+  if (shown !== undefined) return `${shown} (from ${from})`;
+  if (variable.fallback === undefined) return "unset";
+  const isShrunk = config !== undefined && variable === VARIABLES.connectTimeoutMs;
+  return `${isShrunk ? config.connectTimeoutMs / 1000 : variable.fallback} (default)`;
+}

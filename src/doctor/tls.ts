@@ -1,0 +1,73 @@
+import type { PeerCertificate } from "node:tls";
+
+/** What a TLS handshake showed. */
+export type Handshake =
+  | { readonly kind: "trusted"; readonly validTo: Date }
+  | {
+    readonly kind: "untrusted";
+    /** The TLS library's words. */
+    readonly why: string;
+    /** Who says whose certificate it is, if that could be read. */
+    readonly issuer: string | undefined;
+  }
+  /** Nothing on the other side speaks TLS. */
+  | { readonly kind: "failed"; readonly why: string };
+
+export interface TlsTarget {
+  readonly hostname: string;
+  readonly port: number;
+  /** Aborted when it takes too long. */
+  readonly signal: AbortSignal;
+}
+
+/** Makes a TLS connection as fetch would, and closes it; rejects when the signal is aborted. */
+export async function shakeHands(target: TlsTarget): Promise<Handshake> {
+  const certificate = await readCertificate(target, true);
+  if (!(certificate instanceof Error)) {
+    return { kind: "trusted", validTo: new Date(certificate.valid_to) };
+  }
+  const why = `${"code" in certificate ? certificate.code : ""} ${certificate.message}`.trim();
+  if (!/cert|issuer|signature/i.test(why)) return { kind: "failed", why };
+  return { kind: "untrusted", why, issuer: await readIssuer(target) };
+}
+
+/** An extra: without it, the certificate is just as untrusted. */
+async function readIssuer(target: TlsTarget): Promise<string | undefined> {
+  try {
+    const certificate = await readCertificate(target, false);
+    if (certificate instanceof Error) return undefined;
+    const { O, CN } = certificate.issuer;
+    return [O ?? CN].flat()[0];
+  } catch (error) {
+    if (target.signal.aborted) return undefined;
+    throw error;
+  }
+}
+
+/** The certificate, or why the handshake failed. */
+async function readCertificate(
+  { hostname, port, signal }: TlsTarget,
+  rejectUnauthorized: boolean,
+): Promise<PeerCertificate | Error> {
+  const { connect } = await import("node:tls");
+  const done = Promise.withResolvers<PeerCertificate | Error>();
+  const isAddress = /^[\d.]+$|:/.test(hostname);
+  const servername = isAddress ? {} : { servername: hostname };
+  const socket = connect({ host: hostname, port, ...servername, rejectUnauthorized });
+  socket.on("secureConnect", () => {
+    // null in older releases of deno where the handshake fails next
+    const certificate: PeerCertificate | null = socket.getPeerCertificate();
+    if (certificate?.valid_to) done.resolve(certificate);
+  });
+  socket.on("error", done.resolve);
+  socket.on("close", () => done.resolve(new Error("the connection was closed")));
+  const onAbort = () => done.reject(signal.reason);
+  signal.addEventListener("abort", onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  try {
+    return await done.promise;
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+    socket.destroy();
+  }
+}

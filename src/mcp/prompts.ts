@@ -1,0 +1,75 @@
+// prompts/list and prompts/get over the prompts as data.
+import { cleanText, isObject } from "../api/json.ts";
+import { lastMonthAt, type Prompt, PROMPTS } from "../prompts.ts";
+import { nearest, show } from "../values/text.ts";
+import { ErrorCode, RpcError } from "./sdk.ts";
+
+/** No name of a company or list of files is longer. */
+const MAX_ARGUMENT = 2_000;
+
+/** The answer to prompts/list; in read-only mode without those that lead to a write. */
+export function listPrompts(readOnly: boolean) {
+  const prompts = available(readOnly).map(({ name, title, description, arguments: args }) => ({
+    name,
+    title,
+    description,
+    arguments: args.map(({ name, description }) => ({ name, description, required: false })),
+  }));
+  return { prompts };
+}
+
+/** The answer to prompts/get; throws an RpcError that names what is wrong. */
+export function getPrompt(
+  params: Readonly<Record<string, unknown>>,
+  { readOnly, now }: { readonly readOnly: boolean; readonly now: () => Date },
+) {
+  const prompt = find(params.name, readOnly);
+  const text = prompt.write(readArguments(prompt, params.arguments ?? {}), {
+    lastMonth: lastMonthAt(now()),
+  });
+  const { description } = prompt;
+  return { description, messages: [{ role: "user", content: { type: "text", text } }] };
+}
+
+function available(readOnly: boolean): readonly Prompt[] {
+  return PROMPTS.filter(({ writes }) => !(readOnly && writes));
+}
+
+function find(name: unknown, readOnly: boolean): Prompt {
+  const prompts = available(readOnly);
+  const found = prompts.find((prompt) => prompt.name === name);
+  if (found !== undefined) return found;
+  const names = prompts.map((prompt) => prompt.name);
+  const meant = typeof name === "string" ? nearest(name, names) : undefined;
+  const cure = meant === undefined ? `there are ${names.join(", ")}` : `did you mean ${meant}?`;
+  throw invalid(`Unknown prompt ${show(name)}: ${cure}`);
+}
+
+function readArguments(prompt: Prompt, given: unknown): Record<string, string | undefined> {
+  if (!isObject(given)) throw invalid(`arguments must be an object, got ${show(given)}`);
+  const read: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(given)) {
+    const argument = prompt.arguments.find((known) => known.name === name);
+    if (argument === undefined) throw unknownArgument(prompt, name);
+    if (typeof value !== "string" || value.length > MAX_ARGUMENT) {
+      throw invalid(`${name} must be a text of at most ${MAX_ARGUMENT} characters`);
+    }
+    const text = cleanText(value).trim();
+    if (text === "") continue; // clients send fields that nobody filled in
+    const takes = argument.check?.(text);
+    if (takes !== undefined) throw invalid(`${name} must be ${takes}, got ${show(text)}`);
+    read[name] = text;
+  }
+  return read;
+}
+
+function unknownArgument(prompt: Prompt, name: string): RpcError {
+  const names = prompt.arguments.map((argument) => argument.name);
+  const meant = nearest(name, names);
+  const cure = meant === undefined ? `it takes ${names.join(", ")}` : `did you mean ${meant}?`;
+  return invalid(`${prompt.name} has no argument ${show(name)}: ${cure}`);
+}
+
+function invalid(message: string): RpcError {
+  return new RpcError(ErrorCode.InvalidParams, message);
+}

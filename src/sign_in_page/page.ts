@@ -1,0 +1,205 @@
+// A page on 127.0.0.1 on which a person signs in: once, within five minutes.
+import { runCall } from "../api/call.ts";
+import type { PageEnding, SignInPage, SignInThere } from "../api/sign_in_pages.ts";
+import type { User } from "../api/session.ts";
+import type { Credentials } from "../api/sign_in.ts";
+import type { Clock } from "../clock.ts";
+import { ToolError } from "../errors.ts";
+import type { Log } from "../log.ts";
+import { normalizePhone } from "../values/phone.ts";
+import { makeHeaders } from "./headers.ts";
+import type { Markup } from "./markup.ts";
+import { ALLOWED, type Place, readForm, refuseForm, refuseRequest } from "./requests.ts";
+import { type Asker, formView, goneView, problemView, successView } from "./views.ts";
+import { describeFailure, FAILED, type Fault, NO_PASSWORD, NO_PHONE, NOT_READ } from "./words.ts";
+
+export interface PageOptions {
+  readonly signIn: SignInThere;
+  readonly asker: Asker;
+  readonly clock: Clock;
+  readonly now: () => Date;
+  readonly createId: () => string;
+  readonly log: Log;
+  readonly redact: (text: string) => string;
+}
+
+const HOSTNAME = "127.0.0.1";
+const LIFETIME_MS = 5 * 60_000;
+/** How long the page goes on saying that it is over. */
+const LINGER_MS = 5 * 60_000;
+const WORDS = { tool: "login", action: "sign in", idsFrom: [] };
+
+/** Opens a page; throws an INTERNAL_ERROR where nothing may listen on 127.0.0.1. */
+export async function openPage(options: PageOptions): Promise<SignInPage> {
+  const page = new Page(options, await makeHeaders());
+  options.log.info("sign-in page opened"); // without its address, which is a secret
+  return page;
+}
+
+/** A sign-in under way. */
+interface Try extends Credentials {
+  readonly outcome: Promise<User | Fault>;
+}
+
+class Page implements SignInPage {
+  readonly expiresAt: Date;
+  readonly #options: PageOptions;
+  readonly #headers: Readonly<Record<string, string>>;
+  readonly #server: Deno.HttpServer<Deno.NetAddr>;
+  readonly #place: Place;
+  readonly #endsAt: number;
+  readonly #stop = new AbortController();
+  #stopTimer: () => void;
+  #try: Try | undefined;
+  #ending: PageEnding | undefined;
+
+  constructor(options: PageOptions, headers: Readonly<Record<string, string>>) {
+    const { clock, now, createId } = options;
+    this.#options = options;
+    this.#headers = headers;
+    this.#server = listen((request) => this.#handle(request));
+    this.#place = { host: `${HOSTNAME}:${this.#server.addr.port}`, path: `/${createId()}` };
+    this.#endsAt = clock.now() + LIFETIME_MS;
+    this.expiresAt = new Date(now().getTime() + LIFETIME_MS);
+    this.#stopTimer = clock.after(LIFETIME_MS, () => this.#finish("expired"));
+  }
+
+  get url(): string {
+    return `http://${this.#place.host}${this.#place.path}`;
+  }
+
+  get ending(): PageEnding | undefined {
+    return this.#ending;
+  }
+
+  lifetimeMs(): number {
+    return this.#endsAt - this.#options.clock.now();
+  }
+
+  end(why: PageEnding): void {
+    if (this.#ending !== undefined) return;
+    this.#finish(why);
+    this.#stop.abort(closedMeanwhile());
+  }
+
+  close(): void {
+    this.end("closed");
+    this.#stop.abort(closedMeanwhile()); // a page that expired may still be signing in
+    this.#stopTimer();
+    this.#server.shutdown().catch((error) => this.#logFault(error));
+  }
+
+  /** From now on the page only says that it is over, and after a while nothing. */
+  #finish(ending: PageEnding): void {
+    this.#ending = ending;
+    this.#stopTimer();
+    this.#stopTimer = this.#options.clock.after(LINGER_MS, () => this.close());
+  }
+
+  async #handle(request: Request): Promise<Response> {
+    try {
+      const refusal = refuseRequest(request, this.#place);
+      if (refusal !== undefined) return this.#respond(refusal, null);
+      if (this.#ending !== undefined) return this.#showEnding(this.#ending);
+      if (request.method === "POST") return await this.#take(request);
+      return this.#show(200, formView(this.#options.asker, this.#place.path));
+    } catch (error) {
+      this.#logFault(error);
+      return this.#show(500, problemView(FAILED.words));
+    }
+  }
+
+  async #take(request: Request): Promise<Response> {
+    const refusal = refuseForm(request, this.#place);
+    if (refusal !== undefined) return this.#show(refusal, problemView(NOT_READ));
+    const form = await readForm(request, this.#stop.signal);
+    if (form === undefined) return this.#show(413, problemView(NOT_READ));
+    const typed = form.get("phone") ?? "";
+    const phone = normalizePhone(typed);
+    if (phone === undefined) return this.#showOutcome(NO_PHONE, typed);
+    const password = form.get("password") ?? "";
+    if (password === "") return this.#showOutcome(NO_PASSWORD, typed);
+    return this.#showOutcome(await this.#signIn({ phone, password }), typed);
+  }
+
+  /** Signs in; undefined if the page ended before it came to that. */
+  async #signIn(typed: Credentials): Promise<User | Fault | undefined> {
+    while (this.#try !== undefined) {
+      const { phone, password, outcome } = this.#try;
+      // a form sent twice, as by a double click, goes to the API once
+      if (phone === typed.phone && password === typed.password) return await outcome;
+      await outcome;
+    }
+    if (this.#ending !== undefined) return undefined;
+    const outcome = this.#ask(typed).finally(() => this.#try = undefined);
+    this.#try = { ...typed, outcome };
+    return await outcome;
+  }
+
+  async #ask(typed: Credentials): Promise<User | Fault> {
+    const { clock, signIn, log, asker } = this.#options;
+    const options = { clock, words: WORDS, signal: this.#stop.signal, progress: () => {} };
+    try {
+      const user = await runCall(options, (call) => signIn(typed, call));
+      if (!this.#stop.signal.aborted) this.#finish("used");
+      return user;
+    } catch (error) {
+      if (this.#stop.signal.aborted) return FAILED; // unseen: how the page ended is shown instead
+      if (!(error instanceof ToolError)) {
+        this.#logFault(error);
+        return FAILED;
+      }
+      const { http_status: status, request_id } = error.details;
+      log.warn("sign-in on the page failed", { code: error.code, status, request_id });
+      return describeFailure(error, asker.apiHost);
+    }
+  }
+
+  #showOutcome(outcome: User | Fault | undefined, phone: string): Response {
+    const { asker } = this.#options;
+    const isUser = outcome !== undefined && "email" in outcome;
+    if (isUser && this.#ending === "used") return this.#show(200, successView(asker, outcome));
+    const fault = isUser ? undefined : outcome;
+    if (this.#ending !== undefined) return this.#showEnding(this.#ending, fault);
+    const view = formView(asker, this.#place.path, { phone, fault });
+    return this.#show(fault?.status ?? 200, view);
+  }
+
+  #showEnding(ending: PageEnding, fault?: Fault): Response {
+    return this.#show(410, goneView(ending, ending === "expired" ? fault : undefined));
+  }
+
+  #show(status: number, view: Markup): Response {
+    return this.#respond(status, view.text);
+  }
+
+  #respond(status: number, body: string | null): Response {
+    const headers = { ...this.#headers, ...(status === 405 && { allow: ALLOWED }) };
+    return new Response(body, { status, headers });
+  }
+
+  #logFault(error: unknown): void {
+    const { log, redact } = this.#options;
+    const text = error instanceof Error ? error.stack ?? error.message : String(error);
+    log.error("program error", { tool: "login", stack: redact(text) });
+  }
+}
+
+function closedMeanwhile(): ToolError {
+  return new ToolError("CANCELLED", "The sign-in page was closed meanwhile.");
+}
+
+function listen(handler: (request: Request) => Promise<Response>): Deno.HttpServer<Deno.NetAddr> {
+  try {
+    return Deno.serve({ hostname: HOSTNAME, port: 0, onListen: () => {} }, handler);
+  } catch (error) {
+    const why = error instanceof Error ? error.name : String(error);
+    throw new ToolError(
+      "INTERNAL_ERROR",
+      `No sign-in page can be opened: this program may not listen on ${HOSTNAME} (${why}). Tell the ` +
+        "person; B4B_PHONE and B4B_PASSWORD in the client's configuration sign in without a page.",
+      {},
+      error,
+    );
+  }
+}

@@ -1,0 +1,58 @@
+// Which requests the page answers: only a browser on this machine, that was given the page's link,
+// and only a form that the page itself sent.
+
+const METHODS = ["GET", "HEAD", "POST"];
+const MAX_BODY_BYTES = 10_000;
+const FORM_TYPE = "application/x-www-form-urlencoded";
+
+/** Where the page is. */
+export interface Place {
+  /** Host and port, as a browser names them. */
+  readonly host: string;
+  readonly path: string;
+}
+
+/** The status that refuses a request; undefined if it is for the page. */
+export function refuseRequest(request: Request, { host, path }: Place): number | undefined {
+  // another name means that a website had its own name point here (DNS rebinding)
+  if (request.headers.get("host") !== host) return 403;
+  if (pathOf(request) !== path) return 404; // a query is no harm: chat programs append one to links
+  return METHODS.includes(request.method) ? undefined : 405;
+}
+
+export const ALLOWED = METHODS.join(", ");
+
+/** The status that refuses a form; undefined if the page itself sent it. */
+export function refuseForm({ headers }: Request, { host }: Place): number | undefined {
+  const [origin, site] = [headers.get("origin"), headers.get("sec-fetch-site")];
+  // no browser leaves out both: what does is a program on this machine, which may ask what it likes
+  const isOwn = origin === `http://${host}` || (origin === null && site === null);
+  if (!isOwn || (site !== null && site !== "same-origin")) return 403;
+  const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  return type === FORM_TYPE ? undefined : 415;
+}
+
+/** The form's fields; undefined if it is too long or does not come whole. */
+export async function readForm(
+  { headers, body }: Request,
+  signal: AbortSignal,
+): Promise<URLSearchParams | undefined> {
+  if (Number(headers.get("content-length")) > MAX_BODY_BYTES || body === null) return undefined;
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  try {
+    for await (const chunk of body.pipeThrough(new TransformStream(), { signal })) {
+      size += chunk.length;
+      if (size > MAX_BODY_BYTES) return undefined;
+      text += decoder.decode(chunk, { stream: true });
+    }
+  } catch {
+    return undefined; // whoever sends it has left, or the page is closing
+  }
+  return new URLSearchParams(text + decoder.decode());
+}
+
+function pathOf({ url }: Request): string | undefined {
+  return URL.parse(url)?.pathname;
+}

@@ -1,0 +1,63 @@
+// Where variables are set: by flags, in the environment, in a file.
+import type { Source } from "./config.ts";
+import { readEnvFile } from "./env_file.ts";
+
+export interface Sources {
+  /** The first wins. */
+  readonly sources: readonly Source[];
+  /** What is wrong with the file, a sentence a problem. */
+  readonly problems: readonly string[];
+}
+
+export interface SourceOptions {
+  /** What flags set. */
+  readonly flags: Source["variables"];
+  readonly environment: Source["variables"];
+  /** The file that a flag names. */
+  readonly envFile: string | undefined;
+  /** The file that is read where no flag names one; it need not exist. */
+  readonly ownEnvFile: URL | undefined;
+}
+
+export function readSources({ flags, environment, envFile, ownEnvFile }: SourceOptions): Sources {
+  const file = envFile === undefined ? readOwnFile(ownEnvFile) : readNamedFile(envFile);
+  const sources: Source[] = [
+    { label: "a flag", variables: flags },
+    { label: "the environment", variables: environment },
+  ];
+  if (file === undefined) return { sources, problems: [] };
+  return { sources: [...sources, file], problems: file.problems };
+}
+
+function readNamedFile(path: string) {
+  try {
+    return readLabelled(path, Deno.readTextFileSync(path));
+  } catch (error) {
+    const why = error instanceof Deno.errors.NotFound ? "it does not exist" : nameOf(error);
+    return unreadable(path, `Cannot read the file of --env-file, ${path}: ${why}`);
+  }
+}
+
+function readOwnFile(file: URL | undefined) {
+  if (file === undefined) return undefined;
+  try {
+    return readLabelled(".env", Deno.readTextFileSync(file));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    return unreadable(".env", `Cannot read .env beside deno.json: ${nameOf(error)}`);
+  }
+}
+
+function readLabelled(path: string, text: string) {
+  const { variables, problems } = readEnvFile(text);
+  const label = `the file ${path}`;
+  return { label, variables, problems: problems.map((problem) => `${problem} (in ${label})`) };
+}
+
+function unreadable(path: string, problem: string) {
+  return { label: `the file ${path}`, variables: {}, problems: [problem] };
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : String(error);
+}

@@ -1,0 +1,177 @@
+// What is pasted is read here as each client reads it.
+import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
+import { clientConfig, type ServerCommand, serverCommand } from "../src/client_config.ts";
+import { type ClientName, CLIENTS } from "../src/flags.ts";
+import { PERMISSIONS } from "../src/permissions.ts";
+
+type Os = typeof Deno.build.os;
+
+const PLAIN: ServerCommand = { command: "/opt/b4b/finizi-b4b-mcp", args: [] };
+const AWKWARD: ServerCommand = {
+  command: "/Users/Nguyễn Văn Ân/Hóa đơn \"2026\" & 'cũ' $HOME `x` \\ %41+{}/finizi-b4b-mcp",
+  args: ["--sandbox", "--env", "a b", "", "*", "!", "~"],
+};
+const WINDOWS: ServerCommand = {
+  command: "C:\\Users\\Nguyễn Văn Ân\\b4b (1)\\finizi-b4b-mcp.exe",
+  args: ["--sandbox", "a,b", "D:\\x\\"],
+};
+
+function write(client: ClientName, server: ServerCommand, os: Os = "linux", sandbox = false) {
+  return clientConfig({ client, os, server, sandbox });
+}
+
+/** The JSON at the end, from the first brace to the last. */
+function pasted(text: string): unknown {
+  return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
+}
+
+function linkIn(text: string, scheme: string): URL {
+  const line = text.split("\n").find((line) => line.trim().startsWith(scheme));
+  assert(line !== undefined, text);
+  return new URL(line.trim());
+}
+
+function lastLine(text: string): string {
+  return text.trimEnd().split("\n").at(-1) ?? "";
+}
+
+for (
+  const [name, server, os] of [
+    ["a plain path", PLAIN, "linux"],
+    ["a path with spaces, letters and signs", AWKWARD, "darwin"],
+    ["a path of Windows", WINDOWS, "windows"],
+  ] as const
+) {
+  Deno.test(`Claude Desktop, Cursor and VS Code read ${name} from the JSON`, () => {
+    for (const client of ["claude-desktop", "cursor"] as const) {
+      assertEquals(pasted(write(client, server, os)), { mcpServers: { "finizi-b4b": server } });
+    }
+    assertEquals(pasted(write("vscode", server, os)), {
+      servers: { "finizi-b4b": { type: "stdio", ...server } },
+    });
+  });
+
+  Deno.test(`Cursor reads ${name} from the link, in whichever charset it takes the base64`, () => {
+    const link = linkIn(write("cursor", server, os), "cursor:");
+    assertEquals(link.href.split("?")[0], "cursor://anysphere.cursor-deeplink/mcp/install");
+    assertEquals(link.searchParams.get("name"), "finizi-b4b");
+    const base64 = link.searchParams.get("config") ?? "";
+    assertEquals(JSON.parse(atob(base64)), server);
+    const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+    assertEquals(JSON.parse(new TextDecoder().decode(bytes)), server);
+  });
+
+  Deno.test(`VS Code reads ${name} from the link`, () => {
+    const link = linkIn(write("vscode", server, os), "vscode:");
+    assertEquals(link.href.split("?")[0], "vscode:mcp/install");
+    const config = JSON.parse(decodeURIComponent(link.search.slice(1)));
+    assertEquals(config, { name: "finizi-b4b", type: "stdio", ...server });
+  });
+}
+
+const ADD = ["mcp", "add", "--transport", "stdio", "--scope", "user", "finizi-b4b", "--"];
+
+for (const server of [PLAIN, AWKWARD]) {
+  Deno.test({
+    name: `a POSIX shell passes on ${server.command} to Claude Code as it is`,
+    ignore: Deno.build.os === "windows",
+    async fn() {
+      const script = `claude() { printf '%s\\0' "$@"; }\n${lastLine(write("claude-code", server))}`;
+      const shell = new Deno.Command("sh", { args: ["-c", script] });
+      const words = new TextDecoder().decode((await shell.output()).stdout).split("\0").slice(
+        0,
+        -1,
+      );
+      assertEquals(words, [...ADD, server.command, ...server.args]);
+    },
+  });
+}
+
+/** What PowerShell and cmd make of words that are bare or in double quotes. */
+function splitForWindows(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? "");
+}
+
+Deno.test("a shell of Windows passes on the path, and the -- that PowerShell would swallow", () => {
+  const line = lastLine(write("claude-code", WINDOWS, "windows"));
+  assertEquals(splitForWindows(line), ["claude", ...ADD, WINDOWS.command, ...WINDOWS.args]);
+  assertStringIncludes(line, ' "--" "C:\\Users\\');
+  assertStringIncludes(line, ' "a,b"');
+});
+
+Deno.test("a path of Windows that PowerShell would expand stands in single quotes", () => {
+  const server = { command: "C:\\$cash\\it's\\b4b.exe", args: [] };
+  const line = lastLine(write("claude-code", server, "windows"));
+  assert(line.endsWith(`'C:\\$cash\\it''s\\b4b.exe'`), line);
+});
+
+const PLACES: readonly (readonly [ClientName, Os, ...places: string[]])[] = [
+  ["claude-desktop", "darwin", "~/Library/Application Support/Claude/claude_desktop_config.json"],
+  [
+    "claude-desktop",
+    "windows",
+    "%APPDATA%\\Claude\\claude_desktop_config.json",
+    "%LOCALAPPDATA%\\Packages\\Claude_pzs8sxrjxfjjc\\LocalCache\\Roaming\\Claude\\claude_desktop_config.json",
+    "Microsoft Store",
+  ],
+  ["claude-desktop", "linux", "~/.config/Claude/claude_desktop_config.json"],
+  ["claude-desktop", "darwin", "Settings > Developer > Edit Config", "start it again"],
+  ["cursor", "linux", "~/.cursor/mcp.json"],
+  ["cursor", "windows", "%USERPROFILE%\\.cursor\\mcp.json"],
+  ["vscode", "windows", ".vscode/mcp.json", "MCP: Open User Configuration"],
+  ["claude-code", "darwin", "in a terminal"],
+];
+
+for (const [client, os, ...places] of PLACES) {
+  Deno.test(`on ${os} it says of ${client}: ${places.join(", ")}`, () => {
+    const text = write(client, PLAIN, os);
+    for (const place of places) assertStringIncludes(text, place);
+  });
+}
+
+Deno.test("no brace stands before what is pasted, and nothing after it", () => {
+  for (const client of CLIENTS) {
+    for (const os of ["linux", "windows", "darwin"] as const) {
+      const text = write(client, AWKWARD, os, true);
+      const [before = "", paste = "", ...more] = text.split("\n\n");
+      assertFalse(/[{}]/.test(before), before);
+      assert(/^(\{|claude mcp add )/.test(paste), paste);
+      assertEquals([more, text.endsWith("\n")], [[], true]);
+    }
+  }
+});
+
+Deno.test("it says how to sign in without a password in the file, and that a sandbox needs none", () => {
+  for (const client of CLIENTS) {
+    assertStringIncludes(write(client, PLAIN), "No password belongs in there");
+    assertStringIncludes(write(client, PLAIN, "linux", true), "This is the sandbox");
+  }
+});
+
+Deno.test("an executable is started by itself, with the flags", () => {
+  const run = { run: "executable", executable: "/opt/b4b", main: "/tmp/m.js" } as const;
+  assertEquals(serverCommand({ ...run, flags: [] }), { command: "/opt/b4b", args: [] });
+  const { args } = serverCommand({ ...run, flags: ["--sandbox", "--read-only"] });
+  assertEquals(args, ["--sandbox", "--read-only"]);
+});
+
+Deno.test("from source, deno's start task is run in the project's folder", () => {
+  for (
+    const [main, folder] of [
+      ["/home/an/b4b mcp/src/main.ts", "/home/an/b4b mcp"],
+      ["C:\\b4b\\src\\main.ts", "C:\\b4b"],
+    ] as const
+  ) {
+    const run = { run: "source", executable: "/bin/deno", main, flags: ["--sandbox"] } as const;
+    assertEquals(serverCommand(run), {
+      command: "/bin/deno",
+      args: ["task", "-q", "--cwd", folder, "start", "--sandbox"],
+    });
+  }
+});
+
+Deno.test("a bundle is run by deno with the documented permissions and no prompt", () => {
+  const main = "/srv/finizi-b4b-mcp.js";
+  const { args } = serverCommand({ run: "bundle", executable: "/bin/deno", main, flags: ["--x"] });
+  assertEquals(args, ["run", "-q", "--no-config", "--no-prompt", ...PERMISSIONS, main, "--x"]);
+});

@@ -1,0 +1,177 @@
+// What the doctor says of the configuration, of the machine, and what it never says.
+import { assert, assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
+import { formatReport, isHealthy } from "../../src/doctor/mod.ts";
+import { loginAnswer, serveApi } from "../_api.ts";
+import { LOGIN_ROUTE } from "../api/_calls.ts";
+import { CREDENTIALS } from "../_program.ts";
+import { examine, NO_API, notAuthenticated, USERS_ME } from "./_doctor.ts";
+
+Deno.test("each variable is shown with where it came from, secrets as set or unset", async () => {
+  const { say, check } = await examine({}, {
+    sources: [
+      { label: "a flag", variables: { LOG_LEVEL: "debug" } },
+      { label: "the environment", variables: { B4B_API_BASE_URL: NO_API, LOG_LEVEL: "ERROR" } },
+      { label: "the file x.env", variables: { ...CREDENTIALS, B4B_READ_ONLY: "yes" } },
+    ],
+  });
+  assertEquals(check("B4B_API_BASE_URL").message, `${NO_API} (from the environment)`);
+  assertEquals(say("LOG_LEVEL"), "ok debug (from a flag)");
+  assertEquals(say("B4B_PASSWORD"), "ok set (from the file x.env)");
+  assertEquals(say("B4B_PHONE"), "ok set (from the file x.env)");
+  assertEquals(say("B4B_READ_ONLY"), "ok yes (from the file x.env)");
+  assertEquals(say("API_TIMEOUT"), "ok 30 (default)");
+  assertEquals(say("B4B_IMPORT_DIR"), "ok unset");
+});
+
+Deno.test("read-only shows the source that says true; the connect limit shows what it shrinks to", async () => {
+  const { say } = await examine({}, {
+    sources: [
+      { label: "the environment", variables: { B4B_READ_ONLY: "false", API_TIMEOUT: "4" } },
+      { label: "the file x.env", variables: { B4B_READ_ONLY: "true", B4B_API_BASE_URL: NO_API } },
+    ],
+  });
+  assertEquals(say("B4B_READ_ONLY"), "ok true (from the file x.env)");
+  assertEquals(say("API_CONNECT_TIMEOUT"), "ok 4 (default)");
+});
+
+Deno.test("every problem of the configuration is a fail with its cure, and nothing is sent", async () => {
+  const env = {
+    B4B_API_BASE_URL: "https://user:hunter2@b4b.example/?key=s3cret",
+    API_TIMEOUT: "30000",
+    MAX_RETRIES: "many",
+    B4B_PASSWORD: "geheim123",
+  };
+  const { checks, say, text } = await examine(env, {
+    problems: ["Cannot read the file of --env-file, /home/an/x.env: it does not exist"],
+    lookup: () => Promise.reject(new Error("nothing is to be looked up")),
+  });
+  const failed = checks.filter(({ status }) => status === "fail");
+  assertEquals(failed.map(({ name }) => name).sort(), [
+    "API_TIMEOUT",
+    "B4B_API_BASE_URL",
+    "B4B_PASSWORD",
+    "MAX_RETRIES",
+    "configuration",
+  ]);
+  assertMatch(say("API_TIMEOUT"), /^fail .*30000 looks like milliseconds: write 30/);
+  assert(failed.every(({ cure }) => cure !== undefined));
+  for (const name of ["dns", "tcp", "tls", "http", "clock", "sign-in"]) {
+    assertEquals(say(name), "warn not tried: the configuration failed");
+  }
+  assertStringIncludes(say("configuration"), "~/x.env");
+  for (const part of ["hunter2", "s3cret", "geheim123"]) assertFalse(text.includes(part), text);
+  assertFalse(isHealthy(checks));
+});
+
+Deno.test("the sandbox is checked with its own account, and the real API's settings are not used", async () => {
+  await using api = serveApi({ [USERS_ME]: notAuthenticated, [LOGIN_ROUTE]: loginAnswer() });
+  const account = { phone: "+84909495665", password: "SandboxPass1" };
+  const env = { B4B_API_BASE_URL: "https://b4b.invalid", B4B_API_VERSION: "v7", ...CREDENTIALS };
+  const sandbox = { url: () => Promise.resolve(api.url), account };
+  const { checks, say } = await examine(env, { sandbox });
+  assertEquals(checks.filter(({ status }) => status !== "ok"), []);
+  for (const name of ["B4B_API_BASE_URL", "B4B_API_VERSION", "B4B_PHONE", "B4B_PASSWORD"]) {
+    assertEquals(say(name), "ok not used: this is the sandbox");
+  }
+  assertEquals(JSON.parse(api.seen[1]?.body ?? ""), account);
+});
+
+Deno.test("a password that was pasted into another variable, too, is not shown", async () => {
+  const { text } = await examine({ B4B_PASSWORD: "geheim123", LOG_LEVEL: "geheim123" });
+  assertFalse(text.includes("geheim123"), text);
+});
+
+Deno.test("proxies are shown by host and port alone", async () => {
+  const { say, text } = await examine({ B4B_API_BASE_URL: NO_API }, {
+    environment: {
+      HTTP_PROXY: "an:pa55@proxy.example:3128",
+      all_proxy: "socks5h://b:pa55@s.example",
+    },
+  });
+  assertEquals(
+    say("proxy"),
+    "ok HTTP_PROXY proxy.example:3128, ALL_PROXY s.example: the API is reached directly",
+  );
+  assertFalse(text.includes("pa55"), text);
+});
+
+Deno.test("the CA settings in force are shown", async () => {
+  const env = { B4B_API_BASE_URL: NO_API };
+  assertMatch((await examine(env)).say("trust"), /^ok Mozilla's CAs/);
+  const environment = { DENO_TLS_CA_STORE: "system", DENO_CERT: "/Users/An Lê/ca.pem" };
+  const { say } = await examine(env, { environment });
+  assertEquals(say("trust"), "ok DENO_TLS_CA_STORE=system, DENO_CERT=~/ca.pem");
+});
+
+Deno.test("permissions beyond those that are needed are a warning, missing ones a fail", async () => {
+  const env = { B4B_API_BASE_URL: NO_API };
+  const all = await examine(env, { hasPermission: () => true });
+  assertEquals(
+    all.say("permissions"),
+    "warn more than needed is granted: env as a whole, write, run, ffi, sys",
+  );
+  assertStringIncludes(all.check("permissions").cure ?? "", "--allow-net --allow-read");
+  const none = await examine(env, { hasPermission: () => false });
+  assertEquals(none.say("permissions"), "fail not wholly granted: net, read");
+  assertMatch((await examine(env)).say("permissions"), /^ok net, read, env by name/);
+});
+
+Deno.test("the import folder must be there, be a folder, and readable", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    await Deno.writeTextFile(`${folder}/file`, "");
+    const say = async (path: string) =>
+      (await examine({ B4B_API_BASE_URL: NO_API, B4B_IMPORT_DIR: path })).say("import folder");
+    assertEquals(await say(folder), `ok ${folder} can be read`);
+    assertEquals(await say(`${folder}/none`), `fail ${folder}/none does not exist`);
+    assertEquals(await say(`${folder}/file`), `fail ${folder}/file is no folder`);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("the version tells what runs, on what", async () => {
+  const { say } = await examine({ B4B_API_BASE_URL: NO_API }, { run: "bundle" });
+  assertMatch(say("version"), /^ok finizi-b4b-mcp 1\.0\.0, a bundle, Deno [\d.]+, \w+ \w+$/);
+});
+
+const HOMES: readonly (readonly [path: string, shown: string])[] = [
+  ["/home/an/x.env", "~/x.env"],
+  ["/Users/Lê Văn An/x y.env", "~/x y.env"],
+  ["C:\\Users\\Lê An\\x.env", "~\\x.env"],
+  ["/home/an", "~"],
+  ["/srv/home/x.env", "/srv/home/x.env"],
+];
+
+for (const [path, shown] of HOMES) {
+  Deno.test(`the path ${path} is shown as ${shown}`, async () => {
+    const { check } = await examine({}, {
+      problems: [`Cannot read the file of --env-file, ${path}: it does not exist`],
+    });
+    const { message } = check("configuration");
+    assertEquals(message, `Cannot read the file of --env-file, ${shown}: it does not exist`);
+  });
+}
+
+Deno.test("the text has a line a check, its cure below, columns aligned, and a verdict", () => {
+  const text = formatReport([
+    { name: "dns", status: "ok", message: "one" },
+    { name: "API_TIMEOUT", status: "warn", message: "two", cure: "do it" },
+    { name: "tcp", status: "fail", message: "three", cure: "undo it" },
+  ], "text");
+  assertEquals(text.split("\n"), [
+    "ok    dns          one",
+    "warn  API_TIMEOUT  two",
+    "                   cure: do it",
+    "fail  tcp          three",
+    "                   cure: undo it",
+    "",
+    "finizi-b4b-mcp cannot work like this: 1 fail, 1 warn, 1 ok.",
+    "",
+  ]);
+});
+
+Deno.test("JSON holds the same, with the verdict and the version", () => {
+  const checks = [{ name: "tls", status: "warn", message: "two", cure: "do it" }] as const;
+  assertEquals(JSON.parse(formatReport(checks, "json")), { ok: true, version: "1.0.0", checks });
+});

@@ -1,0 +1,21 @@
+// What the workflows may rely on.
+import { assert, assertEquals } from "@std/assert";
+
+const folder = new URL("../../.github/workflows/", import.meta.url);
+
+for await (const { name } of Deno.readDir(folder)) {
+  const text = await Deno.readTextFile(new URL(name, folder));
+
+  Deno.test(`${name} pins every action by its commit, and tells the version`, () => {
+    const used = text.split("\n").filter((line) => /\buses:/.test(line));
+    assert(used.length > 0);
+    for (const line of used) {
+      assert(/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line), line);
+    }
+  });
+
+  Deno.test(`${name} grants nothing by default but reading the code`, () => {
+    const [, granted] = /^permissions:\n((?: {2}.*\n)+)/m.exec(text) ?? [];
+    assertEquals(granted, "  contents: read\n");
+  });
+}

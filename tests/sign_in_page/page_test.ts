@@ -1,0 +1,197 @@
+// What happens on the page: a person signs in, fails, tries again, and the next call finds the session.
+import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
+import { inTurn, json, loginAnswer } from "../_api.ts";
+import { errorOf, PHONE, resultOf } from "../api/_calls.ts";
+import { held } from "../api/_held.ts";
+import { until, within } from "../api/_until.ts";
+import { askForPage, isGone, openPage, SENT, submit, TYPED, visit } from "./_page.ts";
+
+const wrong = () => json({ detail: "Sai mật khẩu <lần 1>" }, { status: 401 });
+
+Deno.test("login without credentials opens a page and says at once where and until when", async () => {
+  await using page = await openPage(loginAnswer());
+  const told = resultOf(await page.program.call("login"));
+  const { message, ...rest } = told;
+  assertEquals(rest, {
+    success: false,
+    pending: true,
+    login_url: page.url,
+    expires_at: "2026-03-04T05:11:07.000Z",
+  });
+  assertMatch(page.url, /^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  assertMatch(String(message), /login_url.*within 5 min.*done.*not ask for the password/);
+  assertEquals(page.api.seen, []);
+});
+
+Deno.test("who signs in on the page is who the next call runs as", async () => {
+  await using page = await openPage(loginAnswer());
+  const { status, text } = await submit(page.url);
+  assertEquals(status, 200);
+  assertMatch(text, /Đã đăng nhập/);
+  assertMatch(text, /You are signed in/);
+  assertMatch(text, /user@example\.com/);
+  assertEquals(page.signIns(), [SENT]);
+  resultOf(await page.program.call("list_entities"));
+  assertEquals(page.tokens(), ["Bearer token-1"]);
+  const lines = page.program.logs.filter(({ level }) => level === "INFO").map(({ msg }) => msg);
+  assertEquals(lines, ["sign-in page opened", "signed in"]);
+  assertNotMatch(JSON.stringify(page.program.logs), /0909|909495665|SecurePass/);
+});
+
+Deno.test("login after the page was used tells who that is and opens nothing", async () => {
+  await using page = await openPage(loginAnswer());
+  await submit(page.url);
+  const { message, ...rest } = resultOf(await page.program.call("login"));
+  assertEquals(rest, {
+    success: true,
+    user_id: "550e8400-e29b-41d4-a716-446655440000",
+    email: "user@example.com",
+    is_super_admin: false,
+  });
+  assertMatch(String(message), /^Successfully logged in as user@example\.com .*call logout first/);
+  resultOf(await page.program.call("logout"));
+  assert((await askForPage(page.program)) !== page.url);
+});
+
+Deno.test("a wrong password shows the API's reason, keeps the phone, and can be tried again", async () => {
+  await using page = await openPage(inTurn(wrong, loginAnswer()));
+  const failed = await submit(page.url, { ...TYPED, password: `"canary">` });
+  assertEquals(failed.status, 422);
+  assertMatch(failed.text, /Số điện thoại hoặc mật khẩu không đúng/);
+  assertMatch(failed.text, /phone number or the password is wrong/);
+  assertMatch(failed.text, /Sai mật khẩu &lt;lần 1&gt;/);
+  assertMatch(failed.text, /role="alert"/);
+  assertMatch(failed.text, /value="0909 495 665"/);
+  assertNotMatch(failed.text, /canary/);
+  assertEquals((await submit(page.url)).status, 200);
+  assertEquals(page.signIns(), [{ phone: PHONE, password: `"canary">` }, SENT]);
+  resultOf(await page.program.call("list_entities"));
+});
+
+for (const password of ["  spaces  ", "a+b&c=d%20", "mật khẩu 😀", `" ' \\ <b>`, "00000123"]) {
+  Deno.test(`the password ${password} goes from the page to the API character for character`, async () => {
+    await using page = await openPage(loginAnswer());
+    await submit(page.url, { ...TYPED, password });
+    assertEquals(page.signIns(), [{ phone: PHONE, password }]);
+  });
+}
+
+for (const typed of [{ phone: "hello" }, { phone: "" }, { phone: `"><b>` }, { password: "" }]) {
+  Deno.test(`a form with ${JSON.stringify(typed)} is shown again and nothing is sent`, async () => {
+    await using page = await openPage(loginAnswer());
+    const { status, text } = await submit(page.url, { ...TYPED, ...typed });
+    assertEquals(status, 422);
+    assertMatch(text, "phone" in typed ? /This is not a phone number/ : /Enter the password/);
+    assertNotMatch(text, /<b>/);
+    assertEquals(page.signIns(), []);
+  });
+}
+
+Deno.test("a form without fields is shown again", async () => {
+  await using page = await openPage(loginAnswer());
+  assertEquals((await submit(page.url, {})).status, 422);
+  assertEquals((await submit(page.url, { phone: PHONE })).status, 422);
+  assertEquals(page.signIns(), []);
+});
+
+Deno.test("a form sent twice at once signs in once, and both are told that it worked", async () => {
+  const login = held(loginAnswer());
+  await using page = await openPage(login.answer);
+  const both = [submit(page.url), submit(page.url)];
+  await until(login.arrived, "the sign-in");
+  both.push(submit(page.url));
+  login.release();
+  const answers = await within(Promise.all(both));
+  assertEquals(page.signIns(), [SENT]);
+  assertEquals(answers.slice(0, 2).map(({ status }) => status), [200, 200]);
+  assertMatch(answers[2]?.text ?? "", /Đã đăng nhập/);
+});
+
+Deno.test("a corrected form that comes while the first is under way is tried after it", async () => {
+  const login = held(wrong);
+  await using page = await openPage(inTurn(login.answer, loginAnswer()));
+  const first = submit(page.url, { ...TYPED, password: "wrong" });
+  await until(login.arrived, "the sign-in");
+  const second = submit(page.url);
+  login.release();
+  assertEquals((await within(first)).status, 422);
+  assertEquals((await within(second)).status, 200);
+  assertEquals(page.signIns(), [{ phone: PHONE, password: "wrong" }, SENT]);
+});
+
+Deno.test("another form that comes while the first is under way is not sent once that worked", async () => {
+  const login = held(loginAnswer());
+  await using page = await openPage(login.answer);
+  const first = submit(page.url);
+  await until(login.arrived, "the sign-in");
+  const second = submit(page.url, { ...TYPED, password: "another" });
+  await visit(page.url); // by now the second form has arrived, too
+  login.release();
+  assertMatch((await within(first)).text, /You are signed in/);
+  assertMatch((await within(second)).text, /Đã đăng nhập/);
+  assertEquals(page.signIns(), [SENT]);
+});
+
+Deno.test("a form that waits while the page expires is not sent", async () => {
+  const login = held(wrong);
+  await using page = await openPage(login.answer);
+  page.clock.advance(299_999);
+  const first = submit(page.url);
+  await until(login.arrived, "the sign-in");
+  const second = submit(page.url, { ...TYPED, password: "another" });
+  await visit(page.url); // by now the second form has arrived, too
+  page.clock.advance(1);
+  login.release();
+  for (const answer of await within(Promise.all([first, second]))) {
+    assertEquals(answer.status, 410);
+    assertMatch(answer.text, /has expired/);
+  }
+  assertEquals(page.signIns(), [SENT]);
+});
+
+Deno.test("a browser that leaves does not take the sign-in away", async () => {
+  const login = held(loginAnswer());
+  await using page = await openPage(login.answer);
+  const leave = new AbortController();
+  const left = visit(page.url, {
+    method: "POST",
+    body: new URLSearchParams(TYPED),
+    signal: leave.signal,
+  }).catch(({ name }) => name);
+  await until(login.arrived, "the sign-in");
+  leave.abort();
+  assertEquals(await left, "AbortError");
+  login.release();
+  resultOf(await within(page.program.call("list_entities")));
+});
+
+Deno.test("while the page is open login gives the same link, and other tools name it", async () => {
+  await using page = await openPage(wrong);
+  await submit(page.url);
+  assertEquals(await askForPage(page.program), page.url);
+  const { error, error_code } = errorOf(await page.program.call("list_entities"));
+  assertEquals(error_code, "NOT_LOGGED_IN");
+  assert(error.includes(`${page.url} `), error);
+  assertMatch(error, /sign-in page is open.*person.*done, then call list_entities again/);
+});
+
+Deno.test("a call while the page signs in waits for it and runs as who signs in", async () => {
+  const login = held(loginAnswer());
+  await using page = await openPage(login.answer);
+  const submitted = submit(page.url);
+  await until(login.arrived, "the sign-in");
+  const list = page.program.call("list_entities");
+  login.release();
+  resultOf(await within(list));
+  assertEquals((await within(submitted)).status, 200);
+  assertEquals(page.tokens(), ["Bearer token-1"]);
+});
+
+Deno.test("two logins at once open one page", async () => {
+  await using page = await openPage(loginAnswer());
+  await submit(page.url);
+  await page.program.call("logout");
+  const [one, two] = await Promise.all([askForPage(page.program), askForPage(page.program)]);
+  assertEquals(one, two);
+  assertEquals(await isGone(page.url), true, "the new page takes the old one's place");
+});

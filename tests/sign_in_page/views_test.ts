@@ -1,0 +1,153 @@
+// What the page says: who asks and for which API, what went wrong, and nothing that is not escaped.
+import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
+import { RefusedError, ToolError } from "../../src/errors.ts";
+import { type Asker, formView, goneView, successView } from "../../src/sign_in_page/views.ts";
+import { describeFailure, ENDINGS } from "../../src/sign_in_page/words.ts";
+
+const ASKER: Asker = { client: "Claude", apiHost: "api.finizi.com", isSandbox: false };
+const HOSTILE = `</p><script>alert("x")</script><img src='//evil.example'>&amp;`;
+
+/** The text that a person reads. */
+function read(markup: { readonly text: string }): string {
+  return markup.text.replace(/<style>.*<\/style>/s, "").replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ");
+}
+
+Deno.test("the form says who asks, for which API, and who sees the password", () => {
+  const text = read(formView(ASKER, "/id"));
+  assertMatch(text, /Ai yêu cầu Who asks finizi-b4b-mcp 1\.0\.0/);
+  assertMatch(text, /application that calls itself/);
+  assertMatch(text, /“Claude”/);
+  assertMatch(text, /API to sign in to api\.finizi\.com/);
+  assertMatch(text, /assistant does not see it/);
+  assertNotMatch(text, /sandbox/i);
+});
+
+Deno.test("the sandbox is called what it is, in both languages", () => {
+  const text = read(formView({ ...ASKER, isSandbox: true }, "/id"));
+  assertMatch(text, /Đây là sandbox.*mọi dữ liệu đều được dựng lên/);
+  assertMatch(text, /This is the sandbox: all its data are invented/);
+});
+
+const NAMES: Readonly<Record<string, [name: string | undefined, shown: RegExp | undefined]>> = {
+  "no name": [undefined, undefined],
+  "an empty name": [" \u200B\n", undefined],
+  "control characters": ["Cla\u0000u\u202Ede\u200B", /“Claude”/],
+  "several lines": ["Claude\n\n\tDesktop", /“Claude Desktop”/],
+  "61 characters": ["😀".repeat(61), /“(😀){59}…”/u],
+  "60 characters": ["😀".repeat(60), /“(😀){60}”/u],
+};
+
+for (const [what, [client, shown]] of Object.entries(NAMES)) {
+  Deno.test(`of a client with ${what}, the page shows ${shown ?? "nothing"}`, () => {
+    const text = read(formView({ ...ASKER, client }, "/id"));
+    assertEquals(/calls itself/.test(text), shown !== undefined);
+    if (shown !== undefined) assertMatch(text, shown);
+  });
+}
+
+Deno.test("whatever is not ours is escaped wherever it stands", () => {
+  const asker: Asker = { client: HOSTILE, apiHost: HOSTILE, isSandbox: true };
+  const error = new RefusedError("CONFLICT", "", {}, HOSTILE);
+  const fault = describeFailure(error, HOSTILE);
+  const user = { id: HOSTILE, email: HOSTILE, isSuperAdmin: false };
+  const views = [
+    formView(asker, "/id", { phone: HOSTILE, fault }),
+    successView(asker, user),
+    goneView("expired", fault),
+  ];
+  for (const { text } of views) {
+    assertNotMatch(text, /<script|<img|src='|"x"/);
+    assertMatch(text, /&lt;script&gt;alert\(&quot;x&quot;\)/);
+    assertMatch(text, /&amp;amp;/);
+  }
+});
+
+const FAILURES: readonly [error: ToolError, vi: RegExp, en: RegExp, status: number][] = [
+  [
+    new RefusedError("AUTHENTICATION_ERROR", "m", {}, "Sai"),
+    /không đúng.*Lý do của API.*Sai/,
+    /password is wrong/,
+    422,
+  ],
+  [new RefusedError("VALIDATION_ERROR", "m", {}, "no"), /không chấp nhận/, /does not accept/, 422],
+  [
+    new RefusedError("AUTHORIZATION_ERROR", "m", {}, "Locked"),
+    /không được phép.*Locked/,
+    /may not sign in/,
+    422,
+  ],
+  [new RefusedError("NOT_FOUND", "m", {}), /B4B_API_BASE_URL/, /has no sign-in/, 422],
+  [
+    new RefusedError("UNEXPECTED_RESPONSE", "m", { http_status: 423 }, "Locked"),
+    /từ chối đăng nhập \(HTTP 423\)/,
+    /refused the sign-in \(HTTP 423\)/,
+    422,
+  ],
+  [
+    new ToolError("RATE_LIMITED", "m", { retry_after_seconds: 17 }),
+    /đợi 17 giây/,
+    /Wait 17 s/,
+    502,
+  ],
+  [new ToolError("RATE_LIMITED", "m"), /Hãy đợi/, /Wait some seconds/, 502],
+  [
+    new ToolError("NETWORK_ERROR", "m"),
+    /Không kết nối được với api\.finizi/,
+    /api\.finizi\.com cannot be reached/,
+    502,
+  ],
+  [new ToolError("TIMEOUT", "m"), /không trả lời kịp/, /did not answer in time/, 502],
+  [new ToolError("SERVER_ERROR", "m", { http_status: 503 }), /sự cố \(HTTP 503\)/, /not your/, 502],
+  [
+    new ToolError("UNEXPECTED_RESPONSE", "m", { http_status: 200 }),
+    /không như mong đợi/,
+    /unexpected answer/,
+    502,
+  ],
+];
+
+for (const [error, vi, en, status] of FAILURES) {
+  const { code, details, constructor: { name } } = error;
+  Deno.test(`${name} ${code} ${JSON.stringify(details)} is told in both languages`, () => {
+    const fault = describeFailure(error, "api.finizi.com");
+    const text = read(formView(ASKER, "/id", { phone: "0909", fault }));
+    assertMatch(text, vi);
+    assertMatch(text, en);
+    assertNotMatch(text, /call login|undefined/);
+    assertEquals(fault.status, status);
+  });
+}
+
+Deno.test("wrong fields are marked and lead to the fault; a network's fault marks none", () => {
+  const wrong = describeFailure(new RefusedError("AUTHENTICATION_ERROR", "", {}), "h");
+  const { text } = formView(ASKER, "/id", { fault: wrong });
+  assertEquals(text.match(/aria-invalid="true"/g)?.length, 2);
+  assertEquals(text.match(/aria-describedby="fault"/g)?.length, 2);
+  assertMatch(text, /id="fault" role="alert"/);
+  assertMatch(text, /id="password"[^>]*autofocus/);
+  assertMatch(text, /<title>Lỗi · Error: /);
+  const broken = describeFailure(new ToolError("NETWORK_ERROR", ""), "h");
+  assertNotMatch(formView(ASKER, "/id", { fault: broken }).text, /aria-invalid="/);
+  assertNotMatch(text, /id="password"[^>]*value/);
+  const fresh = formView(ASKER, "/id").text;
+  assertNotMatch(fresh, /aria-\w+="|role=|Error/);
+  assertMatch(fresh, /id="phone"[^>]*autofocus/);
+});
+
+Deno.test("every ending is told in both languages, on a page without a form", () => {
+  for (const ending of ["used", "expired", "logout", "login", "closed"] as const) {
+    const { text } = goneView(ending);
+    assert(text.includes(ENDINGS[ending].vi) && text.includes(ENDINGS[ending].en), ending);
+    assertNotMatch(text, /<form|<input/);
+  }
+});
+
+Deno.test("no page has a script, a handler, or anything from elsewhere", () => {
+  for (const { text } of [formView(ASKER, "/id"), successView(ASKER, USER), goneView("used")]) {
+    assertNotMatch(text, /<script|javascript:|\son\w+=|https?:|url\(|@import|style="/i);
+    assertMatch(text, /^<!doctype html>\n<html lang="vi">/);
+  }
+});
+
+const USER = { id: "u", email: "lan@example.com", isSuperAdmin: false };
