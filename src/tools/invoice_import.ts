@@ -14,7 +14,8 @@ const NAME = "import_invoice_xml";
 const MAX_XML_CHARACTERS = 5_000_000;
 
 const xmlContent = argument(z.string().max(MAX_XML_CHARACTERS), {
-  takes: `the text of an XML file, at most ${MAX_XML_CHARACTERS} characters`,
+  takes:
+    `the text of an XML file, at most ${MAX_XML_CHARACTERS} characters; larger files go by file_path`,
   about: "The whole XML, character for character: a changed character breaks its signature",
   secret: true,
 });
