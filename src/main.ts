@@ -4,16 +4,17 @@ import { systemClock } from "./clock.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { VARIABLES } from "./variables.ts";
 import { StartError } from "./errors.ts";
-import { CLIENTS } from "./flags.ts";
+import { embeddedSandbox, runSandbox } from "./embedded_sandbox.ts";
 import { createLog } from "./log.ts";
 import { introduce } from "./mcp/handshake.ts";
 import { LineWriter } from "./mcp/stdio.ts";
 import { LOOPBACK_HOSTS, PROXY_VARIABLES, readProxies } from "./api/probe.ts";
-import { CA_VARIABLES } from "./permissions.ts";
+import { SERVE_VARIABLE } from "./permissions.ts";
 import type { Program } from "./program.ts";
-import { SANDBOX_ACCOUNTS, SANDBOX_CREDENTIALS, SANDBOX_PASSWORD } from "./sandbox/accounts.ts";
 import { serve } from "./serve.ts";
 import { readSources, type Sources } from "./sources.ts";
+import { explainToPerson, print, printError } from "./terminal.ts";
+import { CA_VARIABLES, findTrustFaults } from "./trust.ts";
 import { NAME, VERSION } from "./version.ts";
 
 type ServeCommand = Extract<Command, { name: "serve" }>;
@@ -47,6 +48,7 @@ if (import.meta.main) {
 }
 
 async function run(command: Command): Promise<void> {
+  Deno.env.delete(SERVE_VARIABLE);
   switch (command.name) {
     case "help":
       return print(helpText());
@@ -60,12 +62,12 @@ async function run(command: Command): Promise<void> {
     case "config":
       return await printConfig(command);
     case "serve":
-      await runServer(command, readConfig(command));
-      Deno.exit(0);
+      Deno.exit(await runServer(command, readConfig(command)) ? 0 : 1);
   }
 }
 
-async function runServer({ sandbox }: ServeCommand, config: Config): Promise<void> {
+/** Whether it served until it was to end. */
+async function runServer({ sandbox }: ServeCommand, config: Config): Promise<boolean> {
   const stop = stopSignal();
   const output = new LineWriter((bytes) => Deno.stdout.write(bytes), () => stop.abort());
   const errors = new LineWriter((bytes) => Deno.stderr.write(bytes), () => {});
@@ -90,12 +92,14 @@ async function runServer({ sandbox }: ServeCommand, config: Config): Promise<voi
   };
   const { readOnly, importDir } = config;
   const enabled = { readOnly, sandbox, importFolder: importDir !== undefined };
+  const logFault = (msg: string, error: unknown) => {
+    const stack = error instanceof Error ? error.stack ?? error.message : String(error);
+    // before the program is loaded, it holds no secret
+    log.error(msg, { stack: program?.redact(stack) ?? stack });
+  };
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
-    const { reason } = event;
-    const stack = program?.redact(String(reason?.stack ?? reason)) ??
-      "the program was not loaded yet";
-    log.error("unhandled rejection", { stack });
+    logFault("unhandled rejection", event.reason);
   });
   if (Deno.stdin.isTerminal()) printError(explainToPerson());
   const served = serve({
@@ -107,42 +111,19 @@ async function runServer({ sandbox }: ServeCommand, config: Config): Promise<voi
     stop: stop.signal,
   });
   if (importDir === undefined) await Deno.permissions.revoke({ name: "read" });
-  await served;
+  const isServed = await served.then(() => true, (error) => {
+    logFault("ending: program error", error);
+    return false;
+  });
   const flushed = Promise.all([output.flush(), errors.flush()]);
   await Promise.race([flushed, new Promise((resolve) => setTimeout(resolve, FLUSH_LIMIT_MS))]);
+  return isServed;
 }
 
 /** deno's fetch would ask a proxy for 127.0.0.1, too, and a sandbox's password would go to it. */
 function exemptThisMachineFromProxies(): void {
   const { NO_PROXY, no_proxy } = readEnv(["NO_PROXY", "no_proxy"]);
   Deno.env.set("NO_PROXY", [NO_PROXY || no_proxy, LOOPBACK_HOSTS].filter(Boolean).join(","));
-}
-
-/** The sandbox starts with the first call, so that `initialize` waits for no port. */
-function embeddedSandbox() {
-  let started: Promise<URL> | undefined;
-  const start = async () => {
-    const { serveSandbox } = await import("./sandbox/mod.ts");
-    return new URL(serveSandbox({ now: () => new Date(), port: 0 }).url);
-  };
-  return { url: () => started ??= start(), account: SANDBOX_CREDENTIALS };
-}
-
-async function runSandbox(port: number): Promise<void> {
-  const { serveSandbox } = await import("./sandbox/mod.ts");
-  try {
-    const { url } = serveSandbox({ now: () => new Date(), port, onRequest: printError });
-    const accounts = SANDBOX_ACCOUNTS.map(({ phone, role }) => `  ${phone}  ${role}`).join("\n");
-    printError(
-      `The sandbox of the B4B API listens on ${url}/api/v1\n` +
-        `Accounts, all with the password ${SANDBOX_PASSWORD}:\n${accounts}\nCtrl+C ends it.`,
-    );
-  } catch (error) {
-    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    throw new StartError(
-      `Port ${port} is in use. Choose another with --port N; 0 takes a free one.`,
-    );
-  }
 }
 
 /** Whether all is well. */
@@ -184,7 +165,8 @@ function readVariables({ variables: flags, envFile }: ServeCommand | DoctorComma
   const environment = readEnv(Object.values(VARIABLES).map(({ name }) => name));
   // an executable or a bundle reads no file unless told to
   const ownEnvFile = RUN === "source" ? new URL("../.env", import.meta.url) : undefined;
-  return readSources({ flags, environment, envFile, ownEnvFile });
+  const { sources, problems } = readSources({ flags, environment, envFile, ownEnvFile });
+  return { sources, problems: [...problems, ...findTrustFaults(readEnv(CA_VARIABLES))] };
 }
 
 function readEnv(names: readonly string[]): Record<string, string | undefined> {
@@ -199,18 +181,4 @@ function stopSignal(): AbortController {
     : ["SIGINT", "SIGTERM"];
   for (const name of names) Deno.addSignalListener(name, () => stop.abort());
   return stop;
-}
-
-function explainToPerson(): string {
-  return `${NAME} ${VERSION} is an MCP server: an AI assistant's client starts it and speaks to it on stdin and
-stdout. To connect one, run it again with config --client ${CLIENTS.join("|")}:
-that prints what to paste, and where. --help lists flags and variables. Ctrl+C ends this.`;
-}
-
-function print(text: string): void {
-  Deno.stdout.writeSync(new TextEncoder().encode(text));
-}
-
-function printError(text: string): void {
-  Deno.stderr.writeSync(new TextEncoder().encode(`${text}\n`));
 }

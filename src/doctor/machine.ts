@@ -1,5 +1,6 @@
 // What the program finds on this machine: itself, its rights, proxies, trusted CAs, the import folder.
-import { CA_VARIABLES, PERMISSIONS } from "../permissions.ts";
+import { PERMISSIONS } from "../permissions.ts";
+import { CA_VARIABLES, findFileFault } from "../trust.ts";
 import { NAME, VERSION } from "../version.ts";
 import { type Check, fail, ok, warn } from "./check.ts";
 import { hostOf } from "./safe.ts";
@@ -65,7 +66,11 @@ export function checkTrust(environment: Environment): Check {
     environment[name] ? `${name}=${environment[name]}` : []
   );
   if (set.length === 0) return ok("trust", "Mozilla's CAs, which the program brings");
-  return ok("trust", set.join(", "));
+  const extra = environment.NODE_EXTRA_CA_CERTS;
+  const why = extra ? findFileFault(extra) : undefined;
+  if (why === undefined) return ok("trust", set.join(", "));
+  const message = `${set.join(", ")}: NODE_EXTRA_CA_CERTS is ignored (${why})`;
+  return warn("trust", message, "correct its path, or leave it out");
 }
 
 export async function checkImportFolder(path: string | undefined): Promise<Check> {

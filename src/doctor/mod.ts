@@ -9,7 +9,7 @@ import { createLog } from "../log.ts";
 import { Secrets } from "../secrets.ts";
 import type { Sources } from "../sources.ts";
 import { VARIABLES } from "../variables.ts";
-import { type Check, notTried, runInOrder } from "./check.ts";
+import { type Check, fail, notTried, runInOrder } from "./check.ts";
 import * as machine from "./machine.ts";
 import { Network, type NetworkOptions } from "./network.ts";
 import { makeSafe } from "./safe.ts";
@@ -56,9 +56,14 @@ export async function diagnose(options: DoctorOptions): Promise<readonly Check[]
     machine.checkProxies(environment, url, proxyFor),
     trust,
     await machine.checkImportFolder(config.importDir),
-    ...(await checkWay(url, config, options, secrets)),
+    ...(await checkWay(url, config, options, secrets).catch((error) => [failed(error)])),
   ];
   return safe([...before, ...after], secrets);
+}
+
+function failed(error: unknown): Check {
+  const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return fail("doctor", `the check itself failed (${why})`, "report it to dev@finizi.ai");
 }
 
 function safe(checks: readonly Check[], secrets: Secrets): readonly Check[] {
