@@ -50,6 +50,16 @@ export class ToolError extends Error {
   }
 }
 
+/**
+ * `error` as it is for an update of which an earlier attempt may have been applied: nothing that comes
+ * after that can say that nothing was changed.
+ */
+export function afterUnclear(error: unknown): unknown {
+  if (!(error instanceof ToolError) || error.message.endsWith(MAYBE_APPLIED)) return error;
+  const text = error.message.replace(NOTHING_CHANGED, "").trim();
+  return new ToolError(error.code, `${text} ${MAYBE_APPLIED}`, error.details, error.cause);
+}
+
 /** The API understood a request and said no. */
 export class RefusedError extends ToolError {
   override name = "RefusedError";

@@ -9,7 +9,7 @@ export interface PromptContext {
 interface Argument {
   readonly name: string;
   readonly description: string;
-  /** Why this text cannot be, if it cannot. */
+  /** What it takes, as it follows "must be", if this text is not that. */
   readonly check?: (text: string) => string | undefined;
 }
 
@@ -55,7 +55,9 @@ const monthlyReview: Prompt = {
       name: "month",
       description: "Month as YYYY-MM; last month in Vietnam if not given",
       check: (text) =>
-        /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? undefined : "a month as YYYY-MM, such as 2026-10",
+        /^[12]\d{3}-(0[1-9]|1[0-2])$/.test(text)
+          ? undefined
+          : "a month as YYYY-MM, such as 2026-10",
     },
   ],
   write: (args, { lastMonth }) => {
@@ -67,13 +69,14 @@ const monthlyReview: Prompt = {
         lastDayOf(month)
       }, and ` +
       "again for the month before, to compare.",
-      "Call list_invoices for the same days with status 0 (DRAFT), then with status 2 (CANCELLED); " +
-      "go through all pages of both.",
+      "Call list_invoices for the same days, per_page 100, and go through all pages, with " +
+      "truncated.next where it is there.",
       "Open with get_invoice whatever looks odd: an unusually large amount, a vendor that is new, " +
       "a number that occurs twice.",
       "Tell me: count and total in VND against the month before, by status, the largest vendors, " +
       "open drafts, and what I should look at. Take every total from the statistics, add up nothing " +
-      "yourself, and say plainly what you could not find out.",
+      "yourself, say that drafts and cancelled invoices are in it, and say plainly what you could not " +
+      "find out.",
     ]);
   },
 };

@@ -2,8 +2,13 @@
 import { isObject, type JsonObject } from "./api/json.ts";
 import type { Log } from "./log.ts";
 import type { Connection } from "./mcp/sdk.ts";
-import { LineTooLongError, type LineWriter, MAX_LINE_BYTES, readLines } from "./mcp/stdio.ts";
+import { LineTooLongError, type LineWriter, readLines } from "./mcp/stdio.ts";
 import type { Program } from "./program.ts";
+
+/** How many characters may wait for the client to read before reading stops. */
+const MAX_BACKLOG = 10 * 1024 * 1024;
+/** How long a client that has ended the input and reads slowly is waited for. */
+const DRAIN_LIMIT_MS = 300;
 
 /** JSON-RPC 2.0. */
 const INVALID_REQUEST = -32600;
@@ -54,7 +59,7 @@ class Client {
     const { initialize, log } = this.#options;
     const message = parseMessage(line);
     if (isInitialize(message)) {
-      const { id, params } = message;
+      const { id, params = {} } = message;
       const { clientInfo } = params;
       if (isObject(clientInfo) && typeof clientInfo.name === "string") this.#name = clientInfo.name;
       this.#send({ jsonrpc: "2.0", id, result: initialize(params) }).then(() => this.#connect());
@@ -104,9 +109,9 @@ class Client {
 /** A request whose answer is known before anything is loaded. */
 function isInitialize(
   message: unknown,
-): message is { readonly id: string | number; readonly params: JsonObject } {
+): message is { readonly id: string | number; readonly params?: JsonObject } {
   return isObject(message) && message.jsonrpc === "2.0" && message.method === "initialize" &&
-    idOf(message) !== undefined && isObject(message.params);
+    idOf(message) !== undefined && (message.params === undefined || isObject(message.params));
 }
 
 /**
@@ -133,9 +138,9 @@ async function receiveAll(
       backlog.push(line);
       size += line.length;
       handing ??= handOn();
-      if (size > MAX_LINE_BYTES) await handing;
+      if (size > MAX_BACKLOG) await handing;
     }
-    while (handing !== undefined && !output.isFull) await oneTurn();
+    await drain(() => handing !== undefined, output);
   } catch (error) {
     if (!(error instanceof LineTooLongError)) throw error;
     log.error("ending: message too long", { error: error.message });
@@ -169,6 +174,14 @@ function idOf(message: unknown): string | number | undefined {
   const { id } = message;
   if (typeof id === "string") return id;
   return typeof id === "number" && Number.isInteger(id) ? id : undefined;
+}
+
+/** Goes on while lines are left, as long as the client reads their answers. */
+async function drain(hasMore: () => boolean, output: LineWriter): Promise<void> {
+  let isLate = false;
+  const timer = setTimeout(() => isLate = true, DRAIN_LIMIT_MS);
+  while (hasMore() && !(isLate && output.isFull)) await oneTurn();
+  clearTimeout(timer);
 }
 
 function oneTurn(): Promise<void> {

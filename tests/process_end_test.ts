@@ -79,11 +79,11 @@ Deno.test("A line beyond the limit ends the server cleanly and the log says why"
   const writer = child.stdin.getWriter();
   const chunk = new Uint8Array(1024 * 1024).fill(120);
   const feed = async () => {
-    for (let i = 0; i < 12; i++) await writer.write(chunk);
+    for (let i = 0; i < 34; i++) await writer.write(chunk);
   };
   await feed().catch(() => {}); // the server stops reading before the end
   const { code, stderr } = await child.output();
   await writer.abort().catch(() => {});
   assertEquals(code, 0);
-  assertMatch(new TextDecoder().decode(stderr), /more than 10 MiB/);
+  assertMatch(new TextDecoder().decode(stderr), /more than 32 MiB/);
 });

@@ -118,5 +118,5 @@ Deno.test("a line beyond the limit ends the connection, and the log says why", a
   assertEquals(server.closes, 1);
   const [line] = server.logs;
   assertEquals([line?.level, line?.msg], ["ERROR", "ending: message too long"]);
-  assertStringIncludes(String(line?.error), "10 MiB");
+  assertStringIncludes(String(line?.error), "32 MiB");
 });

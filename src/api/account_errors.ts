@@ -46,7 +46,7 @@ export function lostSession({ words }: Call): ToolError {
   return new ToolError(
     "AUTHENTICATION_ERROR",
     `Cannot ${words.action}: the session is no longer valid and was cleared. ` +
-      `Call login again, then ${words.tool}.`,
+      `Call login again, then ${words.tool}. ${NOTHING_CHANGED}`,
   );
 }
 

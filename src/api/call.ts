@@ -30,12 +30,12 @@ export const CALL_LIMIT_MS = 55_000;
 
 /** The call's time is over. */
 export class CallLimitError extends ToolError {
-  constructor({ tool, action }: CallWords, ending = NOTHING_CHANGED) {
+  constructor({ tool, action }: CallWords) {
     const seconds = CALL_LIMIT_MS / 1000;
     super(
       "TIMEOUT",
       `Cannot ${action}: the ${seconds} s that one call may take are over. ` +
-        `Call ${tool} again, or ask for less at once. ${ending}`,
+        `Call ${tool} again, or ask for less at once. ${NOTHING_CHANGED}`,
     );
   }
 }

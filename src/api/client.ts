@@ -1,4 +1,5 @@
 // The B4B API as one tool call sees it: sign-in, request, renewal, answer.
+import { afterUnclear } from "../errors.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Call } from "./call.ts";
 import type { Exchange, Exchanged } from "./exchange.ts";
@@ -9,7 +10,14 @@ import type { JsonObject } from "./json.ts";
 import type { Path } from "./path.ts";
 import type { RequestKind } from "./retry.ts";
 import type { Session } from "./session.ts";
-import { type List, type Operation, readList, readOperation, readResource } from "./shapes.ts";
+import {
+  type List,
+  type Operation,
+  readList,
+  readOperation,
+  readResource,
+  readResults,
+} from "./shapes.ts";
 import type { Secrets } from "../secrets.ts";
 import { VERSION } from "../version.ts";
 
@@ -23,10 +31,17 @@ export interface Api {
   list(path: Path, query: Query & { page: number; per_page: number }): Promise<List>;
   /** POST that only reads. */
   search(path: Path, body: JsonObject): Promise<JsonObject>;
-  /** POST that creates; goes out once. `done` is said if the API has no message. */
-  create(path: Path, body: JsonObject, done: string): Promise<Operation>;
-  /** PUT of the given fields. */
+  /** POST that creates; goes out once. */
+  create(path: Path, body: JsonObject, words: CreateWords): Promise<Operation>;
+  /** PUT of the given fields; `done` is said if the API has no message. */
   update(path: Path, body: JsonObject, done: string): Promise<Operation>;
+}
+
+export interface CreateWords {
+  /** Said if the API has no message. */
+  readonly done: string;
+  /** Which call shows whether it exists, as it follows "Call". */
+  readonly find: string;
 }
 
 interface ApiRequest {
@@ -69,10 +84,12 @@ export class ApiClient {
       },
       search: async (path, body) => {
         const { answer, failed } = await send({ kind: "read", method: "POST", path, body });
-        return readResource(answer, failed);
+        return readResults(answer, failed);
       },
-      create: async (path, body, done) => {
-        const { answer, failed } = await send({ kind: "create", method: "POST", path, body });
+      create: async (path, body, { done, find }) => {
+        const request = { kind: "create", method: "POST", path, body } as const;
+        const words = { ...call.words, find };
+        const { answer, failed } = await this.#send(request, { ...call, words });
         return readOperation(answer, failed, done);
       },
       update: async (path, body, done) => {
@@ -115,10 +132,14 @@ export class ApiClient {
     };
     const exchanged = await exchange.run(make, kind, call);
     if (!isUnauthenticated(exchanged.outcome)) return exchanged;
-    await accounts.renew(session, token, call);
-    const again = await exchange.run(make, kind, call, exchanged);
-    if (isUnauthenticated(again.outcome)) accounts.lose(session, token, call);
-    return again;
+    try {
+      await accounts.renew(session, token, call);
+      const again = await exchange.run(make, kind, call, exchanged);
+      if (isUnauthenticated(again.outcome)) accounts.lose(session, token, call);
+      return again;
+    } catch (error) {
+      throw kind === "update" && exchanged.isUnclear ? afterUnclear(error) : error;
+    }
   }
 
   async #toWire(request: ApiRequest): Promise<WireRequest> {

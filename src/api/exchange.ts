@@ -1,9 +1,9 @@
 // A request with its attempts: waits, repeats and gives up as the policy says.
 import { type Clock, delay } from "../clock.ts";
-import { MAYBE_APPLIED, ToolError } from "../errors.ts";
+import { afterUnclear, ToolError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
-import { type Call, CallLimitError } from "./call.ts";
+import type { Call } from "./call.ts";
 import { describeFailure, limitWords } from "./failure_words.ts";
 import { type Http, type Outcome, requestIdOf, type WireRequest } from "./http.ts";
 import { Gate, RateLimit } from "./limits.ts";
@@ -50,10 +50,9 @@ export class Exchange {
     const { clock, maxRetries, random } = this.#options;
     let isUnclear = before !== undefined && (before.isUnclear || mayHaveArrived(before.outcome));
     for (let attempts = (before?.attempts ?? 0) + 1;; attempts++) {
-      const outcome = await this.#attempt(make, kind, call, attempts, isUnclear)
-        .catch((error) => {
-          throw kind === "update" && isUnclear ? endUnclear(error, call) : error;
-        });
+      const outcome = await this.#attempt(make, kind, call, attempts).catch((error) => {
+        throw kind === "update" && isUnclear ? afterUnclear(error) : error;
+      });
       const exchanged = { outcome, attempts, isUnclear };
       if (!isRepeatable(kind, outcome) || attempts >= maxRetries) return exchanged;
       const wait = retryDelayMs(attempts, outcome, random);
@@ -72,7 +71,6 @@ export class Exchange {
     kind: RequestKind,
     call: Call,
     attempt: number,
-    isUnclear: boolean,
   ): Promise<Outcome> {
     if (isSignIn(kind)) return await this.#send(make(), call, attempt, () => {});
     while (true) {
@@ -84,7 +82,7 @@ export class Exchange {
             : this.#send(make(), call, attempt, this.limit.listen()),
       );
       if (outcome !== undefined) return outcome;
-      await this.#awaitLimit(call, attempt, kind === "update" && isUnclear);
+      await this.#awaitLimit(call, attempt);
     }
   }
 
@@ -103,12 +101,12 @@ export class Exchange {
     return outcome;
   }
 
-  async #awaitLimit(call: Call, attempt: number, isUnclear: boolean): Promise<void> {
+  async #awaitLimit(call: Call, attempt: number): Promise<void> {
     const { clock, maxRetries } = this.#options;
     const wait = this.limit.waitMs();
     const seconds = Math.ceil(wait / 1000);
     if (clock.now() + wait >= call.deadline) {
-      throw new ToolError("RATE_LIMITED", limitWords(call.words, seconds, isUnclear), {
+      throw new ToolError("RATE_LIMITED", limitWords(call.words, seconds), {
         retry_after_seconds: seconds,
       });
     }
@@ -133,11 +131,6 @@ export class Exchange {
 }
 
 const NOT_NOW = Promise.resolve(undefined);
-
-/** The call's time may end while an update waits for another attempt, after one that may count. */
-function endUnclear(error: unknown, { words }: Call): unknown {
-  return error instanceof CallLimitError ? new CallLimitError(words, MAYBE_APPLIED) : error;
-}
 
 /** Why another attempt has to wait. */
 function why(outcome: Outcome): string {

@@ -1,5 +1,11 @@
 // From an outcome to the error that a tool answers: which code, with which facts.
-import { type ErrorCode, type ErrorDetails, RefusedError, ToolError } from "../errors.ts";
+import {
+  type ErrorCode,
+  type ErrorDetails,
+  NOTHING_CHANGED,
+  RefusedError,
+  ToolError,
+} from "../errors.ts";
 import type { Secrets } from "../secrets.ts";
 import type { CallWords } from "./call.ts";
 import {
@@ -72,8 +78,13 @@ export function toToolError(outcome: Outcome, call: FailedCall): ToolError {
 }
 
 /** The error for an answer that cannot be used; `what` says what came instead of one. */
-export function unexpectedAnswer(answer: Answer, call: FailedCall, what: string): ToolError {
-  const details = detailsOf(answer, call);
+export function unexpectedAnswer(
+  answer: Answer,
+  call: FailedCall,
+  what: string,
+  problem: Problem = {},
+): ToolError {
+  const details = detailsOf(answer, call, problem);
   if (call.kind === "create" && answer.status < 300) {
     return new ToolError(
       "UNKNOWN_OUTCOME",
@@ -81,11 +92,15 @@ export function unexpectedAnswer(answer: Answer, call: FailedCall, what: string)
       details,
     );
   }
+  const likely = "likely B4B_API_BASE_URL or B4B_API_VERSION is wrong, or a proxy stands between.";
   const cure = answer.status === 408 || answer.status === 425
     ? "Try again later."
-    : "Likely B4B_API_BASE_URL or B4B_API_VERSION is wrong, or a proxy stands between.";
+    : problem.message === undefined
+    ? likely.replace("l", "L")
+    : `If that does not explain it, ${likely}`;
   const isUnclear = call.isUnclear || mayHaveArrived(answer) || answer.status < 300;
-  const text = `Cannot ${call.words.action}: ${call.host} answered ${what}. ${cure} ` +
+  const text =
+    `Cannot ${call.words.action}: ${call.host} answered ${what}${reason(problem)} ${cure} ` +
     ending({ ...call, isUnclear });
   return new ToolError("UNEXPECTED_RESPONSE", text, details);
 }
@@ -153,10 +168,10 @@ function answerError(answer: Answer, call: FailedCall): ToolError {
   if (code !== undefined) return codedError(code, problem, details, call);
   if (call.kind === "login" && status >= 400 && status !== 408 && status !== 425) {
     const text = `The B4B API refused the sign-in with HTTP ${status}${reason(problem)} ` +
-      "Ask an administrator of the account before trying again.";
+      `Ask an administrator of the account before trying again. ${NOTHING_CHANGED}`;
     return new RefusedError("UNEXPECTED_RESPONSE", text, details, problem.message);
   }
-  return unexpectedAnswer(answer, call, describeAnswer(answer, call));
+  return unexpectedAnswer(answer, call, describeAnswer(answer, call), problem);
 }
 
 function failureError(failure: Failure, call: FailedCall): ToolError {

@@ -9,22 +9,26 @@ const DOCTOR = "`finizi-b4b-mcp doctor`, run in a terminal, tells what is wrong"
 
 type Words = (problem: Problem, details: ErrorDetails, call: FailedCall) => string;
 
+const notSignedIn: Words = (problem, _, call) =>
+  `Cannot ${call.words.action}: the B4B API does not accept the sign-in${reason(problem)} ` +
+  `Call login again, then ${call.words.tool}. ${ending(call)}`;
+
 const BY_CODE: Readonly<Partial<Record<ErrorCode, Words>>> = {
   VALIDATION_ERROR: (problem, { field_errors }, call) =>
     `The B4B API refused to ${call.words.action}${reason(problem)} ` +
     (field_errors === undefined ? "" : `Fields: ${listFields(field_errors)}. `) +
     `Correct the arguments and call ${call.words.tool} again. ${ending(call)}`,
-  AUTHENTICATION_ERROR: (problem, _, call) =>
+  NOT_LOGGED_IN: notSignedIn,
+  AUTHENTICATION_ERROR: (problem, details, call) =>
     call.kind === "login"
       ? `The B4B API refused the sign-in${reason(problem)} ` +
         "Check the phone (its +84 form) and the password, then call login with both, or without " +
         `arguments to let the person sign in on a page. ${NOTHING_CHANGED}`
-      : `Cannot ${call.words.action}: the B4B API does not accept the sign-in${reason(problem)} ` +
-        `Call login again, then ${call.words.tool}. ${ending(call)}`,
+      : notSignedIn(problem, details, call),
   AUTHORIZATION_ERROR: (problem, _, call) => {
     if (call.kind === "login") {
       return `The B4B API does not let this account sign in${reason(problem)} ` +
-        "Ask an administrator of the account.";
+        `Ask an administrator of the account. ${NOTHING_CHANGED}`;
     }
     const { action, entityId } = call.words;
     return `The signed-in user may not ${action}${entityId ? ` (entity ${entityId})` : ""}` +
@@ -43,13 +47,13 @@ const BY_CODE: Readonly<Partial<Record<ErrorCode, Words>>> = {
       : "") +
     ending(call),
   CONFLICT: (problem, _, call) =>
-    call.kind === "update"
-      ? `Cannot ${call.words.action}: it conflicts with what exists${reason(problem)} ` +
-        `Change the arguments and call ${call.words.tool} again. ${ending(call)}`
-      : `Cannot ${call.words.action}: it exists already${reason(problem)} ` +
-        `${findWords(call, "to see it")}Do not make it again. ${ending(call)}`,
+    call.kind === "create"
+      ? `Cannot ${call.words.action}: it exists already${reason(problem)} ` +
+        `${findWords(call, "to see it")}Do not make it again. ${ending(call)}`
+      : `Cannot ${call.words.action}: it conflicts with what exists${reason(problem)} ` +
+        `Change the arguments and call ${call.words.tool} again. ${ending(call)}`,
   RATE_LIMITED: (_, { retry_after_seconds }, call) =>
-    limitWords(call.words, retry_after_seconds, call.isUnclear),
+    limitWords(call.words, retry_after_seconds, ending(call)),
 };
 
 /** The text for a refusal with a code. */
@@ -65,18 +69,18 @@ export function refusalWords(
     (call.kind === "create"
       ? findWords(call, "to see whether it happened all the same").trim()
       : `Correct the arguments, or try again later with ${call.words.tool}.`) +
-    (call.kind === "read" ? ` ${NOTHING_CHANGED}` : "");
+    (call.kind === "read" || call.kind === "login" ? ` ${NOTHING_CHANGED}` : "");
 }
 
 /** What a rate limit means for a call. */
 export function limitWords(
   { action, tool }: CallWords,
   seconds: number | undefined,
-  isUnclear: boolean,
+  ending = NOTHING_CHANGED,
 ): string {
   const wait = seconds === undefined ? "a while" : `${seconds} s`;
   return `Cannot ${action} now: the B4B API asks to wait (rate limit). ` +
-    `Wait ${wait}, then call ${tool} again. ${isUnclear ? MAYBE_APPLIED : NOTHING_CHANGED}`;
+    `Wait ${wait}, then call ${tool} again. ${ending}`;
 }
 
 /** The text for a 5xx. */

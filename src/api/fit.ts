@@ -24,25 +24,27 @@ export function fitList(list: List, limit: number = MAX_RESULT_CHARACTERS): List
   return fitted;
 }
 
+/** What APIs call an invoice's lines, the most likely first. */
+const LINES = ["lines", "items", "line_items", "invoice_lines", "details", "products"];
+
 /**
  * The invoice, or with as many of its lines as fit and the number of those left out; whatever else it
- * has stays whole. Its lines are the longest list in it, whatever the API calls them.
+ * has stays whole. Where it would be too long even without lines, it keeps all of them.
  */
 export function fitInvoice(invoice: JsonObject, limit: number = MAX_RESULT_CHARACTERS): JsonObject {
-  if (JSON.stringify(invoice).length <= limit) return invoice;
-  const [longest] = Object.entries(invoice)
-    .filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]))
-    .map(([name, rows]) => ({ name, rows, size: JSON.stringify(rows).length }))
-    .sort((a, b) => b.size - a.size);
-  if (longest === undefined) return invoice;
-  const { name, rows } = longest;
+  const name = LINES.find((name) => Array.isArray(invoice[name]));
+  const rows = name === undefined ? undefined : invoice[name];
+  if (name === undefined || !Array.isArray(rows) || JSON.stringify(invoice).length <= limit) {
+    return invoice;
+  }
   const cut = (kept: number) => ({
     ...invoice,
     [name]: rows.slice(0, kept),
     truncated: { omitted: rows.length - kept, of: name },
   });
   let room = limit - JSON.stringify(cut(0)).length;
+  if (room < 0) return invoice;
   let kept = 0;
   while (room >= 0 && kept < rows.length) room -= JSON.stringify(rows[kept++]).length + 1;
-  return cut(Math.max(0, kept - 1));
+  return cut(kept - 1);
 }

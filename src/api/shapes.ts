@@ -67,6 +67,12 @@ export function readResource(answer: Answer, call: FailedCall): JsonObject {
   return expectObject(unwrap(readValue(answer, call)), answer, call);
 }
 
+/** What was found: as a resource, or a bare list under `results`. */
+export function readResults(answer: Answer, call: FailedCall): JsonObject {
+  const value = unwrap(readValue(answer, call));
+  return Array.isArray(value) ? { results: value } : expectObject(value, answer, call);
+}
+
 export function readOperation(answer: Answer, call: FailedCall, done: string): Operation {
   if (call.kind === "update" && answer.text.trim() === "") {
     return { success: true, message: done, data: {} };
@@ -104,24 +110,50 @@ export function readList(
       `${describeAnswer(answer, call)}: ${nameOf(value)} without items`,
     );
   }
-  const { meta, pagination, ...fields } = envelope;
-  const counts = { ...pick(pagination), ...pick(meta), ...fields };
-  const page = toCount(counts.page) ?? asked.page;
-  const per_page = toCount(counts.per_page) || asked.per_page;
+  const outer = isObject(whole) && whole !== value ? whole : {}; // counts may stand outside, too
+  const counts = { ...countsOf(outer), ...countsOf(envelope) };
   const reported = toCount(counts.total);
-  // an API that reports no total and sends more than was asked for does not page: we do
-  const all = reported === undefined && rows.length > per_page;
+  const own = toCount(counts.per_page) || asked.per_page;
+  // an API that sends more than was asked for, and no more than there are, does not page: we do
+  const all = rows.length > own && (reported === undefined || reported === rows.length);
+  const { page, per_page } = all
+    ? asked
+    : { page: toCount(counts.page) || asked.page, per_page: own };
   const items = all ? rows.slice((page - 1) * per_page, page * per_page) : rows;
   const total = reported ?? (all ? rows.length : countAll(rows.length, page, per_page));
-  const extra = Object.entries(fields).filter(([name]) => !OWN_FIELDS.includes(name));
-  return { ...Object.fromEntries(extra), ...countPages(counts, { items, total, page, per_page }) };
+  return {
+    ...countPages(all ? {} : counts, { items, total, page, per_page }),
+    ...extrasOf(outer),
+    ...extrasOf(envelope),
+    items, // last, so that a reader who stops early has met the totals
+  };
 }
+
+/** Where an envelope may keep its counts. */
+const COUNT_FIELDS = ["pagination", "meta"];
 
 /** What an envelope says that this program says itself. */
 const OWN_FIELDS = [
-  ..."success message items data results total total_pages".split(" "),
+  ..."success message items data results total total_pages truncated".split(" "),
   ..."page per_page pages has_next has_prev".split(" "),
 ];
+
+function countsOf(envelope: JsonObject): JsonObject {
+  return { ...pick(envelope.pagination), ...pick(envelope.meta), ...envelope };
+}
+
+/** What an envelope adds of its own. */
+function extrasOf(envelope: JsonObject): JsonObject {
+  const added = (fields: JsonObject) =>
+    Object.entries(fields).filter(([name]) => !OWN_FIELDS.includes(name));
+  return Object.fromEntries(
+    added(envelope).flatMap(([name, value]) => {
+      if (!COUNT_FIELDS.includes(name) || !isObject(value)) return [[name, value]];
+      const rest = added(value);
+      return rest.length === 0 ? [] : [[name, Object.fromEntries(rest)]];
+    }),
+  );
+}
 
 /** The rows in all, where the last page shows it. */
 function countAll(rows: number, page: number, perPage: number): number | undefined {
@@ -136,7 +168,7 @@ function countPages(
     page: number;
     per_page: number;
   },
-): List {
+): Omit<List, "items"> & { page: number; per_page: number } {
   const counted = total === undefined ? undefined : Math.ceil(total / per_page);
   const pages = toCount(counts.pages ?? counts.total_pages) ?? counted;
   const isFull = items.length >= per_page;
@@ -147,7 +179,6 @@ function countPages(
     ...(pages !== undefined && { pages }),
     has_next: readFlag(counts.has_next) ?? (pages === undefined ? isFull : page < pages),
     has_prev: readFlag(counts.has_prev) ?? page > 1,
-    items, // last, so that a reader who stops early has met the totals
   };
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import { RefusedError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
-import { type Call, runCall } from "./call.ts";
+import { type Call, type CallWords, runCall } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { type FailedCall, toToolError, unexpectedAnswer } from "./failure.ts";
 import type { Answer, WireRequest } from "./http.ts";
@@ -31,7 +31,8 @@ export interface SignInOptions {
   readonly signal: AbortSignal;
 }
 
-const WORDS = { tool: "login", action: "sign in", idsFrom: [] };
+/** How a sign-in or refresh is told of that several calls wait for. */
+const FOR_ALL = { tool: "the same tool", action: "renew the sign-in", idsFrom: [] };
 
 export class SignIn {
   readonly #options: SignInOptions;
@@ -48,7 +49,7 @@ export class SignIn {
     secrets.add("phone", credentials.phone);
     const wire = await request("/auth/login", credentials);
     const { outcome, ...attempts } = await exchange.run(() => wire, "login", call);
-    const failed = this.#failed("login", wire, attempts);
+    const failed = this.#failed("login", wire, attempts, call.words);
     if (outcome.kind === "failure" || outcome.status >= 300) throw toToolError(outcome, failed);
     const body = unwrap(readValue(outcome, failed));
     const tokens = readTokens(body, outcome);
@@ -76,7 +77,7 @@ export class SignIn {
     const { outcome, ...attempts } = await this.#forAll((call) =>
       exchange.run(() => wire, "refresh", call)
     );
-    const failed = this.#failed("refresh", wire, attempts);
+    const failed = this.#failed("refresh", wire, attempts, FOR_ALL);
     if (outcome.kind === "answer" && isRefusal(outcome.status)) {
       if (outcome.status === 404 || outcome.status === 405) this.#apiHasNoRefresh = true;
       return undefined;
@@ -92,13 +93,14 @@ export class SignIn {
     kind: "login" | "refresh",
     { url }: WireRequest,
     attempts: Pick<FailedCall, "attempts" | "isUnclear">,
+    words: CallWords,
   ): FailedCall {
-    return { ...attempts, kind, words: WORDS, host: url.host, secrets: this.#options.secrets };
+    return { ...attempts, kind, words, host: url.host, secrets: this.#options.secrets };
   }
 
   #forAll<T>(task: (call: Call) => Promise<T>): Promise<T> {
     const { clock, signal } = this.#options;
-    return runCall({ clock, signal, words: WORDS, progress: () => {} }, task);
+    return runCall({ clock, signal, words: FOR_ALL, progress: () => {} }, task);
   }
 }
 

@@ -63,6 +63,7 @@ const createEntity = defineTool({
     entity_type: text("Kind of entity; COMPANY is the usual one"),
     tax_code: text(
       "Tax code (mã số thuế): 10 digits, 13 as 0123456789-001, or 12; for other countries any text",
+      "10, 12 or 13 digits (0123456789-001), or any text for a country other than Vietnam",
     ),
     address: text("Street address"),
     city: text("City or province"),
@@ -76,13 +77,16 @@ const createEntity = defineTool({
     },
   output: operation("The entity, as get_entity returns it"),
   action: "create this entity",
-  find: (args) => `list_entities with search "${taxCodeOf(args)}"`,
   run: (args, { api, log }) => {
     const tax_code = taxCodeOf(args);
     if (isVietnam(args.country) && !hasValidCheckDigit(tax_code)) {
       log.warn("tax code with a wrong check digit", { tool: "create_entity" });
     }
-    return api.create(path`/entities`, { ...args, tax_code }, "The entity was created");
+    const find = `list_entities with search "${tax_code}"`;
+    return api.create(path`/entities`, { ...args, tax_code }, {
+      done: "The entity was created",
+      find,
+    });
   },
 });
 
@@ -95,8 +99,8 @@ const updateEntity = defineTool({
   name: "update_entity",
   title: "Update an entity",
   description:
-    "Changes an entity's name, address, city or country and returns it; fields that are not given " +
-    "stay as they are, the tax code cannot be changed. The entity_id comes from list_entities; " +
+    "Changes at least one of an entity's name, address, city and country and returns it; what is not " +
+    "given stays as it is, the tax code cannot be changed. The entity_id comes from list_entities; " +
     "get_entity shows what it holds now.",
   kind: "update",
   endpoint: "PUT /entities/{entity_id}",

@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { cleanText } from "../api/json.ts";
+import { untilAborted } from "../clock.ts";
+import { fitInvoice } from "../api/fit.ts";
+import { cleanText, isObject } from "../api/json.ts";
 import { path } from "../api/path.ts";
 import { FileFault, type ImportFolder } from "../import_folder.ts";
 import { decodeXml } from "../xml/decode.ts";
@@ -16,13 +18,14 @@ const MAX_XML_CHARACTERS = 5_000_000;
 const xmlContent = argument(z.string().max(MAX_XML_CHARACTERS), {
   takes:
     `the text of an XML file, at most ${MAX_XML_CHARACTERS} characters; larger files go by file_path`,
-  about: "The whole XML, character for character: a changed character breaks its signature",
+  about: "Instead of file_path: the whole XML, character for character, or its signature breaks",
   secret: true,
 });
 
-const filePath = argument(z.string().min(1), {
+const filePath = argument(z.string().trim().min(1), {
   takes: "the path of an XML file in the import folder",
-  about: "Path of the XML file, absolute or relative to the import folder; at most 10 MB",
+  about:
+    "Instead of xml_content: path of the XML file in the import folder, absolute or relative to it",
 });
 
 type Source = { xml_content?: string | undefined; file_path?: string | undefined };
@@ -49,31 +52,43 @@ export const importInvoiceXml = defineTool({
   output: operation("The invoice, as get_invoice returns it"),
   action: "import this invoice",
   idsFrom: ["list_entities"],
-  find: ({ entity_id }) =>
-    `list_invoices for entity ${entity_id} with search set to the invoice's number`,
-  run: async ({ entity_id, ...source }, { api, importFolder }) => {
-    const { xml_content, summary } = await readSource(source, importFolder);
+  run: async ({ entity_id, ...source }, { api, importFolder, call }) => {
+    const { xml_content, summary } = await readSource(source, importFolder, call.signal);
+    const number = summary?.number === undefined
+      ? "set to the invoice's number"
+      : JSON.stringify(summary.number);
     const imported = await api.create(
       path`/entities/${entity_id}/invoices/import/xml`,
       { xml_content },
-      "The invoice was imported",
+      {
+        done: "The invoice was imported",
+        find: `list_invoices for entity ${entity_id} with search ${number}`,
+      },
     );
-    if (summary === undefined) return imported;
-    return { ...imported, message: `${imported.message.replace(/\.$/, "")}: ${summary}` };
+    const { message, data } = imported;
+    return {
+      ...imported,
+      message: summary === undefined ? message : `${message.replace(/\.$/, "")} (${summary.text})`,
+      data: isObject(data) ? fitInvoice(data) : data,
+    };
   },
 });
 
 /** The XML as it goes out, checked, and what it is in a line; throws a VALIDATION_ERROR. */
-async function readSource({ xml_content, file_path }: Source, folder: ImportFolder) {
+async function readSource(
+  { xml_content, file_path }: Source,
+  folder: ImportFolder,
+  signal: AbortSignal,
+) {
   const argumentName = file_path === undefined ? "xml_content" : "file_path";
   try {
     const text = file_path === undefined
       ? xml_content ?? ""
-      : decodeXml(await folder.read(file_path));
-    const summary = describeInvoice(readXml(text));
+      : decodeXml(await untilAborted(folder.read(file_path), signal));
+    const summary = describeInvoice(readXml(text), cleanText);
     return {
       xml_content: text.replace(/^\uFEFF/, ""),
-      summary: summary && cleanText(summary),
+      summary,
     };
   } catch (error) {
     if (!(error instanceof XmlFault || error instanceof FileFault)) throw error;

@@ -87,7 +87,8 @@ const getInvoiceStatistics = defineTool({
   description:
     "Returns count and total amount of an entity's invoices over a span of days (all, without dates), " +
     "by status, by month and by top vendors. Use it for every question of how many or how much. " +
-    "The entity_id comes from list_entities.",
+    "Drafts and cancelled invoices count, too; by_status tells how many they are. The entity_id comes " +
+    "from list_entities.",
   kind: "read",
   endpoint: "GET /entities/{entity_id}/invoices/statistics",
   input: z.strictObject({ entity_id: entityId, date_from: dateFrom, date_to: dateTo }),

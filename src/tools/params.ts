@@ -16,8 +16,8 @@ function id(thing: string, from: string) {
 }
 
 /** A text that is trimmed and not empty. */
-export function text(about: string) {
-  return argument(z.string().trim().min(1), { takes: "a text that is not empty", about });
+export function text(about: string, takes = "a text that is not empty") {
+  return argument(z.string().trim().min(1), { takes, about });
 }
 
 export const entityId = id("entity (company)", "list_entities");

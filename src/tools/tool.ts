@@ -39,8 +39,6 @@ interface Definition<Schema extends z.ZodObject> {
   readonly action: string;
   /** The tools whose results hold the ids that this one takes. */
   readonly idsFrom?: readonly string[];
-  /** For creates: which call shows whether it exists, as it follows "Call". */
-  readonly find?: (args: z.infer<Schema>) => string;
   readonly run: (args: z.infer<Schema>, context: ToolContext) => Promise<JsonObject>;
 }
 
@@ -87,11 +85,11 @@ export function defineTool<Schema extends z.ZodObject>(definition: Definition<Sc
 }
 
 function wordsFor<Schema extends z.ZodObject>(
-  { name, action, idsFrom = [], find }: Definition<Schema>,
+  { name, action, idsFrom = [] }: Definition<Schema>,
   args: z.infer<Schema>,
 ): CallWords {
   const entityId = "entity_id" in args ? String(args.entity_id) : undefined;
-  return { tool: name, action, idsFrom, entityId, find: find?.(args) };
+  return { tool: name, action, idsFrom, entityId };
 }
 
 /** MCP's hints for each kind; a client asks a person before it runs what is not read-only. */

@@ -16,7 +16,13 @@ export function nearest(word: string, candidates: readonly string[]): string | u
     const distance = editDistance(fold(word), fold(candidate));
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
-  return best;
+  return best ?? theOnlyWith(word, candidates);
+}
+
+/** The one candidate of which `word` is a part between underscores: entity for entity_id. */
+function theOnlyWith(word: string, candidates: readonly string[]): string | undefined {
+  const having = candidates.filter((candidate) => candidate.split("_").includes(fold(word)));
+  return having.length === 1 ? having[0] : undefined;
 }
 
 function editDistance(a: string, b: string): number {

@@ -4,6 +4,9 @@ import { parseXml, type XmlElement, XmlError } from "@rgrove/parse-xml";
 /** The deepest nesting accepted; a real e-invoice has about 12 levels. */
 export const MAX_XML_DEPTH = 64;
 
+/** The most elements accepted: 20,000 lines of a real e-invoice have fewer, and take a moment. */
+export const MAX_XML_ELEMENTS = 300_000;
+
 /** Why a text is not accepted as XML, in words that continue "xml_content …". */
 export class XmlFault extends Error {
   override name = "XmlFault";
@@ -53,6 +56,7 @@ export function nameOfFile(start: string): string | undefined {
 /** Refuses a DOCTYPE and deep nesting before the parser, which recurses, sees the text. */
 function checkMarkup(text: string): void {
   let depth = 0;
+  let elements = 0;
   let at = text.indexOf("<");
   while (at !== -1) {
     if (/^<!(DOCTYPE|ENTITY)/i.test(text.slice(at, at + 9))) {
@@ -67,11 +71,17 @@ function checkMarkup(text: string): void {
     const end = endOfMarkup(text, at);
     if (end === -1) return; // not closed: the parser says where
     if (text[at + 1] === "/") depth--;
-    else if (text[at + 1] !== "!" && text[at + 1] !== "?" && text[end - 2] !== "/") depth++;
+    else if (text[at + 1] !== "!" && text[at + 1] !== "?") {
+      elements++;
+      if (text[end - 2] !== "/") depth++;
+    }
     if (depth > MAX_XML_DEPTH) {
       throw new XmlFault(
         `is nested deeper than ${MAX_XML_DEPTH} levels ${position(text, at)}`,
       );
+    }
+    if (elements > MAX_XML_ELEMENTS) {
+      throw new XmlFault(`has more than ${MAX_XML_ELEMENTS} elements, as no e-invoice has`);
     }
     at = text.indexOf("<", end);
   }

@@ -4,26 +4,50 @@ import { childrenOf, elementAt, localName, textAt } from "./tree.ts";
 
 const MAX_NAME = 120;
 
-/** Number, series, seller, buyer and total as the XML writes them; undefined where it is no e-invoice. */
-export function describeInvoice(root: XmlElement): string | undefined {
+/** An e-invoice in one line, and its number. */
+export interface Summary {
+  readonly text: string;
+  readonly number: string | undefined;
+}
+
+/**
+ * Number, series, seller, buyer and total as the XML writes them, each after `clean`; undefined where
+ * it is no e-invoice.
+ */
+export function describeInvoice(
+  root: XmlElement,
+  clean: (text: string) => string,
+): Summary | undefined {
   const invoices = localName(root) === "TDiep"
     ? childrenOf(elementAt(root, "DLieu"), "HDon")
     : [root].filter((element) => localName(element) === "HDon");
-  if (invoices.length > 1) return `${invoices.length} invoices in one message`;
+  if (invoices.length > 1) {
+    return { text: `${invoices.length} invoices in one message`, number: undefined };
+  }
   const [invoice] = invoices;
-  return invoice === undefined ? describeSmall(root) : describe(elementAt(invoice, "DLHDon"));
+  const facts = invoice === undefined ? factsOfSmall(root) : factsOf(elementAt(invoice, "DLHDon"));
+  const known = facts.flatMap(([name, value]) =>
+    value === null ? [] : [[name, shorten(clean(value))] as const]
+  );
+  if (known.length === 0) return undefined;
+  return {
+    text: known.map(([name, value]) => `${name} ${value}`).join(", "),
+    number: known.find(([name]) => name === "number")?.[1],
+  };
 }
 
-function describe(data: XmlElement | undefined): string | undefined {
+type Facts = readonly (readonly [name: string, value: string | null])[];
+
+function factsOf(data: XmlElement | undefined): Facts {
   const series = [textAt(data, "TTChung/KHMSHDon"), textAt(data, "TTChung/KHHDon")];
   const total = textAt(data, "NDHDon/TToan/TgTTTBSo") ?? textAt(data, "TToan/TgTTTBSo");
-  return join([
+  return [
     ["number", textAt(data, "TTChung/SHDon")],
     ["series", series.join("") || null],
     ["seller", describeParty(elementAt(data, "NDHDon/NBan"))],
     ["buyer", describeParty(elementAt(data, "NDHDon/NMua"))],
     ["total", total && `${total} ${textAt(data, "TTChung/DVTTe") ?? ""}`.trim()],
-  ]);
+  ];
 }
 
 function describeParty(party: XmlElement | undefined): string | null {
@@ -33,17 +57,9 @@ function describeParty(party: XmlElement | undefined): string | null {
 }
 
 /** The `<Invoice>` of the API's documentation. */
-function describeSmall(root: XmlElement): string | undefined {
-  if (localName(root) !== "Invoice") return undefined;
-  return join([["number", textAt(root, "InvoiceNumber")], ["total", textAt(root, "Total")]]);
-}
-
-function join(
-  facts: readonly (readonly [name: string, value: string | null])[],
-): string | undefined {
-  const known = facts.filter(([, value]) => value !== null)
-    .map(([name, value = ""]) => `${name} ${shorten(String(value))}`);
-  return known.length === 0 ? undefined : known.join(", ");
+function factsOfSmall(root: XmlElement): Facts {
+  if (localName(root) !== "Invoice") return [];
+  return [["number", textAt(root, "InvoiceNumber")], ["total", textAt(root, "Total")]];
 }
 
 function shorten(text: string): string {

@@ -88,7 +88,7 @@ Deno.test("in read-only mode there is no prompt that writes", async () => {
 });
 
 Deno.test("every prompt names tools that exist, and tells to take totals and files as they are", async () => {
-  const words = "login_url entity_id file_path date_from date_to".split(" ");
+  const words = "login_url entity_id file_path date_from date_to per_page".split(" ");
   const names = TOOLS.map(({ name }) => name);
   for (const { name } of PROMPTS) {
     const text = await getPrompt(name);

@@ -147,5 +147,5 @@ Deno.test("the result says what was imported, cleaned of what nobody sees", asyn
     "<Ten>Sao\u202E Mai</Ten></NBan></NDHDon></DLHDon></HDon>";
   const answer = { success: true, message: "Imported.", data: INVOICE };
   const told = resultOf(await callTool("import_invoice_xml", withXml(xml), answer));
-  assertEquals(told.message, "Imported: number 12, seller Sao Mai");
+  assertEquals(told.message, "Imported (number 12, seller Sao Mai)");
 });
