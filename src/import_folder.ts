@@ -90,15 +90,16 @@ async function sameName(parent: string, names: readonly string[]): Promise<strin
   for (const name of names) {
     const entry = await findEntry(found, name.normalize());
     if (entry === undefined) return undefined;
-    found = await Deno.realPath(join(found, entry));
+    found = entry;
   }
   return found;
 }
 
+/** The real path of what has this name in a folder. */
 async function findEntry(folder: string, name: string): Promise<string | undefined> {
   try {
     for await (const entry of Deno.readDir(folder)) {
-      if (entry.name.normalize() === name) return entry.name;
+      if (entry.name.normalize() === name) return await Deno.realPath(join(folder, entry.name));
     }
   } catch (error) {
     why(error);

@@ -5,10 +5,15 @@ import { startProgram } from "../_program.ts";
 import { type CallKind, CALLS, LOGIN_ROUTE } from "./_calls.ts";
 import { until, within } from "./_until.ts";
 
-export function start(kind: CallKind, answer: Answer, env: Record<string, string> = {}) {
+export function start(
+  kind: CallKind,
+  answer: Answer,
+  env: Record<string, string> = {},
+  routes: Readonly<Record<string, Answer>> = {},
+) {
   const { tool, args, route } = CALLS[kind];
   const clock = new FakeClock();
-  const api = serveApi({ [LOGIN_ROUTE]: loginAnswer(), [route]: answer });
+  const api = serveApi({ [LOGIN_ROUTE]: loginAnswer(), ...routes, [route]: answer });
   const program = startProgram(api.url, { clock, random: () => 1, env });
   const asked = (): Seen[] => api.seen.filter(({ method, path }) => `${method} ${path}` === route);
   return {

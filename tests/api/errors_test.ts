@@ -1,6 +1,8 @@
 // The API's statuses and the errors that they become: one row a status, for whatever call differs.
+import { assertEquals, assertMatch } from "@std/assert";
 import { json } from "../_api.ts";
 import { ENTITY_ID } from "../_program.ts";
+import { callOnce, errorOf } from "./_calls.ts";
 import { EVERY_KIND, html, testErrors, text } from "./_errors.ts";
 
 testErrors([
@@ -134,3 +136,31 @@ testErrors([
     details: { http_status: 503, retry_after_seconds: 120, attempts: 1 },
   },
 ]);
+
+for (const status of [402, 405, 423, 451]) {
+  Deno.test(`HTTP ${status} passes on the API's reason, and says what else it may be`, async () => {
+    const answer = () => json({ detail: "Subscription expired" }, { status });
+    const { error, error_code } = errorOf(await callOnce("list", answer));
+    assertEquals(error_code, "UNEXPECTED_RESPONSE");
+    assertMatch(
+      error,
+      /Subscription expired\. If that does not explain it, likely B4B_API_BASE_URL/,
+    );
+  });
+}
+
+Deno.test("a conflict of what creates nothing does not speak of something made", async () => {
+  for (const kind of ["list", "login"] as const) {
+    const answer = () => json({ detail: "Locked by another" }, { status: 409 });
+    const { error, error_code } = errorOf(await callOnce(kind, answer));
+    assertEquals(error_code, "CONFLICT");
+    assertMatch(error, /conflicts with what exists: Locked by another\..*Nothing was changed\.$/);
+  }
+});
+
+Deno.test("an API that codes NOT_LOGGED_IN is answered with login", async () => {
+  const answer = () => json({ success: false, error: "No session", error_code: "NOT_LOGGED_IN" });
+  const { error, error_code } = errorOf(await callOnce("list", answer));
+  assertEquals(error_code, "NOT_LOGGED_IN");
+  assertMatch(error, /No session\. Call login again, then list_entities\. Nothing was changed\.$/);
+});

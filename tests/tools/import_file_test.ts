@@ -8,6 +8,10 @@ import { VALID } from "./_checks.ts";
 const ROUTE = VALID.import_invoice_xml?.request.replace(" ", " /api/v1") ?? "";
 const XML = '<?xml version="1.0"?>\r\n<HDon>\n\t<Ten>Huế</Ten></HDon>\r\n';
 
+// on Windows, making a link takes a right that few accounts have
+const CAN_LINK = Deno.build.os !== "windows";
+const linked = { ignore: !CAN_LINK };
+
 interface Folder extends Disposable {
   /** The folder that files may be read from. */
   readonly path: string;
@@ -68,8 +72,10 @@ Deno.test("a file may be larger than xml_content may be long, up to 10 MB", asyn
 
 Deno.test("nothing outside the folder is read, whatever the path pretends", async () => {
   using folder = makeFolder();
-  await Deno.symlink(folder.outside, `${folder.path}/link.xml`);
-  await Deno.symlink("/etc", `${folder.path}/sub/etc`);
+  if (CAN_LINK) {
+    await Deno.symlink(folder.outside, `${folder.path}/link.xml`);
+    await Deno.symlink(`${folder.path}/..`, `${folder.path}/sub/up`);
+  }
   await using api = serveImports();
   const paths = [
     folder.path,
@@ -79,7 +85,7 @@ Deno.test("nothing outside the folder is read, whatever the path pretends", asyn
     `${folder.path}/../import-secret.xml`,
     `${folder.path}/sub/../../import-secret.xml`,
     `${folder.path}/link.xml`,
-    `${folder.path}/sub/etc/passwd`,
+    `${folder.path}/sub/up/import-secret.xml`,
     "/etc/passwd",
     "../import-secret.xml",
     `file://${folder.outside}`,
@@ -143,17 +149,21 @@ Deno.test("exactly one of xml_content and file_path is taken", async () => {
   assertEquals(api.seen.length, 0);
 });
 
-Deno.test("a path may be relative to the folder, and the folder itself a link", async () => {
-  using folder = makeFolder({ "sub/a.xml": XML });
-  const link = `${folder.outside}-link`;
-  await Deno.symlink(folder.path, link);
-  await using api = serveImports();
-  for (const file_path of ["sub/a.xml", "./sub/../sub/a.xml", `${link}/sub/a.xml`]) {
-    resultOf(await importFile(api, link, { file_path }));
-  }
-  const { error } = errorOf(await importFile(api, link, { file_path: `${link}/b.xml` }));
-  assertMatch(error, /does not exist/);
-});
+Deno.test(
+  "a path may be relative to the folder, and the folder itself a link",
+  linked,
+  async () => {
+    using folder = makeFolder({ "sub/a.xml": XML });
+    const link = `${folder.outside}-link`;
+    await Deno.symlink(folder.path, link);
+    await using api = serveImports();
+    for (const file_path of ["sub/a.xml", "./sub/../sub/a.xml", `${link}/sub/a.xml`]) {
+      resultOf(await importFile(api, link, { file_path }));
+    }
+    const { error } = errorOf(await importFile(api, link, { file_path: `${link}/b.xml` }));
+    assertMatch(error, /does not exist/);
+  },
+);
 
 Deno.test("a file's name is found however its accents are composed", async () => {
   using folder = makeFolder({ [`sub/${"Hóa đơn số 1.xml".normalize("NFD")}`]: XML });
@@ -173,8 +183,8 @@ Deno.test("a file that is missing is answered with the names of those that are t
 });
 
 Deno.test({
-  name: "a pipe in the folder is refused, and nobody waits for it",
-  ignore: Deno.build.os === "windows",
+  name: "a pipe in the folder is refused, and nobody waits for it (where mkfifo makes one)",
+  ignore: !isInstalled("mkfifo"),
   fn: async () => {
     using folder = makeFolder();
     const { success } = await new Deno.Command("mkfifo", { args: [`${folder.path}/a.xml`] })
@@ -204,3 +214,66 @@ Deno.test("in read-only mode no file is read at all", async () => {
   });
   assertEquals(errorOf(told).error_code, "READ_ONLY");
 });
+
+Deno.test("a link in the folder to elsewhere tells nothing of what exists there", async () => {
+  using folder = makeFolder();
+  await Deno.symlink(folder.outside.replace(/\/[^/]*$/, ""), `${folder.path}/out`);
+  await using api = serveImports();
+  const texts = [];
+  for (const name of ["import-secret.xml", "nothing.xml", "nothing/below.xml"]) {
+    const { error } = errorOf(await importFile(api, folder.path, { file_path: `out/${name}` }));
+    texts.push(error.replace(name, "NAME"));
+  }
+  assertEquals(new Set(texts).size, 1);
+  assertMatch(texts[0] ?? "", /must be in the import folder/);
+});
+
+Deno.test("whatever the file system says, it is told as a fault of the path", async () => {
+  using folder = makeFolder({ "a.xml": XML });
+  await Deno.symlink("loop.xml", `${folder.path}/loop.xml`);
+  await using api = serveImports();
+  for (const file_path of [`${"x".repeat(300)}.xml`, "loop.xml", "a.xml/b.xml"]) {
+    const { error, error_code } = errorOf(await importFile(api, folder.path, { file_path }));
+    assertEquals(error_code, "VALIDATION_ERROR");
+    assertMatch(error, /file_path cannot be read/);
+  }
+  const args = { file_path: "a.xml" };
+  const { error } = errorOf(await importFile(api, `${folder.path}/a.xml`, args));
+  assertMatch(error, /a\.xml" \(B4B_IMPORT_DIR\) is no folder/);
+});
+
+Deno.test("folders below are found however their accents are composed, and spaces around are dropped", async () => {
+  using folder = makeFolder();
+  const below = `${folder.path}/${"Hóa đơn".normalize("NFD")}`;
+  await Deno.mkdir(below);
+  await Deno.writeTextFile(`${below}/${"Số 1.xml".normalize("NFD")}`, XML);
+  await using api = serveImports();
+  resultOf(await importFile(api, folder.path, { file_path: " Hóa đơn/Số 1.xml " }));
+  assertMatch(
+    errorOf(await importFile(api, folder.path, { file_path: "Hóa đơn/x.xml" })).error,
+    /not/,
+  );
+});
+
+const NUMBERED = "<HDon><DLHDon><TTChung><SHDon>00000456</SHDon></TTChung></DLHDon></HDon>";
+
+for (const status of [500, 409]) {
+  Deno.test(`HTTP ${status} to an import from a file names the number to look for`, async () => {
+    using folder = makeFolder({ "a.xml": NUMBERED });
+    await using api = serveApi({
+      [LOGIN_ROUTE]: loginAnswer(),
+      [ROUTE]: () => json({ detail: "no" }, { status }),
+    });
+    const { error } = errorOf(await importFile(api, folder.path, { file_path: "a.xml" }));
+    assertMatch(error, /Call list_invoices for entity \S+ with search "00000456"/);
+  });
+}
+
+function isInstalled(command: string): boolean {
+  try {
+    return new Deno.Command(command, { args: ["--help"] }).outputSync().code !== 127;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}

@@ -149,3 +149,16 @@ Deno.test("the result says what was imported, cleaned of what nobody sees", asyn
   const told = resultOf(await callTool("import_invoice_xml", withXml(xml), answer));
   assertEquals(told.message, "Imported (number 12, seller Sao Mai)");
 });
+
+Deno.test("a long invoice comes back from its import as get_invoice would show it", async () => {
+  const lines = Array.from({ length: 2_000 }, (_, n) => ({ n, name: "x".repeat(60) }));
+  const told = await callTool("import_invoice_xml", withXml("<a/>"), { ...INVOICE, lines });
+  const { data } = resultOf(told);
+  assert(told.text.length <= 41_000, String(told.text.length));
+  assertEquals(Object(data).lines.length + Object(data).truncated.omitted, 2_000);
+});
+
+Deno.test("a text that is too long is told about file_path", async () => {
+  const xml = withXml(`<a>${"x".repeat(LIMIT)}</a>`);
+  await assertRefused("import_invoice_xml", "xml_content", /larger files go by file_path/, [xml]);
+});

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { inTurn, json, loginAnswer, serveApi } from "../_api.ts";
-import { startProgram } from "../_program.ts";
+import { OTHER_ID, startProgram } from "../_program.ts";
 import { LOGIN_ROUTE, resultOf } from "../api/_calls.ts";
 import { argsOf, assertRefused, BAD_TEXTS, callTool, VALID } from "./_checks.ts";
 
@@ -66,4 +66,13 @@ Deno.test("search_similar_products is a read: it is repeated after 500 and allow
   const told = await program.call("search_similar_products", argsOf("search_similar_products"));
   assertEquals(resultOf(told), { results: [] });
   assertEquals(api.seen.length, 3);
+});
+
+Deno.test("similar products may come as a bare list", async () => {
+  for (
+    const body of [[{ product_id: OTHER_ID }], { success: true, data: [{ product_id: OTHER_ID }] }]
+  ) {
+    const told = await callTool("search_similar_products", argsOf("search_similar_products"), body);
+    assertEquals(resultOf(told), { results: [{ product_id: OTHER_ID }] });
+  }
 });

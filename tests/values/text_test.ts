@@ -67,3 +67,9 @@ Deno.test("an error message shows the beginning of a long text and its length", 
   assertStringIncludes(shown, "5000 characters");
   assertEquals(show("b".repeat(58)), `"${"b".repeat(58)}"`);
 });
+
+Deno.test("a part of a name between underscores is enough, if it is in one name only", () => {
+  assertEquals(nearest("entity", ["entity_id", "xml_content", "file_path"]), "entity_id");
+  assertEquals(nearest("XML", ["entity_id", "xml_content", "file_path"]), "xml_content");
+  assertEquals(nearest("date", ["date_from", "date_to"]), undefined);
+});

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertLess, assertStringIncludes, assertThrows } from "@std/assert";
-import { MAX_XML_DEPTH, readXml, XmlFault } from "../../src/xml/parse.ts";
+import { MAX_XML_DEPTH, MAX_XML_ELEMENTS, readXml, XmlFault } from "../../src/xml/parse.ts";
 
 /** What is said of a text that is refused. */
 function refuse(text: string): string {
@@ -171,4 +171,11 @@ Deno.test("the message stays short, however long the name in it is", () => {
     assertLess(message.length, 500);
     assert(/line 1, column \d+/.test(message), message);
   }
+});
+
+Deno.test("300,000 elements are read, more are refused before the parser sees them", () => {
+  const most = `<a>${"<b/>".repeat(MAX_XML_ELEMENTS - 1)}</a>`;
+  assertEquals(readXml(most).children.length, MAX_XML_ELEMENTS - 1);
+  const more = `<a>${"<b></b>".repeat(MAX_XML_ELEMENTS)}</a>`;
+  assertStringIncludes(refuse(more), "more than 300000 elements");
 });
