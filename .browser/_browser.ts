@@ -1,5 +1,6 @@
 // The real server with its sign-in page open, a small API behind it, and Chromium in front.
 import { assert, assertEquals } from "@std/assert";
+import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { type Answer, type FakeApi, json, serveApi } from "../tests/_api.ts";
 import { connectClient } from "../tests/_server.ts";
@@ -74,7 +75,7 @@ export async function openVisit(
       api.seen.filter(({ path }) => path.endsWith("/login")).map(({ body }) => JSON.parse(body)),
     async screenshot(name) {
       await Deno.mkdir(SCREENSHOTS, { recursive: true });
-      const path = new URL(`${name}.png`, SCREENSHOTS).pathname;
+      const path = fileURLToPath(new URL(`${name}.png`, SCREENSHOTS));
       await page.screenshot({ path, fullPage: true });
     },
     async [Symbol.asyncDispose]() {

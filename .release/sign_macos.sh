@@ -16,8 +16,10 @@ security set-key-partition-list -S apple-tool:,apple:,codesign: -s -k "$password
 security list-keychains -d user -s "$keychain" login.keychain-db
 
 identity=$(security find-identity -v -p codesigning "$keychain" | awk 'NR == 1 { print $2 }')
-codesign --force --timestamp --options runtime --entitlements .release/entitlements.plist \
-  --keychain "$keychain" --sign "$identity" "$executable"
+# without it the identifier would be the file's name, which each version changes
+codesign --force --timestamp --options runtime --identifier ai.finizi.b4b-mcp \
+  --entitlements .release/entitlements.plist --keychain "$keychain" \
+  --sign "$identity" "$executable"
 codesign --verify --strict --verbose=2 "$executable"
 
 if [ -z "${APPLE_ID:-}" ]; then

@@ -1,6 +1,14 @@
 # Run by /bin/sh, which needs no execute bit: some clients drop it from the server when they unpack
 # a bundle. Ends by becoming the server, so that its input, signals and exit code are the server's.
-server=${0%/*}/finizi-b4b-mcp
+case $0 in
+  */*) folder=${0%/*} ;;
+  *) folder=. ;;
+esac
+server=$folder/finizi-b4b-mcp
+if [ ! -f "$server" ]; then
+  echo "Cannot start $server: it is not there. Install the bundle again." >&2
+  exit 127
+fi
 if [ ! -x "$server" ] && ! chmod u+x "$server"; then
   echo "Cannot start $server: it is not executable, and may not be made so. Install the bundle again, or run: chmod +x \"$server\"" >&2
   exit 126

@@ -2,7 +2,7 @@
 // program, and its first answer beside one that only echoes lines; interleaved, so that whatever
 // else the machine does falls on all alike. Prints numbers and judges nothing.
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { bundle, compile, EXECUTABLE } from "./compiler.ts";
+import { bundle, compile, EXECUTABLE, runTask } from "./compiler.ts";
 
 const STARTS = 25;
 const ECHO = `const decoder = new TextDecoder();
@@ -23,11 +23,13 @@ const INITIALIZE = JSON.stringify({
 });
 
 const scratch = pathToFileURL(`${await Deno.makeTempDir()}/`);
-try {
-  await measure();
-} finally {
-  await Deno.remove(scratch, { recursive: true });
-}
+await runTask(async () => {
+  try {
+    await measure();
+  } finally {
+    await Deno.remove(scratch, { recursive: true });
+  }
+});
 
 async function measure(): Promise<void> {
   await bundle();

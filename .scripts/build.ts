@@ -2,25 +2,30 @@
 // executables made of it.
 import { NAME } from "../src/version.ts";
 import { CHECKSUMS, writeChecksums } from "./checksums.ts";
-import { BUNDLE, bundle, CommandFailed, compile, DIST, EXECUTABLE, ROOT } from "./compiler.ts";
+import {
+  BUNDLE,
+  bundle,
+  CommandFailed,
+  compile,
+  DIST,
+  EXECUTABLE,
+  ROOT,
+  runTask,
+} from "./compiler.ts";
 import { localTarget, releaseName, type Target, TARGETS } from "./targets.ts";
 
 const RUNTIMES = "https://dl.deno.land/release-latest.txt";
 const PROBE_LIMIT_MS = 5_000;
 
 const [what, flag, triple, ...more] = Deno.args;
-try {
+await runTask(async () => {
   if (what === "bundle" && flag === undefined) await makeBundle();
   else if (what === "compile" && flag === undefined) await makeExecutable();
   else if (what === "compile" && flag === "--all" && triple === undefined) await makeAll();
   else if (what === "compile" && flag === "--target" && triple !== undefined && more.length === 0) {
     await makeRelease([findTarget(triple)]);
   } else throw new CommandFailed("Say bundle, compile, compile --all or compile --target TRIPLE");
-} catch (error) {
-  if (!(error instanceof CommandFailed)) throw error;
-  console.error(error.message);
-  Deno.exit(1);
-}
+});
 
 function findTarget(triple: string): Target {
   const found = TARGETS.find((target) => target.triple === triple);

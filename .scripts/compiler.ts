@@ -1,5 +1,5 @@
 // deno bundle and deno compile as this project calls them: for builds, measurements and tests.
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { NAME } from "../src/version.ts";
 import { PERMISSIONS } from "./permissions.ts";
 import { executableSuffix, type Target } from "./targets.ts";
@@ -26,23 +26,53 @@ export interface RunOptions {
   readonly cure?: string;
 }
 
+/** Runs a task; where a command of it failed, ends with that sentence and not with a stack. */
+export async function runTask(task: () => Promise<void>): Promise<void> {
+  try {
+    await task();
+  } catch (error) {
+    if (!(error instanceof CommandFailed)) throw error;
+    console.error(error.message);
+    Deno.exit(1);
+  }
+}
+
 /** Runs a command in the project's folder; what it printed. */
 export async function run(
   command: string,
   args: readonly string[],
   { cure = "", env = {}, clearEnv = false }: RunOptions = {},
 ): Promise<string> {
-  const { success, stdout } = await new Deno.Command(command, {
+  const { success, stdout } = await start(command, {
     args: [...args],
     env: { ...env },
     clearEnv,
     cwd: ROOT,
     stdout: "piped",
     stderr: "inherit",
-  }).output();
+  });
   const printed = new TextDecoder().decode(stdout);
   if (!success) throw new CommandFailed(`deno ${args[0]} failed. ${cure}`.trim());
   return printed;
+}
+
+async function start(command: string, options: Deno.CommandOptions): Promise<Deno.CommandOutput> {
+  try {
+    return await new Deno.Command(command, options).output();
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    throw new CommandFailed(`There is no ${command} to run.`);
+  }
+}
+
+/** A file that somebody named. */
+export async function findFile(path: string): Promise<URL> {
+  try {
+    return pathToFileURL(await Deno.realPath(path));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    throw new CommandFailed(`There is no ${path}. Make one with: deno task compile`);
+  }
 }
 
 /** The compiler: DENO_COMPILER, else the deno that runs this. */
@@ -50,8 +80,20 @@ export function compiler(): string {
   return Deno.env.get("DENO_COMPILER") || Deno.execPath();
 }
 
+/** Makes sure that a file can be made; deno itself answers with a backtrace where it cannot. */
+export async function claim(file: URL): Promise<void> {
+  try {
+    await Deno.mkdir(new URL(".", file), { recursive: true });
+    (await Deno.open(file, { write: true, create: true })).close();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CommandFailed(`${fileURLToPath(file)} cannot be written: ${why}`);
+  }
+}
+
 /** One minified file; the map beside it, of what is inside, is for the scan and the SBOM. */
 export async function bundle(): Promise<void> {
+  await claim(BUNDLE);
   const deps = (await run(Deno.execPath(), ["task", "-q", "deps"])).trim();
   const flags = deps === "" ? [] : deps.split(" ");
   const options = [
@@ -85,12 +127,15 @@ export async function compile(
   if (target) options.push("--target", target.triple);
   if (target?.os === "windows") options.push("--icon", fileURLToPath(ICON));
   const args = ["compile", "-q", ...options, "-o", fileURLToPath(output), fileURLToPath(source)];
-  const local = target === undefined || target.triple === Deno.build.target;
-  await run(compiler(), args, { cure: CURE, ...(local ? {} : withoutLocalRuntime()) });
+  await run(compiler(), args, { cure: CURE, env: compilerEnv(target), clearEnv: true });
 }
 
-/** DENORT_BIN is a runtime for this machine: inside another's executable it would not start. */
-function withoutLocalRuntime(): RunOptions {
-  const { DENORT_BIN: _, ...env } = Deno.env.toObject();
-  return { env, clearEnv: true };
+/** The environment to compile in; DENORT_BIN, if set, is a runtime for this machine, and for no other. */
+export function compilerEnv(
+  target: Target | undefined,
+  environment: Readonly<Record<string, string>> = Deno.env.toObject(),
+): Record<string, string> {
+  const { DENORT_BIN, ...env } = environment;
+  const isLocal = target === undefined || target.triple === Deno.build.target;
+  return isLocal && DENORT_BIN ? { ...env, DENORT_BIN } : env;
 }

@@ -1,6 +1,7 @@
 // What is inside an executable: its bytes as text, and the metadata that deno compile puts there.
 import { Buffer } from "node:buffer";
 import { isObject, type JsonObject } from "../src/api/json.ts";
+import { CommandFailed } from "./compiler.ts";
 
 export interface Executable {
   /** Each byte one character, so that positions and ASCII are what they are in the file. */
@@ -33,7 +34,9 @@ export function readMetadata(text: string): JsonObject {
   }
   const [metadata, ...more] = found;
   if (metadata && more.length === 0) return metadata;
-  throw new Error(`deno compile's metadata was found ${found.length} times instead of once`);
+  throw new CommandFailed(
+    `deno compile's metadata was found ${found.length} times instead of once`,
+  );
 }
 
 /** The JSON object that begins at `start`, by its braces outside of strings. */
@@ -45,7 +48,7 @@ function cutObject(text: string, start: number): string {
     else if (char === "{") depth++;
     else if (char === "}" && --depth === 0) return text.slice(start, i + 1);
   }
-  throw new Error("deno compile's metadata has no end");
+  throw new CommandFailed("deno compile's metadata has no end");
 }
 
 function endOfString(text: string, start: number): number {

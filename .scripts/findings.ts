@@ -1,7 +1,8 @@
 // What must not be inside an executable. An empty program from the same compiler tells what Deno's
 // runtime brings along: paths of its own builders, and the settings that nobody chose.
 import { isObject, type JsonObject } from "../src/api/json.ts";
-import { asBytes, type Executable } from "./executable.ts";
+import type { Executable } from "./executable.ts";
+import { folderForms, formsOf } from "./forms.ts";
 
 export interface Suspects {
   /** Values by what they are: an environment variable's name. */
@@ -23,25 +24,46 @@ const SHAPES = {
   "a home folder of Windows": /[A-Za-z]:[\\/]{1,2}Users[\\/]{1,2}[\w.-]+/g,
 };
 
-/** Sentences about what is wrong; none if nothing is. */
+/** Sentences about what is wrong, without any secret; none if nothing is. */
 export function findFaults(found: Executable, empty: Executable, suspects: Suspects): string[] {
-  return [
+  const faults = [
     ...Object.entries(suspects.secrets)
-      .filter(([, value]) => found.text.includes(asBytes(value)))
+      .filter(([, value]) => formsOf(value).some((form) => found.text.includes(form)))
       .map(([name]) => `It holds the value of ${name}.`),
     ...Object.entries(suspects.folders)
-      .filter(([, folder]) => namesFolder(found, folder) && !namesFolder(empty, folder))
+      .filter(([, folder]) => holdsOwnPath(found, empty, folder))
       .map(([name, folder]) => `It holds a path of this machine: ${folder} (${name}).`),
     ...Object.entries(SHAPES).flatMap(([what, shape]) => findShape(found, empty, what, shape)),
     ...findSettings(found.metadata, empty.metadata),
     ...findPermissions(found.metadata, empty.metadata, suspects.permissions),
   ];
+  const secrets = Object.values(suspects.secrets).flatMap((value) => [value, ...formsOf(value)]);
+  return faults.map((fault) => secrets.reduce((text, form) => text.replaceAll(form, "…"), fault));
 }
 
-function namesFolder({ text }: Executable, folder: string): boolean {
-  const plain = asBytes(folder);
-  const written = [plain, plain.replaceAll("\\", "/"), plain.replaceAll("\\", "\\\\")];
-  return written.some((path) => text.includes(`${path}/`) || text.includes(`${path}\\`));
+/** Whether it holds paths in `folder` that the empty program does not hold, or the folder itself. */
+function holdsOwnPath(found: Executable, empty: Executable, folder: string): boolean {
+  return folderForms(folder).some((form) => {
+    const usual = pathsIn(empty, form);
+    return [...pathsIn(found, form)].some((path) => !usual.has(path));
+  });
+}
+
+/** A folder's own end: what follows is no more of its name. */
+const PATH = /(?![\w.-])[^\0-\x20"'`<>|]*/y;
+
+/** The whole paths that begin with a folder. */
+function pathsIn({ text }: Executable, folder: string): Set<string> {
+  // everybody has a folder such as /tmp: it tells something only with what is in it
+  const isCommon = folder.split(/[\\/]+/).length <= 2;
+  const paths = new Set<string>();
+  for (let at = text.indexOf(folder); at !== -1; at = text.indexOf(folder, at + 1)) {
+    PATH.lastIndex = at + folder.length;
+    const [rest] = PATH.exec(text) ?? [];
+    if (rest === undefined || (isCommon && !/^[\\/]+[^\\/]/.test(rest))) continue;
+    paths.add(folder + rest);
+  }
+  return paths;
 }
 
 function findShape(found: Executable, empty: Executable, what: string, shape: RegExp): string[] {

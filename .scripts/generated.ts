@@ -1,8 +1,9 @@
-// What is generated from the code: README's tables between markers, and .env.example.
+// What is generated from the code: README's tables and demo between markers, and .env.example.
 import { VARIABLES } from "../src/variables.ts";
 import { ERROR_CODES, type ErrorCode } from "../src/errors.ts";
 import { SANDBOX_ACCOUNTS } from "../src/sandbox/accounts.ts";
 import { TOOLS } from "../src/tools/mod.ts";
+import { demo } from "./demo.ts";
 
 /** What a person sees and does at each error code. */
 const ERROR_WORDS: Readonly<Record<ErrorCode, readonly [when: string, cure: string]>> = {
@@ -101,8 +102,30 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** `text` with the table between the markers of `name` replaced; throws if there are none. */
-export function replaceTable(text: string, name: string, content: string): string {
+const DEMO_DAY = new Date("2026-11-22T03:00:00Z");
+const DEMO_STARTS = "11. ";
+const DEMO_COLUMNS = 100;
+
+/** README's end of what `deno task demo` prints, from a real run, with what differs left out. */
+export async function readmeDemo(): Promise<string> {
+  const printed: string[] = [];
+  const isFine = await demo((text) => printed.push(text), DEMO_DAY);
+  const lines = printed.join("\n").split("\n");
+  if (!isFine) throw new Error(`the demo failed:\n${lines.join("\n")}`);
+  const shown = lines.slice(lines.findIndex((line) => line.startsWith(DEMO_STARTS))).map(settle);
+  return ["```text", ...shown, "```"].join("\n");
+}
+
+/** A line without its time, with ids and what is too long cut. */
+function settle(line: string): string {
+  const text = line
+    .replace(/ {2}\(\d+ ms\)$|, in [\d.]+ s(?=\.$)/, "")
+    .replace(/\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f-]{22}\b/g, "$1-…");
+  return text.length <= DEMO_COLUMNS ? text : `${text.slice(0, DEMO_COLUMNS - 1).trimEnd()}…`;
+}
+
+/** `text` with what stands between the markers of `name` replaced; throws if there are none. */
+export function replaceBlock(text: string, name: string, content: string): string {
   const [start, end] = [`<!-- ${name}: begin, generated -->`, `<!-- ${name}: end -->`];
   const from = text.indexOf(start);
   const to = text.indexOf(end);

@@ -1,11 +1,18 @@
 // `deno task inspect`: the MCP Inspector's command line against the server and its sandbox, listing and
 // calling. Inspector and the Node that it needs come from npm; B4B_SERVER names another server.
+import { CA_VARIABLES } from "../src/trust.ts";
 import { serverCommand } from "../tests/_server.ts";
 import { type Json, read } from "./json_reader.ts";
 
 const PACKAGES = ["node@22", "@modelcontextprotocol/inspector@2.12.0"];
 /** What the Inspector exits with where a tool answers isError. */
 const TOOL_ERROR = 5;
+
+/** What deno needs to find its cache and to trust; the Inspector passes on nothing by itself. */
+const PASSED_ON = ["DENO_DIR", "JSR_URL", ...CA_VARIABLES].flatMap((name) => {
+  const value = Deno.env.get(name);
+  return value ? ["-e", `${name}=${value}`] : [];
+});
 
 interface Inspection {
   readonly args: readonly string[];
@@ -57,7 +64,7 @@ async function inspect({ args, code: expected = 0, check }: Inspection): Promise
     args: [
       "-y",
       ...PACKAGES.flatMap((name) => ["-p", name]),
-      ...["mcp-inspector", "--cli", ...args, "--format", "json"],
+      ...["mcp-inspector", "--cli", ...PASSED_ON, ...args, "--format", "json"],
       ...["--", server.command, ...server.args, "--sandbox"],
     ],
     env: { MCP_INSPECTOR_SECRET_STORE: "memory", MCP_STORAGE_DIR: storage },

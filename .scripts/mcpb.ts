@@ -4,7 +4,17 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { VERSION } from "../src/version.ts";
 import { proveBundle } from "./bundle_proof.ts";
-import { bundle, CommandFailed, compile, DIST, EXECUTABLE, ROOT, run } from "./compiler.ts";
+import {
+  bundle,
+  CommandFailed,
+  compile,
+  DIST,
+  EXECUTABLE,
+  findFile,
+  ROOT,
+  run,
+  runTask,
+} from "./compiler.ts";
 import { describeBundle } from "./manifest.ts";
 import { Session } from "./session.ts";
 import { localTarget, releaseName, type Target } from "./targets.ts";
@@ -14,20 +24,14 @@ const PACKER = ["run", "-q", "--no-config", "--no-lock", "--node-modules-dir=non
   .concat("--allow-read", "--allow-write", "--allow-env", "--allow-sys")
   .concat("npm:@anthropic-ai/mcpb@2.1.2");
 
-try {
+await runTask(async () => {
   const target = localTarget();
   if (!target) throw new CommandFailed(`No bundle is made for ${Deno.build.target}`);
   await makeBundle(target, Deno.args[0]);
-} catch (error) {
-  if (!(error instanceof CommandFailed)) throw error;
-  console.error(error.message);
-  Deno.exit(1);
-}
+});
 
 async function makeBundle(target: Target, given: string | undefined): Promise<void> {
-  const executable = given === undefined
-    ? await makeExecutable()
-    : pathToFileURL(await Deno.realPath(given));
+  const executable = given === undefined ? await makeExecutable() : await findFile(given);
   const output = new URL(releaseName(target, "mcpb"), DIST);
   const scratch = pathToFileURL(`${await Deno.makeTempDir()}/`);
   try {

@@ -1,6 +1,6 @@
 // Which packages are really inside the bundle, as the map beside it tells: what was only installed,
 // or shaken off, is not there.
-import { BUNDLE } from "./compiler.ts";
+import { BUNDLE, CommandFailed } from "./compiler.ts";
 
 export interface Package {
   readonly registry: "npm" | "jsr";
@@ -31,8 +31,17 @@ export function packagesOf(sources: readonly string[], base: URL = BUNDLE): Pack
 
 /** The packages inside dist's bundle, which must have been made before. */
 export async function packagesInBundle(): Promise<Package[]> {
-  const { sources } = JSON.parse(await Deno.readTextFile(new URL(`${BUNDLE.href}.map`)));
+  const { sources } = JSON.parse(await readMap());
   const packages = packagesOf(sources);
   if (packages.length > 0) return packages;
-  throw new Error("The bundle's map names no package, although the SDK must be inside");
+  throw new CommandFailed("The bundle's map names no package, although the SDK must be inside");
+}
+
+async function readMap(): Promise<string> {
+  try {
+    return await Deno.readTextFile(new URL(`${BUNDLE.href}.map`));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    throw new CommandFailed("There is no bundle in dist. Make it with: deno task compile");
+  }
 }

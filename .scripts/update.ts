@@ -1,7 +1,7 @@
 // `deno task update`: regenerates whatever is derived from the code, where a test compares it.
 import { connectClient } from "../tests/_server.ts";
 import { talk } from "./talk.ts";
-import { envExample, README_TABLES, replaceTable } from "./generated.ts";
+import { envExample, README_TABLES, readmeDemo, replaceBlock } from "./generated.ts";
 
 const root = new URL("..", import.meta.url);
 
@@ -12,8 +12,9 @@ await write("tests/mcp/talk.md", await talk());
 await write(".env.example", envExample());
 let readme = await Deno.readTextFile(new URL("README.md", root));
 for (const [name, table] of Object.entries(README_TABLES)) {
-  readme = replaceTable(readme, name, table());
+  readme = replaceBlock(readme, name, table());
 }
+readme = replaceBlock(readme, "demo", await readmeDemo());
 await write("README.md", readme);
 
 async function write(path: string, text: string): Promise<void> {

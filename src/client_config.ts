@@ -1,4 +1,5 @@
 // What a person pastes where, so that a client starts this server.
+import { StartError } from "./errors.ts";
 import type { ClientName } from "./flags.ts";
 import { PERMISSIONS } from "./permissions.ts";
 
@@ -37,13 +38,33 @@ export interface ClientConfigOptions {
   readonly sandbox: boolean;
 }
 
-/** Where the configuration goes, and then, alone at the end, what is to be pasted. */
+/** Clients that read ${…} as a variable, and know no way to write it otherwise. */
+const SUBSTITUTING: Readonly<Partial<Record<ClientName, string>>> = {
+  cursor: "Cursor",
+  vscode: "VS Code",
+};
+
+/**
+ * Where the configuration goes, and then, alone at the end, what is to be pasted. Throws a StartError
+ * where the client would read something else.
+ */
 export function clientConfig(options: ClientConfigOptions): string {
+  refuseVariables(options);
   const { where, paste } = CLIENT_TEXTS[options.client](options);
   const signIn = options.sandbox
     ? "This is the sandbox: invented data, no account, no sign-in."
     : "No password belongs in there: ask the assistant to sign in, and a page opens for it.";
   return `${where}\n${signIn}\n\n${paste}\n`;
+}
+
+function refuseVariables({ client, server: { command, args } }: ClientConfigOptions): void {
+  const name = SUBSTITUTING[client];
+  const word = [command, ...args].find((word) => word.includes("${"));
+  if (name === undefined || word === undefined) return;
+  throw new StartError(
+    `${name} would read the \${ in this path as the beginning of a variable, and has no way to escape it:\n` +
+      `  ${word}\nMove the program to a folder without \${ in its path, then run this again.`,
+  );
 }
 
 /** An explanation without braces, so that the first one on the screen begins what is to be pasted. */
@@ -61,14 +82,18 @@ ${list(claudeDesktopFiles(os))}
 If it has mcpServers already, add only "${SERVER}" to them. Then quit Claude Desktop and start it again.`,
     paste: toJson({ mcpServers: { [SERVER]: server } }),
   }),
-  "claude-code": ({ os, server: { command, args } }) => ({
-    where: `Claude Code: run the last line in a terminal${
-      os === "windows" ? " (PowerShell or cmd)" : ""
-    }. It adds the server for all your projects;
+  "claude-code": ({ os, server: { command, args } }) => {
+    const words = ["claude", "mcp", "add", "--transport", "stdio", "--scope", "user", SERVER, "--"]
+      .concat(command, args);
+    const isWindows = os === "windows";
+    const shells = words.some(needsPowerShell) ? "PowerShell, not cmd" : "PowerShell or cmd";
+    return {
+      where: `Claude Code: run the last line in a terminal${isWindows ? ` (${shells})` : ""}. \
+It adds the server for all your projects;
 in Claude Code, /mcp shows it, and "claude mcp remove ${SERVER}" takes it out again.`,
-    paste: ["claude", "mcp", "add", "--transport", "stdio", "--scope", "user", SERVER, "--"]
-      .concat(command, args).map(os === "windows" ? quoteForWindows : quoteForPosix).join(" "),
-  }),
+      paste: words.map(isWindows ? quoteForWindows : quoteForPosix).join(" "),
+    };
+  },
   "cursor": ({ os, server }) => ({
     where: `Cursor: open this link, or paste what follows into ${home(os, ".cursor", "mcp.json")}:
   ${cursorLink(server)}
@@ -131,8 +156,16 @@ function quoteForPosix(word: string): string {
   return /^[\w@%+:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-/** For PowerShell, which would keep a bare -- to itself, and, unless a path has $ or `, for cmd, too. */
+/** For PowerShell, which would keep a bare -- to itself, and, unless that cannot be, for cmd, too. */
 function quoteForWindows(word: string): string {
   if (/^(--?)?\w[\w:.\\/-]*$/.test(word)) return word;
-  return /[$`]/.test(word) ? `'${word.replaceAll("'", "''")}'` : `"${word}"`;
+  return needsPowerShell(word) ? `'${word.replace(SINGLE_QUOTES, "$&$&")}'` : `"${word}"`;
+}
+
+/** All that PowerShell takes for ', and so doubled stands for itself. */
+const SINGLE_QUOTES = /['\u2018-\u201B]/g;
+
+/** Whether double quotes would not keep a word as it is: cmd expands %, PowerShell the others. */
+function needsPowerShell(word: string): boolean {
+  return /[%$`"\u2018-\u201E]/.test(word);
 }

@@ -4,16 +4,21 @@ import { NAME, VERSION } from "./version.ts";
 
 /** Writes all of `text` to stdout; a reader who has left is no fault. */
 export function print(text: string): void {
+  writeAll(Deno.stdout, text);
+}
+
+/** A line on stderr, where a reader who has left is no fault either. */
+export function printError(text: string): void {
+  writeAll(Deno.stderr, `${text}\n`);
+}
+
+function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string): void {
   const bytes = new TextEncoder().encode(text);
   try {
-    for (let at = 0; at < bytes.length;) at += Deno.stdout.writeSync(bytes.subarray(at));
+    for (let at = 0; at < bytes.length;) at += stream.writeSync(bytes.subarray(at));
   } catch (error) {
     if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
   }
-}
-
-export function printError(text: string): void {
-  Deno.stderr.writeSync(new TextEncoder().encode(`${text}\n`));
 }
 
 /** For a person who started the server by hand. */

@@ -1,4 +1,5 @@
 // The server as a process: from source, or any command that B4B_SERVER names.
+import { fileURLToPath } from "node:url";
 import { Client, StdioClientTransport } from "./_sdk.ts";
 import { PERMISSIONS } from "../.scripts/permissions.ts";
 
@@ -7,31 +8,48 @@ export interface ServerCommand {
   readonly args: readonly string[];
 }
 
-/** The command that starts the server: B4B_SERVER, a path or a command line, or deno on src/main.ts. */
+/** The command that starts the server: what B4B_SERVER names, or deno on src/main.ts. */
 export async function serverCommand(): Promise<ServerCommand> {
-  const named = Deno.env.get("B4B_SERVER");
-  if (!named) return await sourceCommand();
+  return await namedServer() ?? await sourceCommand();
+}
+
+/** What B4B_SERVER names: a file, then without arguments, or a command line; throws if it is not there. */
+export async function namedServer(
+  named = Deno.env.get("B4B_SERVER")?.trim(),
+): Promise<ServerCommand | undefined> {
+  if (!named) return undefined;
+  const [command = "", ...args] = named.split(/\s+/);
+  const isLine = args.length > 0 && !await exists(named);
+  // a bare name is looked for in PATH, by whoever starts it
+  if (isLine && (!/[\\/]/.test(command) || await exists(command))) return { command, args };
+  if (isLine || !await exists(named)) {
+    throw new Error(`B4B_SERVER names ${named}, which is not there. Make it: deno task compile`);
+  }
+  return { command: await Deno.realPath(named), args: [] };
+}
+
+async function exists(path: string): Promise<boolean> {
   try {
-    return { command: await Deno.realPath(named), args: [] };
-  } catch {
-    const [command = "", ...args] = named.trim().split(/\s+/); // no path, or too long for one
-    return { command, args };
+    return (await Deno.stat(path)).isFile;
+  } catch (error) {
+    const isTooLong = error instanceof Error && "code" in error && error.code === "ENAMETOOLONG";
+    const isAbsent = error instanceof Deno.errors.NotFound ||
+      error instanceof Deno.errors.NotADirectory;
+    if (isAbsent || isTooLong) return false; // a command line may be longer than any path
+    throw error;
   }
 }
 
 async function sourceCommand(more: readonly string[] = []): Promise<ServerCommand> {
-  const root = new URL("..", import.meta.url);
+  const root = fileURLToPath(new URL("..", import.meta.url));
   const asked = new Deno.Command(Deno.execPath(), { args: ["task", "-q", "deps"], cwd: root });
-  const deps = new TextDecoder().decode((await asked.output()).stdout).trim();
-  const flags = deps === "" ? [] : deps.replaceAll("=.deps", `=${path(root)}.deps`).split(" ");
-  const main = path(new URL("src/main.ts", root));
+  const deps = new TextDecoder().decode((await asked.output()).stdout);
+  // split before the folder's name comes in, which may hold spaces
+  const flags = deps.split(/\s+/).filter(Boolean)
+    .map((flag) => flag.replace("=.deps", `=${root}.deps`));
+  const main = `${root}src/main.ts`;
   const args = ["run", "-q", "--no-prompt", ...flags, ...more, ...PERMISSIONS, main];
   return { command: Deno.execPath(), args };
-}
-
-function path(url: URL): string {
-  const decoded = decodeURIComponent(url.pathname);
-  return Deno.build.os === "windows" ? decoded.slice(1) : decoded;
 }
 
 export interface StartOptions {

@@ -1,6 +1,7 @@
 // What is pasted is read here as each client reads it.
-import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertFalse, assertStringIncludes, assertThrows } from "@std/assert";
 import { clientConfig, type ServerCommand, serverCommand } from "../src/client_config.ts";
+import { StartError } from "../src/errors.ts";
 import { type ClientName, CLIENTS } from "../src/flags.ts";
 import { PERMISSIONS } from "../src/permissions.ts";
 
@@ -99,11 +100,53 @@ Deno.test("a shell of Windows passes on the path, and the -- that PowerShell wou
   assertStringIncludes(line, ' "a,b"');
 });
 
-Deno.test("a path of Windows that PowerShell would expand stands in single quotes", () => {
-  const server = { command: "C:\\$cash\\it's\\b4b.exe", args: [] };
-  const line = lastLine(write("claude-code", server, "windows"));
-  assert(line.endsWith(`'C:\\$cash\\it''s\\b4b.exe'`), line);
+/** What PowerShell makes of words; it takes typographic quotes for plain ones, doubled for themselves. */
+function splitForPowerShell(line: string): string[] {
+  const words =
+    /['‘’‚‛]((?:[^'‘’‚‛]|['‘’‚‛]{2})*)['‘’‚‛]|["“”„]([^"“”„$`]*)["“”„]|([\w:.\\/-]+)|(\S)/g;
+  return [...line.matchAll(words)].map(([, single, double, bare, other]) => {
+    assert(other === undefined, `${other} means something to PowerShell: ${line}`);
+    return single?.replace(/(['‘’‚‛])['‘’‚‛]/g, "$1") ?? double ?? bare ?? "";
+  });
+}
+
+const FOR_POWERSHELL_ALONE = [
+  "C:\\$cash\\it's\\b4b.exe",
+  "C:\\a`b\\b4b.exe",
+  "C:\\100%\\%TEMP%\\b4b.exe",
+  "C:\\Công ty “Sao Mai”\\b4b.exe",
+  "C:\\„Sao Mai‟\\b4b.exe",
+  "C:\\an’s ‘x’ ‚y‛ 'z'\\b4b.exe",
+];
+
+for (const command of FOR_POWERSHELL_ALONE) {
+  Deno.test(`${command} is written for PowerShell, which alone is named`, () => {
+    const text = write("claude-code", { command, args: ["--sandbox"] }, "windows");
+    assertEquals(splitForPowerShell(lastLine(text)), ["claude", ...ADD, command, "--sandbox"]);
+    assertStringIncludes(text, "in a terminal (PowerShell, not cmd)");
+  });
+}
+
+Deno.test("any other path of Windows is written for PowerShell and cmd", () => {
+  for (const command of [WINDOWS.command, "C:\\it's & (x) ^ !\\b4b.exe"]) {
+    const text = write("claude-code", { command, args: [] }, "windows");
+    assertEquals(splitForPowerShell(lastLine(text)), ["claude", ...ADD, command]);
+    assertStringIncludes(text, "in a terminal (PowerShell or cmd)");
+  }
 });
+
+for (const [client, name] of [["vscode", "VS Code"], ["cursor", "Cursor"]] as const) {
+  Deno.test(`${name}, which would replace \${…} in a path, gets no configuration with one`, () => {
+    for (const word of ["/opt/${userHome}/b4b", "/opt/${x/b4b"]) {
+      for (const server of [{ command: word, args: [] }, { command: "/bin/deno", args: [word] }]) {
+        const { message } = assertThrows(() => write(client, server), StartError);
+        assertStringIncludes(message, `${name} would read the \${ in this path`);
+        assertStringIncludes(message, `  ${word}\nMove the program to a folder without`);
+      }
+    }
+    write(client, { command: "/opt/$x{y}/b4b", args: [] });
+  });
+}
 
 const PLACES: readonly (readonly [ClientName, Os, ...places: string[]])[] = [
   ["claude-desktop", "darwin", "~/Library/Application Support/Claude/claude_desktop_config.json"],

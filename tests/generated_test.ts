@@ -1,6 +1,7 @@
-// What is derived from the code equals what the code says: README's tables, .env.example, tools/list.
+// What is derived from the code equals what the code says: README's tables and demo,
+// .env.example, tools/list.
 import { assert, assertEquals } from "@std/assert";
-import { envExample, README_TABLES } from "../.scripts/generated.ts";
+import { envExample, README_TABLES, readmeDemo } from "../.scripts/generated.ts";
 import { talk } from "../.scripts/talk.ts";
 import { PERMISSIONS } from "../.scripts/permissions.ts";
 import { readEnvFile } from "../src/env_file.ts";
@@ -18,15 +19,23 @@ function cells(table: string): string[][] {
     .map((line) => line.trim().replace(/^\||\|$/g, "").split("|").map((cell) => cell.trim()));
 }
 
+/** What README has between the markers of `name`. */
+function shownInReadme(name: string): string {
+  const markers = new RegExp(`<!-- ${name}: begin, generated -->(.*?)<!-- ${name}: end -->`, "s");
+  const [, shown] = markers.exec(read("README.md")) ?? [];
+  assert(shown !== undefined, `README.md has no markers for ${name}`);
+  return shown.trim();
+}
+
 for (const [name, table] of Object.entries(README_TABLES)) {
   Deno.test(`README's table of ${name} is what the code says`, () => {
-    const [, shown] =
-      new RegExp(`<!-- ${name}: begin, generated -->(.*?)<!-- ${name}: end -->`, "s")
-        .exec(read("README.md")) ?? [];
-    assert(shown !== undefined, `README.md has no table of ${name}`);
-    assertEquals(cells(shown), cells(table()), CURE);
+    assertEquals(cells(shownInReadme(name)), cells(table()), CURE);
   });
 }
+
+Deno.test("README's demo is the end of what the demo prints", async () => {
+  assertEquals(shownInReadme("demo").split("\n"), (await readmeDemo()).split("\n"), CURE);
+});
 
 Deno.test(".env.example is what the configuration's variables say, and loads as it stands", () => {
   const text = read(".env.example");

@@ -72,7 +72,7 @@ Deno.test("doctor shows no secret, whatever the API echoes and at any log level"
   });
   const { code, say, stdout, stderr } = await runDoctor([], envFor(api.url));
   assertEquals(code, 1);
-  assertMatch(say("sign-in"), /^fail .*cannot sign in with/);
+  assertMatch(say("sign-in"), /^fail .*\(AUTHENTICATION_ERROR, HTTP 401\)$/);
   for (const secret of [password, "909495665"]) assertFalse((stdout + stderr).includes(secret));
   assertEquals(api.seen.length, 2, "one request without a token, one sign-in");
 });

@@ -78,15 +78,20 @@ export class Accounts {
     return this.#options.pages.ask((typed, call) => this.signIn(typed, "page", call));
   }
 
+  /** Who is signed in. */
+  get user(): User | undefined {
+    return this.#session?.user;
+  }
+
   /** Who signed in on a page and still is. */
   get userOfPage(): User | undefined {
-    return this.#session?.origin === "page" ? this.#session.user : undefined;
+    return this.#session?.origin === "page" ? this.user : undefined;
   }
 
   /** Forgets the session; returns who was signed in. */
   signOut(): User | undefined {
     const { configured, pages } = this.#options;
-    const user = this.#session?.user;
+    const { user } = this;
     this.#end(this.#session);
     configured.noteSignOut();
     this.#signOuts++;

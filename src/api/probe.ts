@@ -48,6 +48,8 @@ export async function probeConnection(
 /** This machine itself, which no proxy stands before. */
 export const LOOPBACK_HOSTS = "localhost,127.0.0.1,::1";
 
+const PROXY_SCHEMES = ["http:", "https:", "socks5:", "socks5h:"];
+
 /** Reads HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY as deno's fetch does. */
 export function readProxies(
   env: Readonly<Record<string, string | undefined>>,
@@ -62,7 +64,9 @@ export function readProxies(
     );
     const proxy = get(url.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY") ?? get("ALL_PROXY");
     if (isExcepted || !proxy) return undefined;
-    return URL.parse(proxy.includes("://") ? proxy : `http://${proxy}`) ?? undefined;
+    const parsed = URL.parse(proxy.includes("://") ? proxy : `http://${proxy}`);
+    // deno goes past a proxy whose scheme it does not know
+    return parsed !== null && PROXY_SCHEMES.includes(parsed.protocol) ? parsed : undefined;
   };
 }
 

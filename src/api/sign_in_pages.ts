@@ -32,8 +32,6 @@ export class SignInPages {
   #page: SignInPage | undefined;
   #opening: Promise<SignInPage> | undefined;
   #isClosed = false;
-  /** What ended the page that is being opened. */
-  #endedEarly: "logout" | "login" | undefined;
 
   constructor(create: CreatePage) {
     this.#create = create;
@@ -55,8 +53,8 @@ export class SignInPages {
     return this.#opening ??= this.#replace(signIn).finally(() => this.#opening = undefined);
   }
 
+  /** Ends the page that people may have seen; one that is only being opened is open to them then. */
   end(why: "logout" | "login"): void {
-    this.#endedEarly = why;
     this.#page?.end(why);
   }
 
@@ -66,11 +64,9 @@ export class SignInPages {
   }
 
   async #replace(signIn: SignInThere): Promise<SignInPage> {
-    this.#endedEarly = undefined;
     const page = await this.#create(signIn, this.#client);
     this.#page?.close();
     this.#page = page;
-    if (this.#endedEarly !== undefined) page.end(this.#endedEarly);
     if (this.#isClosed) page.close();
     return page;
   }

@@ -29,7 +29,7 @@ function checkAnswer({ status, headers, text }: Answer, host: string, time: stri
     return fail(
       "http",
       `${said}: the proxy wants a sign-in`,
-      "give the proxy's user in HTTPS_PROXY",
+      "give the proxy's user and password, percent-encoded, in HTTPS_PROXY",
     );
   }
   if (status >= 300 && status < 400) {

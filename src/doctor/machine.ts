@@ -3,7 +3,7 @@ import { PERMISSIONS } from "../permissions.ts";
 import { CA_VARIABLES, findFileFault } from "../trust.ts";
 import { NAME, VERSION } from "../version.ts";
 import { type Check, fail, ok, warn } from "./check.ts";
-import { hostOf } from "./safe.ts";
+import { type ProxyFault, readProxy, shortenPath } from "./safe.ts";
 
 export type Run = "executable" | "source" | "bundle";
 
@@ -47,23 +47,38 @@ export function checkProxies(
   proxyFor: (url: URL) => URL | undefined,
 ): Check {
   const get = (name: string) => environment[name] || environment[name.toLowerCase()];
-  const set = ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"].flatMap((name) => {
+  const set: string[] = [];
+  const faults: ProxyFault[] = [];
+  for (const name of ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"]) {
     const value = get(name);
-    return value === undefined ? [] : [`${name} ${hostOf(value)}`];
-  });
+    if (value === undefined) continue;
+    const read = readProxy(value);
+    if ("fault" in read) faults.push(read.fault);
+    set.push(`${name} ${"fault" in read ? `(${PROXY_FAULTS[read.fault]})` : read.host}`);
+  }
   if (set.length === 0) return ok("proxy", "none is set: the API is reached directly");
-  const exceptions = get("NO_PROXY");
+  const exceptions = get("NO_PROXY")?.replace(/[^,]*@/g, "");
   if (exceptions !== undefined) set.push(`NO_PROXY ${exceptions}`);
-  if (url === undefined) return ok("proxy", set.join(", "));
+  const message = set.join(", ");
+  if (faults.includes("bare user")) return fail("proxy", message, ENCODE_CURE);
+  if (faults.length > 0) return warn("proxy", message, "write it as http://HOST:PORT");
+  if (url === undefined) return ok("proxy", message);
   const proxy = proxyFor(url);
   const way = proxy === undefined ? "directly" : `through ${proxy.host}`;
-  return ok("proxy", `${set.join(", ")}: the API is reached ${way}`);
+  return ok("proxy", `${message}: the API is reached ${way}`);
 }
+
+const PROXY_FAULTS: Readonly<Record<ProxyFault, string>> = {
+  "bare user": "not shown: user or password is not percent-encoded",
+  "no URL": "not shown: no URL of a proxy, so that it is ignored",
+};
+const ENCODE_CURE =
+  "percent-encode user and password: # as %23, / as %2F, : as %3A, ? as %3F, @ as %40, \\ as %5C";
 
 /** Whom deno trusts beside what it brings. */
 export function checkTrust(environment: Environment): Check {
   const set = CA_VARIABLES.flatMap((name) =>
-    environment[name] ? `${name}=${environment[name]}` : []
+    environment[name] ? `${name}=${shortenPath(environment[name])}` : []
   );
   if (set.length === 0) return ok("trust", "Mozilla's CAs, which the program brings");
   const extra = environment.NODE_EXTRA_CA_CERTS;
@@ -76,8 +91,9 @@ export function checkTrust(environment: Environment): Check {
 export async function checkImportFolder(path: string | undefined): Promise<Check> {
   if (path === undefined) return ok("import folder", "unset: no files are read");
   const why = await findFault(path);
-  if (why === undefined) return ok("import folder", `${path} can be read`);
-  return fail("import folder", `${path} ${why}`, "correct B4B_IMPORT_DIR or the folder's rights");
+  const shown = shortenPath(path);
+  if (why === undefined) return ok("import folder", `${shown} can be read`);
+  return fail("import folder", `${shown} ${why}`, "correct B4B_IMPORT_DIR or the folder's rights");
 }
 
 async function findFault(path: string): Promise<string | undefined> {

@@ -12,7 +12,7 @@ import { VARIABLES } from "../variables.ts";
 import { type Check, fail, notTried, runInOrder } from "./check.ts";
 import * as machine from "./machine.ts";
 import { Network, type NetworkOptions } from "./network.ts";
-import { makeSafe } from "./safe.ts";
+import { hasBareUser, makeSafe } from "./safe.ts";
 import { checkSettings } from "./settings.ts";
 import { checkSignIn } from "./sign_in.ts";
 
@@ -48,8 +48,7 @@ export async function diagnose(options: DoctorOptions): Promise<readonly Check[]
   const trust = machine.checkTrust(environment);
   if (config === undefined) {
     const proxy = machine.checkProxies(environment, undefined, proxyFor);
-    const after = NETWORK_STEPS.map((name) => notTried(name, "the configuration"));
-    return safe([...before, proxy, trust, ...after], secrets);
+    return safe([...before, proxy, trust, ...notTriedWay("the configuration")], secrets);
   }
   const url = sandbox === undefined ? config.apiBaseUrl : await sandbox.url();
   const after = [
@@ -59,6 +58,10 @@ export async function diagnose(options: DoctorOptions): Promise<readonly Check[]
     ...(await checkWay(url, config, options, secrets).catch((error) => [failed(error)])),
   ];
   return safe([...before, ...after], secrets);
+}
+
+function notTriedWay(failed: string): readonly Check[] {
+  return NETWORK_STEPS.map((name) => notTried(name, failed));
 }
 
 function failed(error: unknown): Check {
@@ -77,7 +80,10 @@ async function checkWay(
   options: DoctorOptions,
   secrets: Secrets,
 ): Promise<readonly Check[]> {
-  const { clock, sandbox } = options;
+  const { clock, sandbox, proxyFor } = options;
+  const proxy = proxyFor(url);
+  // each step would name as the host what is of the password
+  if (proxy !== undefined && hasBareUser(proxy)) return notTriedWay("proxy");
   const { apiTimeoutMs, connectTimeoutMs } = config;
   const base = resolve(url, `/api/${sandbox === undefined ? config.apiVersion : "v1"}`);
   const http = new Http({ ...options, apiTimeoutMs, connectTimeoutMs });

@@ -17,23 +17,49 @@ export function makeSafe(check: Check, redact: (text: string) => string): Check 
 }
 
 function cleanText(text: string): string {
-  const line = shortenHome(text)
-    .replace(/\/\/[^/\s"]*@/g, "//")
+  const line = shorten(text, HOMES_IN_TEXT)
+    .replace(/\/\/[^\s"]*@/g, "//")
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
     .trim();
   return line.length <= MAX_LENGTH ? line : `${line.slice(0, MAX_LENGTH)}...`;
 }
 
-/** A home folder tells the person's name; its path as people write it: ~. */
-function shortenHome(text: string): string {
-  return text.replace(
-    /(?<![\w.~/\\])(?:\/home|\/Users|[A-Za-z]:[\\/]+Users)[\\/]+(?:[^\\/:"\r\n(),;]+(?=[\\/])|[^\\/\s:"(),;]+)/gi,
-    "~",
-  );
+/** Finds web addresses, which are left as they are, and home folders, wherever they lie. */
+function homes(name: RegExp): RegExp {
+  const home =
+    /(https?:\/\/[^\s"]*)|([^\s"'=(,;:\\/]?)((?:(?<!\w)[a-z]:)?(?:\\+|\/))(?:home|users)[\\/]+/;
+  return new RegExp(home.source + name.source, "gi");
 }
 
-/** Host and port of a URL, nothing else of it. */
-export function hostOf(text: string): string {
+/** Where a name ends is a guess in a text, unless a folder or a quote follows. */
+const HOMES_IN_TEXT = homes(/(?:[^\\/:"\r\n]+(?=[\\/"])|[^\\/\s:"(),;]+)/);
+const HOMES_IN_PATH = homes(/[^\\/]+/);
+
+/** A path without the name that a home folder tells: ~, as people write it. */
+export function shortenPath(path: string): string {
+  return shorten(path, HOMES_IN_PATH);
+}
+
+function shorten(text: string, pattern: RegExp): string {
+  return text.replace(pattern, (_match, url?: string, before = "", separator = "") => {
+    return url ?? (before === "" ? "~" : `${before}${separator}~`);
+  });
+}
+
+/** Host and port of a proxy's URL, or why there is nothing to show of it. */
+export function readProxy(
+  text: string,
+): { readonly host: string } | { readonly fault: ProxyFault } {
   const url = URL.parse(text.includes("://") ? text : `http://${text}`);
-  return url?.host || "(no URL)";
+  if (url === null || !/^(https?|socks5h?):$/.test(url.protocol) || url.host === "") {
+    return { fault: "no URL" };
+  }
+  return hasBareUser(url) ? { fault: "bare user" } : { host: url.host };
+}
+
+export type ProxyFault = "no URL" | "bare user";
+
+/** Whether what looks like the host is of the user or the password, which end at a later @. */
+export function hasBareUser({ pathname, search, hash }: URL): boolean {
+  return `${pathname}${search}${hash}`.includes("@");
 }

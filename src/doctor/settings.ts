@@ -4,6 +4,7 @@ import type { Sources } from "../sources.ts";
 import { VARIABLES } from "../variables.ts";
 import { NAME } from "../version.ts";
 import { type Check, fail, ok } from "./check.ts";
+import { shortenPath } from "./safe.ts";
 
 const OF_THE_REAL_API: readonly string[] = [
   VARIABLES.apiBaseUrl.name,
@@ -51,7 +52,7 @@ function describe(
   config: Config | undefined,
 ): string {
   if (sandbox && OF_THE_REAL_API.includes(variable.name)) return "not used: this is the sandbox";
-  if (shown !== undefined) return `${shown} (from ${from})`;
+  if (shown !== undefined) return `${shortenPath(shown)} (from ${from})`;
   if (variable.fallback === undefined) return "unset";
   const isShrunk = config !== undefined && variable === VARIABLES.connectTimeoutMs;
   return `${isShrunk ? config.connectTimeoutMs / 1000 : variable.fallback} (default)`;

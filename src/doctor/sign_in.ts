@@ -4,7 +4,7 @@ import { Exchange } from "../api/exchange.ts";
 import type { Http } from "../api/http.ts";
 import { type Credentials, SignIn } from "../api/sign_in.ts";
 import type { Clock } from "../clock.ts";
-import { ToolError } from "../errors.ts";
+import { type ErrorCode, RefusedError, ToolError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
 import { type Check, fail, ok } from "./check.ts";
@@ -41,12 +41,43 @@ export async function checkSignIn(
     return ok("sign-in", `the API accepts the credentials${id ? ` (user ${id}...)` : ""}`);
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    return fail("sign-in", error.message, cureFor(error));
+    return fail("sign-in", describe(error), cureFor(error));
   }
 }
 
-function cureFor({ code }: ToolError): string {
-  return code === "AUTHENTICATION_ERROR" || code === "VALIDATION_ERROR"
-    ? "correct B4B_PHONE and B4B_PASSWORD where they are set; each try counts, accounts get locked"
-    : "see the message; then run doctor again";
+/** Ours alone: in the API's own words may be anything that is of the person. */
+const WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
+  AUTHENTICATION_ERROR: "the API refuses the credentials",
+  VALIDATION_ERROR: "the API does not take the phone or the password as it is",
+  AUTHORIZATION_ERROR: "the API does not let this account sign in",
+  NOT_FOUND: "the API has no sign-in at this address",
+  RATE_LIMITED: "the API asks to wait",
+  SERVER_ERROR: "the API failed, which is its own fault",
+  NETWORK_ERROR: "no connection, or it broke",
+  TIMEOUT: "no whole answer in time",
+  UNEXPECTED_RESPONSE: "the answer is none that the API should give",
+};
+
+function describe({ code, details: { http_status } }: ToolError): string {
+  const status = http_status === undefined ? "" : `, HTTP ${http_status}`;
+  return `${WORDS[code] ?? "it did not work"} (${code}${status})`;
 }
+
+function cureFor(error: ToolError): string {
+  const more = error instanceof RefusedError
+    ? "; the API's reason, left out here, is in what the assistant's login answers"
+    : "";
+  return error.code === "AUTHENTICATION_ERROR" || error.code === "VALIDATION_ERROR"
+    ? `correct B4B_PHONE and B4B_PASSWORD where they are set; each try counts, accounts get locked${more}`
+    : `${CURES[error.code] ?? "try again later"}${more}`;
+}
+
+const CURES: Readonly<Partial<Record<ErrorCode, string>>> = {
+  AUTHORIZATION_ERROR: "ask an administrator of the account",
+  NOT_FOUND: "check B4B_API_BASE_URL and B4B_API_VERSION",
+  RATE_LIMITED: "wait some minutes, then run doctor again",
+  SERVER_ERROR: "try again later; if it stays, tell its support",
+  NETWORK_ERROR: "run doctor again; if it stays, a firewall or proxy may cut the connection",
+  TIMEOUT: "run doctor again later; a larger API_TIMEOUT (at most 55) may help",
+  UNEXPECTED_RESPONSE: "check B4B_API_BASE_URL, and whether a proxy stands between",
+};

@@ -11,7 +11,7 @@ import { makeHeaders } from "./headers.ts";
 import type { Markup } from "./markup.ts";
 import { ALLOWED, type Place, readForm, refuseForm, refuseRequest } from "./requests.ts";
 import { type Asker, formView, goneView, problemView, successView } from "./views.ts";
-import { describeFailure, FAILED, type Fault, NO_PASSWORD, NO_PHONE, NOT_READ } from "./words.ts";
+import { describeFailure, FAILED, type Fault, NO_PASSWORD, NO_PHONE, UNREAD } from "./words.ts";
 
 export interface PageOptions {
   readonly signIn: SignInThere;
@@ -36,9 +36,12 @@ export async function openPage(options: PageOptions): Promise<SignInPage> {
   return page;
 }
 
+/** What became of a sign-in; undefined if the page ended before it was done. */
+type Outcome = User | Fault | undefined;
+
 /** A sign-in under way. */
 interface Try extends Credentials {
-  readonly outcome: Promise<User | Fault>;
+  readonly outcome: Promise<Outcome>;
 }
 
 class Page implements SignInPage {
@@ -69,22 +72,24 @@ class Page implements SignInPage {
   }
 
   get ending(): PageEnding | undefined {
-    return this.#ending;
+    return this.#ending ?? (this.lifetimeMs() > 0 ? undefined : "expired");
   }
 
+  /** By both clocks: the monotonic one stands still while the computer sleeps. */
   lifetimeMs(): number {
-    return this.#endsAt - this.#options.clock.now();
+    const { clock, now } = this.#options;
+    return Math.min(this.#endsAt - clock.now(), this.expiresAt.getTime() - now().getTime());
   }
 
   end(why: PageEnding): void {
-    if (this.#ending !== undefined) return;
-    this.#finish(why);
+    // a page that expired may still be signing in: then this is what ends it
+    const isLate = this.#ending === "expired" && this.#try !== undefined;
+    if (this.#ending === undefined || isLate) this.#finish(why);
     this.#stop.abort(closedMeanwhile());
   }
 
   close(): void {
     this.end("closed");
-    this.#stop.abort(closedMeanwhile()); // a page that expired may still be signing in
     this.#stopTimer();
     this.#server.shutdown().catch((error) => this.#logFault(error));
   }
@@ -100,7 +105,7 @@ class Page implements SignInPage {
     try {
       const refusal = refuseRequest(request, this.#place);
       if (refusal !== undefined) return this.#respond(refusal, null);
-      if (this.#ending !== undefined) return this.#showEnding(this.#ending);
+      if (this.ending !== undefined) return this.#showEnding(this.ending);
       if (request.method === "POST") return await this.#take(request);
       return this.#show(200, formView(this.#options.asker, this.#place.path));
     } catch (error) {
@@ -111,9 +116,12 @@ class Page implements SignInPage {
 
   async #take(request: Request): Promise<Response> {
     const refusal = refuseForm(request, this.#place);
-    if (refusal !== undefined) return this.#show(refusal, problemView(NOT_READ));
+    if (refusal !== undefined) return this.#show(refusal, problemView(UNREAD["not own"]));
     const form = await readForm(request, this.#stop.signal);
-    if (form === undefined) return this.#show(413, problemView(NOT_READ));
+    if (!(form instanceof URLSearchParams)) {
+      if (this.ending !== undefined) return this.#showEnding(this.ending);
+      return this.#show(form === "too long" ? 413 : 400, problemView(UNREAD[form]));
+    }
     const typed = form.get("phone") ?? "";
     const phone = normalizePhone(typed);
     if (phone === undefined) return this.#showOutcome(NO_PHONE, typed);
@@ -122,29 +130,29 @@ class Page implements SignInPage {
     return this.#showOutcome(await this.#signIn({ phone, password }), typed);
   }
 
-  /** Signs in; undefined if the page ended before it came to that. */
-  async #signIn(typed: Credentials): Promise<User | Fault | undefined> {
+  async #signIn(typed: Credentials): Promise<Outcome> {
     while (this.#try !== undefined) {
       const { phone, password, outcome } = this.#try;
       // a form sent twice, as by a double click, goes to the API once
       if (phone === typed.phone && password === typed.password) return await outcome;
       await outcome;
     }
-    if (this.#ending !== undefined) return undefined;
+    if (this.ending !== undefined) return undefined;
     const outcome = this.#ask(typed).finally(() => this.#try = undefined);
     this.#try = { ...typed, outcome };
     return await outcome;
   }
 
-  async #ask(typed: Credentials): Promise<User | Fault> {
+  async #ask(typed: Credentials): Promise<Outcome> {
     const { clock, signIn, log, asker } = this.#options;
     const options = { clock, words: WORDS, signal: this.#stop.signal, progress: () => {} };
     try {
       const user = await runCall(options, (call) => signIn(typed, call));
-      if (!this.#stop.signal.aborted) this.#finish("used");
+      if (this.#stop.signal.aborted) return undefined;
+      this.#finish("used");
       return user;
     } catch (error) {
-      if (this.#stop.signal.aborted) return FAILED; // unseen: how the page ended is shown instead
+      if (this.#stop.signal.aborted) return undefined;
       if (!(error instanceof ToolError)) {
         this.#logFault(error);
         return FAILED;
@@ -155,14 +163,14 @@ class Page implements SignInPage {
     }
   }
 
-  #showOutcome(outcome: User | Fault | undefined, phone: string): Response {
+  #showOutcome(outcome: Outcome, phone: string): Response {
     const { asker } = this.#options;
-    const isUser = outcome !== undefined && "email" in outcome;
-    if (isUser && this.#ending === "used") return this.#show(200, successView(asker, outcome));
-    const fault = isUser ? undefined : outcome;
-    if (this.#ending !== undefined) return this.#showEnding(this.#ending, fault);
-    const view = formView(asker, this.#place.path, { phone, fault });
-    return this.#show(fault?.status ?? 200, view);
+    if (outcome !== undefined && "email" in outcome) {
+      return this.#show(200, successView(asker, outcome));
+    }
+    if (this.ending !== undefined) return this.#showEnding(this.ending, outcome);
+    const view = formView(asker, this.#place.path, { phone, fault: outcome });
+    return this.#show(outcome?.status ?? 200, view);
   }
 
   #showEnding(ending: PageEnding, fault?: Fault): Response {

@@ -32,23 +32,24 @@ export function refuseForm({ headers }: Request, { host }: Place): number | unde
   return type === FORM_TYPE ? undefined : 415;
 }
 
-/** The form's fields; undefined if it is too long or does not come whole. */
+/** The form's fields, or why there are none. */
 export async function readForm(
   { headers, body }: Request,
   signal: AbortSignal,
-): Promise<URLSearchParams | undefined> {
-  if (Number(headers.get("content-length")) > MAX_BODY_BYTES || body === null) return undefined;
+): Promise<URLSearchParams | "too long" | "not whole"> {
+  if (Number(headers.get("content-length")) > MAX_BODY_BYTES) return "too long";
+  if (body === null) return new URLSearchParams();
   const decoder = new TextDecoder();
   let text = "";
   let size = 0;
   try {
     for await (const chunk of body.pipeThrough(new TransformStream(), { signal })) {
       size += chunk.length;
-      if (size > MAX_BODY_BYTES) return undefined;
+      if (size > MAX_BODY_BYTES) return "too long";
       text += decoder.decode(chunk, { stream: true });
     }
   } catch {
-    return undefined; // whoever sends it has left, or the page is closing
+    return "not whole"; // whoever sends it has left, or the page is closing
   }
   return new URLSearchParams(text + decoder.decode());
 }

@@ -126,12 +126,23 @@ export const ENDINGS: Readonly<Record<PageEnding, Words>> = {
 };
 
 /** Why a form was not read. */
-export const NOT_READ: Words = {
-  vi: "Yêu cầu này không đến từ biểu mẫu của trang, nên không có gì được gửi đi. " +
-    "Hãy mở lại liên kết mà trợ lý đã đưa.",
-  en: "This did not come from the page's own form, so nothing was sent. " +
-    "Open the link from your assistant again.",
-};
+export const UNREAD = {
+  "not own": {
+    vi: "Yêu cầu này không đến từ biểu mẫu của trang, nên không có gì được gửi đi. " +
+      "Hãy mở lại liên kết mà trợ lý đã đưa.",
+    en: "This did not come from the page's own form, so nothing was sent. " +
+      "Open the link from your assistant again.",
+  },
+  "too long": {
+    vi: "Nội dung đã nhập quá dài, nên không có gì được gửi đi. Hãy mở lại liên kết và nhập lại.",
+    en: "What was entered is too long, so nothing was sent. Open the link again and enter it anew.",
+  },
+  "not whole": {
+    vi:
+      "Biểu mẫu không đến trọn vẹn, nên không có gì được gửi đi. Hãy mở lại liên kết và nhập lại.",
+    en: "The form did not come whole, so nothing was sent. Open the link again and enter it anew.",
+  },
+} as const satisfies Readonly<Record<string, Words>>;
 
 export const FAILED: Fault = {
   words: {

@@ -67,19 +67,25 @@ const login = defineTool({
     const user = await accounts.signInAsConfigured(call);
     if (user !== undefined) return describeLogin(user);
     const { userOfPage } = accounts;
-    return userOfPage === undefined
-      ? describePage(await accounts.askPerson())
-      : describeUserOfPage(userOfPage);
+    if (userOfPage !== undefined) return describeUserOfPage(userOfPage);
+    const before = accounts.user;
+    const page = await accounts.askPerson();
+    const { user: now } = accounts;
+    // whoever signed in while the page was being opened need not do so again
+    return now === undefined || now === before ? describePage(page, now) : describeLogin(now);
   },
 });
 
-function describePage(page: SignInPage) {
+/** `user` is who is signed in until a person signs in on the page. */
+function describePage(page: SignInPage, user: User | undefined) {
   const minutes = Math.max(1, Math.ceil(page.lifetimeMs() / 60_000));
+  const now = user === undefined
+    ? "Not signed in yet."
+    : `${user.email} stays signed in until the person finishes on the page.`;
   return {
     success: false,
     pending: true,
-    message:
-      `Not signed in yet. Show login_url to the person: on that page, on this computer, they ` +
+    message: `${now} Show login_url to the person: on that page, on this computer, they ` +
       `sign in within ${minutes} min. Wait until they say that they are done, then go on with any ` +
       "tool. Do not ask for the password in the chat.",
     login_url: page.url,
@@ -97,7 +103,7 @@ function describeUserOfPage(user: User) {
 function describeLogin({ id, email, isSuperAdmin }: User) {
   return {
     success: true,
-    message: `Successfully logged in as ${email}`,
+    message: `Successfully logged in${email === "" ? "" : ` as ${email}`}`,
     user_id: id,
     email,
     is_super_admin: isSuperAdmin,
@@ -123,7 +129,7 @@ const logout = defineTool({
     const user = accounts.signOut();
     const message = user === undefined
       ? "Nobody was signed in, so nothing was to be done"
-      : `Successfully logged out (was: ${user.email})`;
+      : `Successfully logged out${user.email === "" ? "" : ` (was: ${user.email})`}`;
     return Promise.resolve({ success: true, message });
   },
 });

@@ -1,5 +1,5 @@
 // Configured credentials that the API refuses: tried twice at most, then a person is asked.
-import { assertEquals, assertMatch } from "@std/assert";
+import { assertEquals, assertMatch, assertNotMatch } from "@std/assert";
 import { type Answer, inTurn, json, loginAnswer, serveApi } from "../_api.ts";
 import { startProgram } from "../_program.ts";
 import { submit } from "../sign_in_page/_page.ts";
@@ -83,6 +83,16 @@ Deno.test("once refused on request, they stay at home for good: also after anoth
   assertEquals(errorOf(await run.program.call("list_entities")).error_code, "AUTHENTICATION_ERROR");
   assertEquals(resultOf(await run.program.call("login")).pending, true);
   assertEquals(run.signIns(), [CONFIGURED, OTHER]);
+});
+
+Deno.test("once somebody has signed in, nobody is told of an earlier refusal any more", async () => {
+  await using run = start(inTurn(refused, loginAnswer()));
+  errorOf(await run.program.call("list_entities"));
+  resultOf(await run.program.call("login", OTHER));
+  resultOf(await run.program.call("logout"));
+  const { error, error_code } = errorOf(await run.program.call("list_entities"));
+  assertEquals(error_code, "NOT_LOGGED_IN");
+  assertNotMatch(error, /refused/);
 });
 
 Deno.test("a sign-in that merely failed is no refusal: login tries them again", async () => {

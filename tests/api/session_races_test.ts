@@ -98,6 +98,24 @@ Deno.test("logout while configured credentials renew the session leaves nobody s
   assertEquals(tokensOf(api.seen), ["token-1"]);
 });
 
+Deno.test("login while a refresh is under way: if that is refused, nobody signs in once more", async () => {
+  const refresh = held(expired);
+  await using api = serveApi({
+    [LOGIN_ROUTE]: inTurn(loginAnswer("token-1"), loginAnswer("token-2"), loginAnswer("token-3")),
+    [REFRESH_ROUTE]: refresh.answer,
+    [LIST_ROUTE]: inTurn(expired, empty),
+  });
+  using program = startProgram(api.url);
+  const old = program.call("list_entities");
+  await until(refresh.arrived, "the refresh");
+  resultOf(await program.call("login"));
+  refresh.release();
+  assertEquals(errorOf(await old).error_code, "AUTHENTICATION_ERROR");
+  assertEquals(api.seen.filter(({ path }) => path.endsWith("/login")).length, 2);
+  resultOf(await program.call("list_entities"));
+  assertEquals(tokensOf(api.seen), ["token-1", "token-2"]);
+});
+
 for (const how of ["automatic", "explicit"] as const) {
   Deno.test(`logout while the ${how} sign-in is under way leaves nobody signed in`, async () => {
     const login = held(loginAnswer("late"));

@@ -1,6 +1,14 @@
 // At most one page, whatever happens while it is being opened.
 import { assertEquals, assertRejects } from "@std/assert";
 import { type PageEnding, type SignInPage, SignInPages } from "../../src/api/sign_in_pages.ts";
+import { systemClock } from "../../src/clock.ts";
+import { loadConfig } from "../../src/config.ts";
+import { createLog } from "../../src/log.ts";
+import { createProgram } from "../../src/program.ts";
+import { inTurn, json, loginAnswer, serveApi } from "../_api.ts";
+import { readAnswer } from "../_program.ts";
+import { errorOf, LOGIN_ROUTE, resultOf } from "./_calls.ts";
+import { within } from "./_until.ts";
 
 interface FakePage extends SignInPage {
   readonly closed: () => boolean;
@@ -21,18 +29,70 @@ function fakePage(url: string): FakePage {
   };
 }
 
+/** A program for which the test tells when it knows where its API is, which opening a page waits for. */
+function startSandboxed(url: () => Promise<URL>) {
+  const account = { phone: "+84909495665", password: "SecurePass123@" };
+  const program = createProgram({
+    config: loadConfig([], { sandbox: true }),
+    log: createLog("ERROR", () => {}),
+    clock: systemClock,
+    random: () => 0,
+    createId: () => crypto.randomUUID(),
+    now: () => new Date(),
+    connect: (target) => Deno.connect(target),
+    proxyFor: () => undefined,
+    sandbox: { url, account },
+  });
+  const context = { signal: new AbortController().signal, progress: () => {} };
+  return {
+    call: async (name: string, args = {}) =>
+      readAnswer(await program.handlers["tools/call"]?.({ name, arguments: args }, context)),
+    [Symbol.dispose]: () => program.close(),
+  };
+}
+
 const signIn = () => Promise.reject(new Error("nobody signs in here"));
 
 for (const why of ["logout", "login"] as const) {
-  Deno.test(`a page that is being opened while a ${why} happens is ended from the start`, async () => {
-    const pages = new SignInPages(() => Promise.resolve(fakePage("a")));
+  Deno.test(`a page that is being opened while a ${why} happens is open: nobody can have used it`, async () => {
+    const [first, second] = [fakePage("a"), fakePage("b")];
+    const waiting = [first, second];
+    const pages = new SignInPages(() => Promise.resolve(waiting.shift() ?? fakePage("c")));
+    await pages.ask(signIn);
+    first.end("expired");
     const opening = pages.ask(signIn);
     pages.end(why);
-    assertEquals((await opening).ending, why);
-    assertEquals(pages.open, undefined);
-    assertEquals((await pages.ask(signIn)).ending, undefined, "the next one is open");
+    assertEquals(first.ending, why, "the page before it is told");
+    const page = await opening;
+    assertEquals([page.url, page.ending, pages.open?.url], ["b", undefined, "b"]);
   });
 }
+
+Deno.test("whoever signs in while a page is being opened is not asked to do so again", async () => {
+  const other = { phone: "+84912345678", password: "another one" };
+  const refused = () => json({ detail: "No" }, { status: 401 });
+  await using api = serveApi({ [LOGIN_ROUTE]: inTurn(refused, loginAnswer()) });
+  const gate = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
+  const waits: (() => Promise<void>)[] = [];
+  const url = async () => {
+    await waits.shift()?.();
+    return api.url;
+  };
+  using program = startSandboxed(url);
+  errorOf(await program.call("login"));
+  waits.push(() => {
+    asked.resolve();
+    return gate.promise;
+  });
+  const login = program.call("login");
+  await within(asked.promise);
+  resultOf(await program.call("login", other));
+  gate.resolve();
+  const { message, login_url } = resultOf(await within(login));
+  assertEquals(message, "Successfully logged in as user@example.com");
+  assertEquals(login_url, undefined);
+});
 
 Deno.test("a page that is being opened while the program ends is closed", async () => {
   const page = fakePage("a");

@@ -118,6 +118,17 @@ Deno.test("a connection that takes too long fails at tcp", async () => {
   assertMatch(say("tcp"), /^fail .*no connection within API_CONNECT_TIMEOUT$/);
 });
 
+Deno.test("a check that itself fails is a line of the report, not its end", async () => {
+  const { say, check } = await examine({ B4B_API_BASE_URL: "https://b4b.invalid" }, {
+    lookup: () => Promise.resolve(["192.0.2.1"]),
+    connect: () => Promise.resolve({ close() {} }),
+    shakeHands: () => Promise.reject(new Error("broken")),
+  });
+  assertEquals(say("doctor"), "fail the check itself failed (Error: broken)");
+  assertStringIncludes(check("doctor").cure ?? "", "report it");
+  assertMatch(say("version"), /^ok /);
+});
+
 const HOUR = 3_600_000;
 const CLOCKS: readonly (readonly [what: string, ms: number, says: RegExp])[] = [
   [

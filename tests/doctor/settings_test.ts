@@ -81,20 +81,6 @@ Deno.test("a password that was pasted into another variable, too, is not shown",
   assertFalse(text.includes("geheim123"), text);
 });
 
-Deno.test("proxies are shown by host and port alone", async () => {
-  const { say, text } = await examine({ B4B_API_BASE_URL: NO_API }, {
-    environment: {
-      HTTP_PROXY: "an:pa55@proxy.example:3128",
-      all_proxy: "socks5h://b:pa55@s.example",
-    },
-  });
-  assertEquals(
-    say("proxy"),
-    "ok HTTP_PROXY proxy.example:3128, ALL_PROXY s.example: the API is reached directly",
-  );
-  assertFalse(text.includes("pa55"), text);
-});
-
 Deno.test("the CA settings in force are shown", async () => {
   const env = { B4B_API_BASE_URL: NO_API };
   assertMatch((await examine(env)).say("trust"), /^ok Mozilla's CAs/);
@@ -140,7 +126,14 @@ const HOMES: readonly (readonly [path: string, shown: string])[] = [
   ["/Users/Lê Văn An/x y.env", "~/x y.env"],
   ["C:\\Users\\Lê An\\x.env", "~\\x.env"],
   ["/home/an", "~"],
-  ["/srv/home/x.env", "/srv/home/x.env"],
+  ["/mnt/c/Users/Nguyen Van A/x.env", "/mnt/c/~/x.env"],
+  ["/var/home/nguyen/x.env", "/var/~/x.env"],
+  ["file:///home/nguyen/x.env", "file://~/x.env"],
+  ["/System/Volumes/Data/Users/nguyen/x.env", "/System/Volumes/Data/~/x.env"],
+  ["\\\\server\\Users\\Lê An\\x.env", "\\\\server\\~\\x.env"],
+  ['"C:\\\\Users\\\\Lê Văn An"', '"~"'],
+  ["/srv/homes/x.env", "/srv/homes/x.env"],
+  ["https://b4b.example/home/b4b", "https://b4b.example/home/b4b"],
 ];
 
 for (const [path, shown] of HOMES) {
@@ -152,6 +145,17 @@ for (const [path, shown] of HOMES) {
     assertEquals(message, `Cannot read the file of --env-file, ${shown}: it does not exist`);
   });
 }
+
+Deno.test("a home folder that is itself the import folder or a CA's place is not named", async () => {
+  const path = "/mnt/c/Users/Nguyen Van A";
+  const { say, text } = await examine({ B4B_API_BASE_URL: NO_API, B4B_IMPORT_DIR: path }, {
+    environment: { NODE_EXTRA_CA_CERTS: path },
+  });
+  assertEquals(say("B4B_IMPORT_DIR"), "ok /mnt/c/~ (from the environment)");
+  assertEquals(say("import folder"), "fail /mnt/c/~ does not exist");
+  assertMatch(say("trust"), /^warn NODE_EXTRA_CA_CERTS=\/mnt\/c\/~: /);
+  assertFalse(/Nguyen|Van A/.test(text), text);
+});
 
 Deno.test("the text has a line a check, its cure below, columns aligned, and a verdict", () => {
   const text = formatReport([

@@ -1,5 +1,5 @@
 // The doctor's one sign-in, and what it shows of it.
-import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertFalse, assertMatch } from "@std/assert";
 import { json, loginAnswer, serveApi } from "../_api.ts";
 import { LOGIN_ROUTE } from "../api/_calls.ts";
 import { CREDENTIALS } from "../_program.ts";
@@ -27,24 +27,52 @@ Deno.test("a user whose id is the phone is not named", async () => {
   assertEquals(say("sign-in"), "ok the API accepts the credentials");
 });
 
-Deno.test("a refusal shows the API's words without password and phone, however they are echoed", async () => {
+Deno.test("a refusal is told by its code and status, in no word of the API's", async () => {
   const { B4B_PASSWORD: password } = CREDENTIALS;
-  const echo =
-    `${password} does not fit +84909495665, 0909495665, 84909495665, 909495665 or 0909 495 665`;
+  const echo = [
+    ...[password, btoa(password), "lan@example.com"],
+    ...["+84909495665", "0909495665", "909495665", "0909 495 665", "0909-495-665"],
+  ];
   await using api = serveApi({
     [USERS_ME]: notAuthenticated,
-    [LOGIN_ROUTE]: () => json({ detail: `No: ${echo}` }, { status: 401 }),
+    [LOGIN_ROUTE]: () => json({ detail: `No: ${echo.join(", ")}` }, { status: 401 }),
   });
   const env = { B4B_API_BASE_URL: api.url.href, ...CREDENTIALS, B4B_PHONE: "0909 495 665" };
   const { say, check, text } = await examine(env);
-  assertMatch(
+  assertEquals(
     say("sign-in"),
-    /^fail The B4B API refused the sign-in: No: \[redacted\] does not fit/,
+    "fail the API refuses the credentials (AUTHENTICATION_ERROR, HTTP 401)",
   );
-  assertStringIncludes(check("sign-in").cure ?? "", "B4B_PASSWORD");
-  for (const part of [password, "909495665", "495 665"]) assertFalse(text.includes(part), text);
+  assertEquals(
+    check("sign-in").cure,
+    "correct B4B_PHONE and B4B_PASSWORD where they are set; each try counts, accounts get locked; " +
+      "the API's reason, left out here, is in what the assistant's login answers",
+  );
+  for (const part of echo) assertFalse(text.includes(part), text);
   assertEquals(api.seen.filter(({ method }) => method === "POST").length, 1, "tried once");
 });
+
+const REFUSALS: readonly (readonly [status: number, says: RegExp, cure: RegExp])[] = [
+  [403, /does not let this account sign in \(AUTHORIZATION_ERROR, HTTP 403\)$/, /administrator/],
+  [404, /has no sign-in at this address \(NOT_FOUND, HTTP 404\)$/, /BASE_URL/],
+  [422, /does not take .* \(VALIDATION_ERROR, HTTP 422\)$/, /B4B_PHONE and B4B_PASSWORD/],
+  [429, /asks to wait \(RATE_LIMITED, HTTP 429\)$/, /wait some minutes/],
+  [302, /none that the API should give \(UNEXPECTED_RESPONSE, HTTP 302\)$/, /proxy/],
+  [409, /it did not work \(CONFLICT, HTTP 409\)$/, /later/],
+];
+
+for (const [status, says, cure] of REFUSALS) {
+  Deno.test(`a sign-in that is answered ${status} is told of to a person, not to a model`, async () => {
+    await using api = serveApi({
+      [USERS_ME]: notAuthenticated,
+      [LOGIN_ROUTE]: () => json({ detail: "lan@example.com" }, { status }),
+    });
+    const { say, check, text } = await examine({ B4B_API_BASE_URL: api.url.href, ...CREDENTIALS });
+    assertMatch(say("sign-in"), says);
+    assertMatch(check("sign-in").cure ?? "", cure);
+    assertFalse(/call login|lan@|Nothing was changed/.test(text), text);
+  });
+}
 
 Deno.test("a sign-in that the API fails at is tried once, whatever MAX_RETRIES says", async () => {
   await using api = serveApi({
@@ -64,15 +92,9 @@ Deno.test("a sign-in that gets no connection is not tried again", async () => {
       ? Promise.resolve({ close() {} })
       : Promise.reject(new Deno.errors.ConnectionRefused());
   const env = { B4B_API_BASE_URL: api.url.href, ...CREDENTIALS, MAX_RETRIES: "9" };
-  assertMatch((await examine(env, { connect })).say("sign-in"), /^fail .*refuses connections/);
+  assertMatch(
+    (await examine(env, { connect })).say("sign-in"),
+    /^fail no connection, or it broke \(NETWORK_ERROR\)$/,
+  );
   assertEquals(connections, 2, "one for the step tcp, one for the sign-in");
-});
-
-Deno.test("an answer cannot break a line of the report", async () => {
-  await using api = serveApi({
-    [USERS_ME]: notAuthenticated,
-    [LOGIN_ROUTE]: () => json({ detail: "a\nfail  all\u001b[31m \u202e is lost" }, { status: 401 }),
-  });
-  const { check } = await examine({ B4B_API_BASE_URL: api.url.href, ...CREDENTIALS });
-  assertMatch(check("sign-in").message, /: a fail all ?\[31m is lost\./);
 });

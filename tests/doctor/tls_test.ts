@@ -1,6 +1,8 @@
 // What the doctor makes of certificates and proxies.
-import { assert, assertEquals, assertFalse, assertMatch } from "@std/assert";
-import type { Handshake } from "../../src/doctor/tls.ts";
+import { assert, assertEquals, assertFalse, assertMatch, assertRejects } from "@std/assert";
+import { type Handshake, shakeHands } from "../../src/doctor/tls.ts";
+import { FakeClock } from "../_clock.ts";
+import { within } from "../api/_until.ts";
 import { examine } from "./_doctor.ts";
 
 Deno.test("behind a proxy, the proxy's name and port are checked, and TLS only by the request", async () => {
@@ -79,6 +81,55 @@ for (const [what, handshake, says, cure] of HANDSHAKES) {
     assertMatch(check("tls").cure ?? "", cure);
   });
 }
+
+Deno.test("a certificate cannot break a line of the report", async () => {
+  const issuer = "a\nfail  all\u001b[31m \u202e is lost";
+  const { check } = await examine({ B4B_API_BASE_URL: "https://b4b.invalid" }, {
+    lookup: () => Promise.resolve(["192.0.2.1"]),
+    connect: () => Promise.resolve({ close() {} }),
+    shakeHands: () => Promise.resolve({ kind: "untrusted", why: "UnknownIssuer", issuer }),
+  });
+  assertMatch(check("tls").message, /issued by a fail all ?\[31m is lost, is not trusted/);
+});
+
+Deno.test("a handshake ends with the call's time, however long API_CONNECT_TIMEOUT is", async () => {
+  const clock = new FakeClock();
+  const env = {
+    B4B_API_BASE_URL: "https://b4b.invalid",
+    API_TIMEOUT: "55",
+    API_CONNECT_TIMEOUT: "55",
+  };
+  const { say } = await within(examine(env, {
+    clock,
+    lookup: () => {
+      clock.advance(30_000);
+      return Promise.resolve(["192.0.2.1"]);
+    },
+    connect: () => Promise.resolve({ close() {} }),
+    shakeHands: ({ signal }) =>
+      new Promise((_, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason));
+        clock.advance(25_000);
+      }),
+  }));
+  assertMatch(say("tls"), /^fail no handshake/);
+});
+
+Deno.test("a handshake that is given up leaves no connection behind", async () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const stop = new AbortController();
+  const shaking = shakeHands({
+    hostname: "127.0.0.1",
+    port: listener.addr.port,
+    signal: stop.signal,
+  });
+  using connection = await listener.accept();
+  const bytes = new Uint8Array(65_536);
+  assert(await connection.read(bytes) !== null, "its greeting comes");
+  stop.abort();
+  await assertRejects(() => shaking, DOMException);
+  assertEquals(await within(connection.read(bytes)), null);
+});
 
 Deno.test("a handshake that takes too long fails at tls", async () => {
   const env = { B4B_API_BASE_URL: "https://b4b.invalid", API_CONNECT_TIMEOUT: "0.05" };

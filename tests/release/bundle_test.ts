@@ -36,32 +36,58 @@ Deno.test("A bundle is for one system, is called as the server calls itself, and
 const START = fileURLToPath(new URL("../../.release/start.sh", import.meta.url));
 const shell = { ignore: Deno.build.os === "windows" };
 
-Deno.test(
-  "start.sh makes the server executable, and becomes it with all arguments",
-  shell,
-  async () => {
-    await inFolder(async (folder) => {
-      await Deno.copyFile(START, `${folder}/start.sh`);
-      await Deno.writeTextFile(`${folder}/${NAME}`, '#!/bin/sh\necho "$$ $#"\n', { mode: 0o600 });
-      const args = [`${folder}/start.sh`, "two words", "$HOME"];
-      const child = new Deno.Command("/bin/sh", { args, stdout: "piped" }).spawn();
-      const { code, stdout } = await child.output();
-      assertEquals([code, new TextDecoder().decode(stdout)], [0, `${child.pid} 2\n`]);
-    });
-  },
-);
+/** Runs start.sh in a folder of its own, with the server beside it as a script unless it is missing. */
+async function start(
+  { server = '#!/bin/sh\necho "$$ $#"\n', script, PATH = "/usr/bin:/bin" }: {
+    server?: string | null;
+    script?: string;
+    PATH?: string;
+  } = {},
+) {
+  let ended = { pid: 0, code: -1, stdout: "", stderr: "", folder: "" };
+  await inFolder(async (folder) => {
+    await Deno.copyFile(START, `${folder}/start.sh`);
+    if (server !== null) await Deno.writeTextFile(`${folder}/${NAME}`, server, { mode: 0o600 });
+    await Deno.writeTextFile(`${folder}/chmod`, "#!/bin/sh\nexit 1\n", { mode: 0o700 });
+    const child = new Deno.Command("/bin/sh", {
+      args: [script ?? `${folder}/start.sh`, "two words", "$HOME"],
+      cwd: folder,
+      env: { PATH: PATH.replace(".", folder) },
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+    const { code, stdout, stderr } = await child.output();
+    const [said, complained] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+    ended = { pid: child.pid, code, stdout: said ?? "", stderr: complained ?? "", folder };
+  });
+  return ended;
+}
+
+for (const script of [undefined, "start.sh", "./start.sh"]) {
+  const called = script ?? "its whole path";
+  Deno.test(
+    `start.sh, called as ${called}, makes the server executable and becomes it with all arguments`,
+    shell,
+    async () => {
+      const { pid, code, stdout } = await start({ ...(script !== undefined && { script }) });
+      assertEquals([code, stdout], [0, `${pid} 2\n`]);
+    },
+  );
+}
+
+Deno.test("start.sh says so where there is no server", shell, async () => {
+  const { code, stderr, folder } = await start({ server: null });
+  const said = `Cannot start ${folder}/${NAME}: it is not there. Install the bundle again.\n`;
+  assertEquals([code, stderr], [127, said]);
+});
 
 Deno.test(
   "start.sh says what to do where the server cannot be made executable",
   shell,
   async () => {
-    await inFolder(async (folder) => {
-      await Deno.copyFile(START, `${folder}/start.sh`);
-      const { code, stderr } = await new Deno.Command("/bin/sh", { args: [`${folder}/start.sh`] })
-        .output();
-      assertEquals(code, 126);
-      assertStringIncludes(new TextDecoder().decode(stderr), `run: chmod +x "${folder}/${NAME}"`);
-    });
+    const { code, stderr, folder } = await start({ PATH: ".:/usr/bin:/bin" }); // with a chmod that fails
+    assertEquals(code, 126);
+    assertStringIncludes(stderr, `run: chmod +x "${folder}/${NAME}"`);
   },
 );
 

@@ -2,6 +2,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { writeChecksums } from "../../.scripts/checksums.ts";
+import { isInstalled } from "./_compiled.ts";
 
 const CHECKS = [
   ["sha256sum", "-c", "SHA256SUMS"],
@@ -35,13 +36,4 @@ for (const [command, ...args] of CHECKS) {
       }
     },
   );
-}
-
-function isInstalled(command: string): boolean {
-  try {
-    return new Deno.Command(command, { args: ["--version"] }).outputSync().success;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }

@@ -14,6 +14,15 @@ for await (const { name } of Deno.readDir(folder)) {
     }
   });
 
+  Deno.test(`${name} leaves no credentials where the project's code runs`, () => {
+    const [, ...checkouts] = text.split("uses: actions/checkout@");
+    for (const steps of checkouts) {
+      const [checkout = ""] = steps.split(/\n\s+- /);
+      const job = steps.split(/\n\n/)[0] ?? "";
+      assert(!job.includes("deno@") || checkout.includes("persist-credentials: false"), checkout);
+    }
+  });
+
   Deno.test(`${name} grants nothing by default but reading the code`, () => {
     const [, granted] = /^permissions:\n((?: {2}.*\n)+)/m.exec(text) ?? [];
     assertEquals(granted, "  contents: read\n");

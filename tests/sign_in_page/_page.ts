@@ -33,6 +33,23 @@ export function submit(url: string, typed: Record<string, string> = TYPED): Prom
   return visit(url, { method: "POST", headers: browserHeaders(url), body });
 }
 
+/** A form of `length` bytes that is sent to the page at `url` as far as `part`; what is answered. */
+export async function submitHalf(url: string, length: number, part: string) {
+  const { hostname, port, host, pathname } = new URL(url);
+  const connection = await Deno.connect({ hostname, port: Number(port) });
+  const head = `POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nContent-Length: ${length}\r\n` +
+    `Content-Type: application/x-www-form-urlencoded\r\n\r\n${part}`;
+  await connection.write(new TextEncoder().encode(head));
+  return {
+    async answer(): Promise<string> {
+      const bytes = new Uint8Array(65_536);
+      const size = await connection.read(bytes) ?? 0;
+      return new TextDecoder().decode(bytes.subarray(0, size));
+    },
+    [Symbol.dispose]: () => connection.close(),
+  };
+}
+
 /** The page that `login` opens or finds open. */
 export async function askForPage(program: TestProgram): Promise<string> {
   const { login_url } = resultOf(await program.call("login"));
@@ -66,13 +83,14 @@ export interface OpenPage extends AsyncDisposable {
 export async function openPage(
   login: Answer,
   env: Record<string, string> = NO_CREDENTIALS,
+  now: () => Date = () => OPENED_AT,
 ): Promise<OpenPage> {
   const clock = new FakeClock();
   const api = serveApi({
     [LOGIN_ROUTE]: login,
     [LIST_ROUTE]: () => json({ items: [], total: 0 }),
   });
-  const program = startProgram(api.url, { env, clock, now: () => OPENED_AT });
+  const program = startProgram(api.url, { env, clock, now });
   const url = await askForPage(program);
   const sent = (part: string) => api.seen.filter(({ path }) => path.endsWith(part));
   return {

@@ -1,7 +1,8 @@
 // Who may ask the page for what: a browser with the link, and a form that the page itself sent.
 import { assertEquals, assertMatch } from "@std/assert";
 import { loginAnswer } from "../_api.ts";
-import { browserHeaders, openPage, TYPED, visit } from "./_page.ts";
+import { within } from "../api/_until.ts";
+import { browserHeaders, openPage, submitHalf, TYPED, visit } from "./_page.ts";
 
 const FORM = "application/x-www-form-urlencoded";
 
@@ -131,10 +132,18 @@ Deno.test("a form of more than 10 kB is refused, whether or not its length is to
   const headers = { ...browserHeaders(page.url), "content-type": `${FORM}; charset=utf-8` };
   const ask = (body: BodyInit) => visit(page.url, { method: "POST", headers, body });
   const big = `phone=0909495665&password=${"x".repeat(10_000)}`;
-  assertEquals((await ask(big)).status, 413);
+  const refused = await ask(big);
+  assertEquals(refused.status, 413);
+  assertMatch(refused.text, /quá dài.*What was entered is too long, so nothing was sent/s);
   assertEquals((await ask(new Blob([big]).stream())).status, 413);
   assertEquals(page.signIns(), []);
   assertEquals((await ask(big.slice(0, 10_000))).status, 200);
+});
+
+Deno.test("a form that tells that it is too long is refused before it comes", async () => {
+  await using page = await openPage(loginAnswer());
+  using half = await submitHalf(page.url, 10_001, "");
+  assertMatch(await within(half.answer()), /^HTTP\/1\.1 413 /);
 });
 
 Deno.test("every answer forbids caching, framing, sniffing, scripts and whatever is elsewhere", async () => {

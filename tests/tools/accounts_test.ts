@@ -140,3 +140,10 @@ Deno.test("whoami returns the user as the API gives it", async () => {
   assertEquals(resultOf(await program.call("whoami")), { success: true, user });
   assertEquals(api.seen.at(-1)?.query, {});
 });
+
+Deno.test("a sign-in that tells nothing of the user names nobody", async () => {
+  await using api = serveApi({ [LOGIN_ROUTE]: () => json({ access_token: "token-1" }) });
+  using program = startProgram(api.url);
+  assertEquals(resultOf(await program.call("login")).message, "Successfully logged in");
+  assertEquals(resultOf(await program.call("logout")).message, "Successfully logged out");
+});

@@ -1,0 +1,42 @@
+// What tasks say where they cannot do their work: a sentence, and no stack.
+import { assertEquals, assertRejects } from "@std/assert";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { claim, CommandFailed, compilerEnv, ROOT, run } from "../../.scripts/compiler.ts";
+import { TARGETS } from "../../.scripts/targets.ts";
+import { inFolder } from "./_compiled.ts";
+
+Deno.test("A file that cannot be made is named with the reason before deno is asked to make it", async () => {
+  await inFolder(async (folder) => {
+    await Deno.writeTextFile(`${folder}/dist`, "a file where a folder must be");
+    const file = pathToFileURL(`${folder}/dist/bundle.js`);
+    const { message } = await assertRejects(() => claim(file), CommandFailed, "cannot be written");
+    assertEquals(message.startsWith(fileURLToPath(file)), true, message);
+  });
+});
+
+Deno.test("A compiler that is not there is named", async () => {
+  await assertRejects(() => run("/no/deno", ["compile"]), CommandFailed, "There is no /no/deno");
+});
+
+Deno.test("An empty DENORT_BIN counts as unset, and a real one is for this machine alone", () => {
+  const other = TARGETS.find(({ triple }) => triple !== Deno.build.target);
+  assertEquals(compilerEnv(undefined, { DENORT_BIN: "", HOME: "/h" }), { HOME: "/h" });
+  assertEquals(compilerEnv(undefined, { DENORT_BIN: "/d" }), { DENORT_BIN: "/d" });
+  assertEquals(compilerEnv(other, { DENORT_BIN: "/d" }), {});
+});
+
+for (
+  const [file, says] of [
+    ["no-such-file", "There is no no-such-file. Make one with: deno task compile\n"],
+    ["LICENSE", "deno compile's metadata was found 0 times instead of once\n"],
+  ] as const
+) {
+  Deno.test(`The scan of ${file} ends with a sentence`, async () => {
+    const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["task", "-q", "scan", file],
+      cwd: ROOT,
+      env: { NO_COLOR: "1" },
+    }).output();
+    assertEquals([code, new TextDecoder().decode(stderr)], [1, says]);
+  });
+}
