@@ -33,6 +33,7 @@ export function start(
     return Promise.resolve(bytes.length);
   }, () => {});
   const log = createLog("DEBUG", (line) => logs.push(JSON.parse(line)));
+  const loading = Promise.withResolvers<void>();
   const greeted: (string | undefined)[] = [];
   const program = {
     handlers,
@@ -41,7 +42,10 @@ export function start(
   };
   const served = serve({
     initialize,
-    load: () => ready.then(() => program),
+    load: () => {
+      loading.resolve();
+      return ready.then(() => program);
+    },
     input: readable,
     output,
     log,
@@ -51,6 +55,8 @@ export function start(
     written,
     logs,
     greeted,
+    /** Resolves once the rest is being loaded. */
+    loaded: loading.promise,
     stop,
     get closes() {
       return closes;

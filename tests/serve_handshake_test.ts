@@ -82,3 +82,12 @@ Deno.test("initialize is answered without params, too", async () => {
   server.end();
   await server.ended();
 });
+
+Deno.test("the rest is loaded as soon as initialize is answered, without being asked for", async () => {
+  const server = start({});
+  server.send(request(1, "initialize"));
+  await server.next();
+  await server.loaded;
+  server.end();
+  await server.ended();
+});

@@ -25,13 +25,12 @@ export function list(row: Fields): JsonObject {
       page: { type: "integer" },
       per_page: { type: "integer" },
       pages: { type: "integer" },
-      has_next: { type: "boolean", description: "Whether page + 1 has rows" },
+      has_next: { type: "boolean" },
       has_prev: { type: "boolean" },
       truncated: {
         type: "object",
         description:
-          "Only if rows were left out for length: how many (omitted), and the page and per_page to " +
-          "go on with (next), all else as before",
+          "Only if rows were left out: how many (omitted), and page and per_page to go on (next)",
       },
       items: { type: "array", items: { properties: describe(row) } },
     },

@@ -141,3 +141,15 @@ Deno.test("get_invoice leaves out lines and says how many", async () => {
   assertEquals([items.length + Number(truncated.omitted), total_amount], [1_000, 100]);
   assertLessOrEqual(told.text.length, MAX_RESULT_CHARACTERS);
 });
+
+Deno.test("a row alone is never left out, however long it is", () => {
+  const one = { items: makeRows(1, 50_000), page: 1, per_page: 20, has_next: false };
+  assertEquals(fitList(one), one);
+});
+
+Deno.test("the way on from a page beyond the first goes on right behind what was kept", () => {
+  const list = { items: makeRows(20, 30_000), page: 3, per_page: 20, has_next: true };
+  const { items, truncated } = fitList(list);
+  assertEquals(items, list.items.slice(0, 1));
+  assertEquals(truncated, { omitted: 19, next: { page: 42, per_page: 1 } });
+});

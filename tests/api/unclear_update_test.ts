@@ -37,3 +37,23 @@ Deno.test("a refresh that is limited names the call to repeat, not login", async
   assertEquals(error_code, "RATE_LIMITED");
   assertMatch(error, /Cannot renew the sign-in now.*then call the same tool again/);
 });
+
+for (const code of [400, 403, 404, 409, 422, 429]) {
+  Deno.test(`HTTP ${code} after an attempt that may count says that it may count`, async () => {
+    await using run = start("update", inTurn(status(500), status(code)), { MAX_RETRIES: "2" });
+    const call = run.call();
+    await run.pass(500);
+    assertMatch(errorOf(await call).error, /It may have been applied all the same/);
+  });
+}
+
+Deno.test("an attempt that may count is not forgotten over a renewal", async () => {
+  const routes = { [REFRESH_ROUTE]: () => json({ access_token: "token-2" }) };
+  const answers = inTurn(status(500), status(401), status(403));
+  await using run = start("update", answers, {}, routes);
+  const call = run.call();
+  await run.pass(500);
+  const { error, details } = errorOf(await call);
+  assertMatch(error, /It may have been applied all the same/);
+  assertEquals(details.attempts, 3);
+});

@@ -42,6 +42,7 @@ const REFUSED: Readonly<Record<string, readonly [bytes: Uint8Array, says: RegExp
   "UTF-16 without a mark, big end first": [utf16(XML, false), /UTF-16 without a byte order/],
   "UTF-16 of half a character": [utf16("\uFEFF<a>\uD800</a>", true), /not in UTF-16LE/],
   "UTF-16 of an odd length": [utf16("\uFEFF<a/>", false).subarray(0, -1), /not in UTF-16BE/],
+  "UTF-32, big end first": [Uint8Array.of(0, 0, 0xFE, 0xFF, 0, 0, 0, 0x3C), /UTF-32/],
   "UTF-32": [Uint8Array.of(0xFF, 0xFE, 0, 0, 0x3C, 0, 0, 0), /UTF-32/],
   "a PDF": [latin("%PDF-1.7\n%\xE2\xE3"), /a PDF.*XML that belongs to it/],
   "a ZIP archive": [latin("PK\x03\x04\x14\0\xFF"), /a ZIP archive; unpack/],
