@@ -3,18 +3,20 @@
 // anything random, so that the same source gives the same file.
 import { isObject, type JsonObject } from "../src/api/json.ts";
 import { NAME, VERSION } from "../src/version.ts";
-import { bundle, compiler, DIST, ROOT, run } from "./compiler.ts";
+import { bundle, compiler, DIST, ROOT, run, runTask } from "./compiler.ts";
 import { type Package, packagesInBundle } from "./packages.ts";
 
 const REPOSITORY = "https://github.com/finizi/finizi-mcp";
 const ROOT_REF = `pkg:github/finizi/finizi-mcp@v${VERSION}`;
 
 if (import.meta.main) {
-  await bundle();
-  const file = new URL(`${NAME}-${VERSION}.cdx.json`, DIST);
-  const components = [...await describePackages(), ...await describeRuntime()];
-  await Deno.writeTextFile(file, JSON.stringify(await describe(components), null, 2) + "\n");
-  console.log(`dist/${NAME}-${VERSION}.cdx.json: ${components.length} components`);
+  await runTask(async () => {
+    await bundle();
+    const file = new URL(`${NAME}-${VERSION}.cdx.json`, DIST);
+    const components = [...await describePackages(), ...await describeRuntime()];
+    await Deno.writeTextFile(file, JSON.stringify(await describe(components), null, 2) + "\n");
+    console.log(`dist/${NAME}-${VERSION}.cdx.json: ${components.length} components`);
+  });
 }
 
 interface Component {

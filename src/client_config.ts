@@ -54,7 +54,15 @@ export function clientConfig(options: ClientConfigOptions): string {
   const signIn = options.sandbox
     ? "This is the sandbox: invented data, no account, no sign-in."
     : "No password belongs in there: ask the assistant to sign in, and a page opens for it.";
-  return `${where}\n${signIn}\n\n${paste}\n`;
+  return [where, signIn, ...warnOfCache(options.server), "", paste, ""].join("\n");
+}
+
+function warnOfCache({ command }: ServerCommand): readonly string[] {
+  if (!/[\\/]_npx[\\/]/.test(command)) return [];
+  return [
+    "This deno is in npx's cache and is gone once that is cleared: run npm i -g deno@2.9.6, then this " +
+    "command again.",
+  ];
 }
 
 function refuseVariables({ client, server: { command, args } }: ClientConfigOptions): void {

@@ -218,3 +218,17 @@ Deno.test("a bundle is run by deno with the documented permissions and no prompt
   const { args } = serverCommand({ run: "bundle", executable: "/bin/deno", main, flags: ["--x"] });
   assertEquals(args, ["run", "-q", "--no-config", "--no-prompt", ...PERMISSIONS, main, "--x"]);
 });
+
+Deno.test("a deno in npx's cache is warned of, another is not", () => {
+  for (
+    const [command, warns] of [
+      ["/home/an/.npm/_npx/7a40/node_modules/deno/deno", true],
+      ["C:\\Users\\an\\npm-cache\\_npx\\7a40\\deno.exe", true],
+      ["/opt/npx/deno", false],
+    ] as const
+  ) {
+    const server = { command, args: [] };
+    const text = clientConfig({ client: "cursor", os: "linux", server, sandbox: false });
+    assertEquals(text.includes("npm i -g deno@2.9.6"), warns, command);
+  }
+});

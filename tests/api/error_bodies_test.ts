@@ -211,18 +211,3 @@ for (const { body, kind = "update", answer, code, says, fields } of ROWS) {
     assert(!JSON.stringify(told.logs).includes(CANARY), "nor logged");
   });
 }
-
-Deno.test("403 Not authenticated counts as 401: it is cured by a refresh", async () => {
-  let asked = 0;
-  const told = await callOnce(
-    "read",
-    () =>
-      ++asked === 1 ? json({ detail: "Not authenticated" }, { status: 403 }) : json({ id: "1" }),
-    { routes: { "POST /api/v1/auth/refresh": () => json({ access_token: "token-2" }) } },
-  );
-  assertEquals(told.body, { id: "1" });
-  assertEquals(told.asked.map(({ headers }) => headers.get("authorization")), [
-    "Bearer token-1",
-    "Bearer token-2",
-  ]);
-});
