@@ -1,6 +1,7 @@
 // `deno task inspect`: the MCP Inspector's command line against the server and its sandbox, listing and
 // calling. Inspector and the Node that it needs come from npm; B4B_SERVER names another server.
 import { CA_VARIABLES } from "../src/trust.ts";
+import { TOOLS } from "../src/tools/mod.ts";
 import { serverCommand } from "../tests/_server.ts";
 import { type Json, read } from "./json_reader.ts";
 
@@ -33,7 +34,7 @@ const call = (tool: string, args: object) => [
 const INSPECTIONS: readonly Inspection[] = [
   {
     args: ["--method", "tools/list"],
-    check: (answer) => `${expect(answer.list("tools").length, 15)} tools`,
+    check: (answer) => `${expect(answer.list("tools").length, TOOLS.length)} tools`,
   },
   {
     args: ["--method", "prompts/list"],

@@ -108,7 +108,8 @@ class Reader {
     const { phone, password } = VARIABLES;
     for (const [set, missing] of [[phone, password], [password, phone]] as const) {
       const [setting] = this.#settings(set);
-      if (setting === undefined || this.#settings(missing).length > 0) continue;
+      const isRefused = this.#problems.some((problem) => problem.startsWith(`${missing.name} `));
+      if (setting === undefined || isRefused || this.#settings(missing).length > 0) continue;
       this.#problems.push(
         `${set.name} is set (from ${setting.label}) but ${missing.name} is not: set both or neither`,
       );

@@ -37,7 +37,7 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     type: "string",
     of: ["serve", "doctor"],
     value: "PATH",
-    about: "Read variables from this file too",
+    about: "Read variables from this file, too, instead of .env",
   },
   "log-level": {
     type: "string",

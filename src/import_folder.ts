@@ -5,7 +5,7 @@ import { show } from "./values/text.ts";
 import { VARIABLES } from "./variables.ts";
 
 /** The largest file that is read. */
-export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+const MAX_FILE_BYTES = 10 * 1024 * 1024;
 
 const MAX_NAMES = 20;
 const { name: VARIABLE } = VARIABLES.importDir;
@@ -15,12 +15,17 @@ export class FileFault extends Error {
   override name = "FileFault";
 }
 
+/** Opens a file for reading. */
+export type OpenFile = (file: string) => Promise<Deno.FsFile>;
+
 export class ImportFolder {
   readonly #path: string | undefined;
+  readonly #open: OpenFile;
 
   /** `path` is absolute; undefined where nobody set one. */
-  constructor(path: string | undefined) {
+  constructor(path: string | undefined, open: OpenFile = (file) => Deno.open(file)) {
     this.#path = path;
+    this.#open = open;
   }
 
   /** The bytes of the regular file at `path`, absolute or relative to the folder; throws a FileFault. */
@@ -39,7 +44,7 @@ export class ImportFolder {
     }
     const file = await findFile(folder, asked, path);
     if (!isInside(folder, file)) throw outside(folder, path);
-    return await readWhole(file, path);
+    return await readWhole(file, path, this.#open);
   }
 }
 
@@ -122,13 +127,13 @@ function outside(folder: string, path: string): FileFault {
 }
 
 /** Reads `file`, a real path, and makes sure that nobody put something else there meanwhile. */
-async function readWhole(file: string, path: string): Promise<Uint8Array> {
+async function readWhole(file: string, path: string, open: OpenFile): Promise<Uint8Array> {
   try {
     const { isFile, isDirectory, ...before } = await Deno.lstat(file);
     if (!isFile) {
       throw new FileFault(`is ${isDirectory ? "a folder" : "no regular file"}: ${show(path)}`);
     }
-    using opened = await Deno.open(file);
+    using opened = await open(file);
     const bytes = await readUpTo(opened, MAX_FILE_BYTES + 1);
     const [after, { dev, ino }] = [await Deno.lstat(file), await opened.stat()];
     const isSame = [before, after].every((info) => info.dev === dev && info.ino === ino);
@@ -163,7 +168,7 @@ function why(error: unknown): string {
   if (error instanceof NotFound || error instanceof NotADirectory) return "does not exist";
   if (error instanceof PermissionDenied) return "may not be read by this user";
   if (!(error instanceof Error) || error instanceof TypeError) throw error;
-  return `cannot be read (${"code" in error ? error.code : error.name})`;
+  return `is refused by the file system (${"code" in error ? error.code : error.name})`;
 }
 
 /** The XML files that are there, so that a caller finds the one it meant. */

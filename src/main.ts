@@ -5,10 +5,10 @@ import { type Config, loadConfig } from "./config.ts";
 import { VARIABLES } from "./variables.ts";
 import { StartError } from "./errors.ts";
 import { embeddedSandbox, runSandbox } from "./embedded_sandbox.ts";
-import { createLog } from "./log.ts";
+import { createLog, type Log } from "./log.ts";
 import { introduce } from "./mcp/handshake.ts";
 import { LineWriter } from "./mcp/stdio.ts";
-import { LOOPBACK_HOSTS, PROXY_VARIABLES, readProxies } from "./api/probe.ts";
+import { LOOPBACK_HOSTS, PROXY_VARIABLES, readProxies } from "./api/proxies.ts";
 import { SERVE_VARIABLE } from "./permissions.ts";
 import type { Program } from "./program.ts";
 import { serve } from "./serve.ts";
@@ -55,6 +55,7 @@ async function run(command: Command): Promise<void> {
     case "version":
       return print(`${NAME} ${VERSION}\n`);
     case "sandbox":
+      stopSignal().signal.addEventListener("abort", () => Deno.exit(0));
       return await runSandbox(command.port);
     case "doctor":
       Deno.exit(await runDoctor(command) ? 0 : 1);
@@ -67,49 +68,25 @@ async function run(command: Command): Promise<void> {
 }
 
 /** Whether it served until it was to end. */
-async function runServer({ sandbox }: ServeCommand, config: Config): Promise<boolean> {
+async function runServer(command: ServeCommand, config: Config): Promise<boolean> {
   const stop = stopSignal();
   const output = new LineWriter((bytes) => Deno.stdout.write(bytes), () => stop.abort());
   const errors = new LineWriter((bytes) => Deno.stderr.write(bytes), () => {});
   const log = createLog(config.logLevel, (line) => {
     if (!errors.isFull) errors.writeLine(line);
   });
-  exemptThisMachineFromProxies();
-  let program: Program | undefined;
-  const load = async () => {
-    const { createProgram } = await import("./program.ts");
-    return program = createProgram({
-      config,
-      log,
-      clock: systemClock,
-      random: Math.random,
-      createId: () => crypto.randomUUID(),
-      now: () => new Date(),
-      connect: (target) => Deno.connect(target),
-      proxyFor: readProxies(readEnv(PROXY_VARIABLES)),
-      sandbox: sandbox ? embeddedSandbox() : undefined,
-    });
-  };
-  const { readOnly, importDir } = config;
-  const enabled = { readOnly, sandbox, importFolder: importDir !== undefined };
-  const logFault = (msg: string, error: unknown) => {
-    const stack = error instanceof Error ? error.stack ?? error.message : String(error);
-    // before the program is loaded, it holds no secret
-    log.error(msg, { stack: program?.redact(stack) ?? stack });
-  };
+  const { load, logFault } = prepareProgram(command, config, log);
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
     logFault("unhandled rejection", event.reason);
   });
   if (Deno.stdin.isTerminal()) printError(explainToPerson());
-  const served = serve({
-    initialize: ({ protocolVersion }) => introduce(protocolVersion, enabled),
-    load,
-    input: Deno.stdin.readable,
-    output,
-    log,
-    stop: stop.signal,
-  });
+  const { readOnly, importDir } = config;
+  const enabled = { readOnly, sandbox: command.sandbox, importFolder: importDir !== undefined };
+  const initialize = ({ protocolVersion }: { protocolVersion?: unknown }) =>
+    introduce(protocolVersion, enabled);
+  const input = Deno.stdin.readable;
+  const served = serve({ initialize, load, input, output, log, stop: stop.signal });
   if (importDir === undefined) await Deno.permissions.revoke({ name: "read" });
   const isServed = await served.then(() => true, (error) => {
     logFault("ending: program error", error);
@@ -118,6 +95,36 @@ async function runServer({ sandbox }: ServeCommand, config: Config): Promise<boo
   const flushed = Promise.all([output.flush(), errors.flush()]);
   await Promise.race([flushed, new Promise((resolve) => setTimeout(resolve, FLUSH_LIMIT_MS))]);
   return isServed;
+}
+
+/** The program, loaded when it is needed, and how its faults are logged. */
+function prepareProgram({ sandbox }: ServeCommand, config: Config, log: Log) {
+  let program: Program | undefined;
+  return {
+    async load(): Promise<Program> {
+      const { createProgram } = await import("./program.ts");
+      const createId = () => crypto.randomUUID();
+      return program = createProgram({ config, log, createId, ...surroundings(sandbox) });
+    },
+    logFault(msg: string, error: unknown): void {
+      const stack = error instanceof Error ? error.stack ?? error.message : String(error);
+      // before the program is loaded, it holds no secret
+      log.error(msg, { stack: program?.redact(stack) ?? stack });
+    },
+  };
+}
+
+/** Time, chance and the network, as they really are. */
+function surroundings(sandbox: boolean) {
+  exemptThisMachineFromProxies();
+  return {
+    clock: systemClock,
+    now: () => new Date(),
+    random: Math.random,
+    connect: (target: Deno.ConnectOptions & { signal: AbortSignal }) => Deno.connect(target),
+    proxyFor: readProxies(readEnv(PROXY_VARIABLES)),
+    sandbox: sandbox ? embeddedSandbox() : undefined,
+  };
 }
 
 /** deno's fetch would ask a proxy for 127.0.0.1, too, and a sandbox's password would go to it. */
@@ -130,18 +137,12 @@ function exemptThisMachineFromProxies(): void {
 async function runDoctor(command: DoctorCommand): Promise<boolean> {
   const { diagnose, formatReport, isHealthy, SYSTEM } = await import("./doctor/mod.ts");
   const environment = readEnv([...PROXY_VARIABLES, ...CA_VARIABLES]);
-  exemptThisMachineFromProxies();
   const checks = await diagnose({
     ...SYSTEM,
     ...readVariables(command),
+    ...surroundings(command.sandbox),
     environment,
     run: RUN,
-    clock: systemClock,
-    now: () => new Date(),
-    random: Math.random,
-    connect: (target) => Deno.connect(target),
-    proxyFor: readProxies(readEnv(PROXY_VARIABLES)),
-    sandbox: command.sandbox ? embeddedSandbox() : undefined,
     log: printError,
   });
   print(formatReport(checks, command.json ? "json" : "text"));

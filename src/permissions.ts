@@ -1,6 +1,6 @@
 // The permissions that the program runs with, from source (deno.json's start task), as a bundle and
 // compiled: what it reads of the environment by name, and no write, run, ffi or sys.
-import { PROXY_VARIABLES } from "./api/probe.ts";
+import { PROXY_VARIABLES } from "./api/proxies.ts";
 import { CA_VARIABLES } from "./trust.ts";
 import { VARIABLES } from "./variables.ts";
 

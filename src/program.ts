@@ -41,7 +41,7 @@ export function createProgram(options: ProgramOptions): Program {
   const { apiTimeoutMs, connectTimeoutMs, maxRetries, readOnly } = config;
   const secrets = new Secrets();
   const lifetime = new AbortController();
-  const http = new Http({ ...options, apiTimeoutMs, connectTimeoutMs });
+  const http = new Http({ ...options, apiTimeoutMs, connectTimeoutMs, mayRepeat: maxRetries > 1 });
   const exchange = new Exchange({ ...options, http, secrets, maxRetries });
   const base = async () =>
     sandbox === undefined

@@ -89,7 +89,10 @@ const importInvoices: Prompt = {
   writes: true,
   arguments: [
     entity,
-    { name: "files", description: "The XML files' names in the import folder, comma-separated" },
+    {
+      name: "files",
+      description: "The XML files' names in the import folder, separated by commas",
+    },
   ],
   write: (args) =>
     steps("Import e-invoices (hóa đơn điện tử) into one company on Finizi B4B.", [
@@ -115,7 +118,9 @@ function steps(goal: string, all: readonly string[]): string {
 }
 
 function listFiles(text: string): string {
-  return text.split(",").map((name) => name.trim()).filter((name) => name !== "")
+  return text.split(/\n|,(?=[^,]*\.xml)/i).map((name) => name.replace(/,\s*$/, "").trim()).filter((
+    name,
+  ) => name !== "")
     .map((name) => JSON.stringify(name)).join(", ");
 }
 

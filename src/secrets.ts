@@ -16,6 +16,7 @@ export class Secrets {
   /** Every form of each of them, the longest first: a secret may be part of another. */
   #forms: readonly string[] = [];
   #formsInData: readonly string[] = [];
+  #phones: readonly RegExp[] = [];
 
   add(kind: SecretKind, value: string | undefined): void {
     if (value === undefined || value.length < MIN_LENGTH) return;
@@ -24,6 +25,8 @@ export class Secrets {
     const same = [...this.#kinds].filter(([, other]) => other === kind);
     for (const [oldest] of same.slice(0, -MAX_REMEMBERED)) this.#kinds.delete(oldest);
     this.#forms = formsOf([...this.#kinds.keys()]);
+    this.#phones = [...this.#kinds].filter(([, kind]) => kind === "phone")
+      .map(([phone]) => phonePattern(phone));
     // a phone is data, and digits alone or few characters may be
     this.#formsInData = formsOf(
       [...this.#kinds].filter(([value, kind]) =>
@@ -34,7 +37,10 @@ export class Secrets {
 
   /** `text` without any of them: for errors and log lines. */
   readonly redact = (text: string): string =>
-    replaceAll(text, this.#forms).replace(ANY_TOKEN, REDACTED);
+    this.#phones.reduce(
+      (clean, phone) => clean.replace(phone, REDACTED),
+      replaceAll(text, this.#forms).replace(ANY_TOKEN, REDACTED),
+    );
 
   /** A text in a result without tokens and passwords. */
   readonly redactData = (text: string): string => replaceAll(text, this.#formsInData);
@@ -53,6 +59,13 @@ export class Secrets {
   }
 }
 
+/** A phone in any of the ways in which people write it: with +84, 84 or 0, in groups or not. */
+function phonePattern(phone: string): RegExp {
+  const digits = phone.replace(/\D/g, "").replace(/^(84|0)/, "");
+  const grouped = [...digits].join("[ .()-]{0,2}");
+  return new RegExp(`(?<!\\d)(?:\\+?84|0)?[ .()-]{0,2}${grouped}(?!\\d)`, "g");
+}
+
 function replaceAll(text: string, forms: readonly string[]): string {
   return forms.reduce((clean, form) => clean.replaceAll(form, REDACTED), text);
 }
@@ -61,7 +74,6 @@ function replaceAll(text: string, forms: readonly string[]): string {
 function formsOf(values: readonly string[]): readonly string[] {
   const forms = values.flatMap((value) => [
     value,
-    ...(value.startsWith("+84") ? [value.replace("+84", "0")] : []),
     value.normalize("NFC"),
     value.normalize("NFD"),
     JSON.stringify(value).slice(1, -1),
@@ -69,6 +81,7 @@ function formsOf(values: readonly string[]): readonly string[] {
     encodeURIComponent(value.toWellFormed()),
     encodeURIComponent(value.toWellFormed()).replaceAll("%20", "+"),
     escapeHtml(value),
+    escapeHtml(value).replaceAll("&#x27;", "&#39;").replaceAll("&quot;", "&#34;"),
   ]);
   return [...new Set(forms)].sort((a, b) => b.length - a.length);
 }

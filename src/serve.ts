@@ -35,7 +35,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   });
   await Promise.race([receiveAll(options, client), stopped, client.broken]);
   await oneTurn(); // answers that need no waiting are made by then
-  await client.close();
+  await Promise.race([client.close(), client.broken]);
 }
 
 /** The client at the other end: what it sends is answered. */

@@ -79,7 +79,7 @@ export const VARIABLES = {
   }),
   password: optional({
     name: "B4B_PASSWORD",
-    rule: "the password that belongs to B4B_PHONE",
+    rule: "a text that is not empty",
     about: "The password that belongs to B4B_PHONE",
     secret: true,
     parse: (text) => text,

@@ -189,3 +189,10 @@ Deno.test("empty values and whole placeholders count as unset, parts of a value 
     assertFalse(isUnset(text), text);
   }
 });
+
+Deno.test("a password that the file spoils is told once, not also as missing", () => {
+  const sources = [{ label: "the file", variables: { B4B_PHONE: "0909495665" } }];
+  const problems = ["B4B_PASSWORD has an unquoted $ in its value"];
+  const error = assertThrows(() => loadConfig(sources, { sandbox: false, problems }), StartError);
+  assertFalse(error.message.includes("is set (from"), error.message);
+});

@@ -1,5 +1,6 @@
 // The commands doctor and config, as a person runs them and as a client uses what they print.
 import { assert, assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
+import { TOOLS } from "../src/tools/mod.ts";
 import { json, loginAnswer, serveApi } from "./_api.ts";
 import { CREDENTIALS } from "./_program.ts";
 import { envFor, runProgram } from "./_process.ts";
@@ -169,7 +170,7 @@ for (const [how, read] of Object.entries(READ)) {
       });
       assertEquals([code, stdout.includes("geheim123")], [0, false]);
       const tools = await listTools(await read(stdout));
-      assertEquals(tools.length, 15);
+      assertEquals(tools.length, TOOLS.length);
       assert(tools.includes("import_invoice_xml"));
     },
   });

@@ -107,3 +107,14 @@ Deno.test("a text made to slow the search for tokens down is searched at once", 
   const text = "-eyJ".repeat(500_000);
   assertEquals(remembering().redact(text), text);
 });
+
+Deno.test("a phone is redacted however it is written, and no longer number that holds it", () => {
+  const secrets = new Secrets();
+  secrets.add("phone", "+84909495665");
+  for (
+    const text of ["+84909495665", "84909495665", "0909495665", "0909 495 665", "+84 909.495.665"]
+  ) {
+    assertEquals(secrets.redact(`call ${text}!`).replace(/\s+/g, " "), "call [redacted]!", text);
+  }
+  assertEquals(secrets.redact("id 10909495665123"), "id 10909495665123");
+});

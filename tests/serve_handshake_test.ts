@@ -91,3 +91,18 @@ Deno.test("the rest is loaded as soon as initialize is answered, without being a
   server.end();
   await server.ended();
 });
+
+for (const end of ["the input's end", "a stop signal"]) {
+  Deno.test(`a load that fails after ${end} does not keep the program waiting`, async () => {
+    const { promise: ready, reject } = Promise.withResolvers<void>();
+    const server = start({}, { ready });
+    server.send(request(1, "initialize"));
+    await server.next();
+    await server.loaded;
+    if (end === "a stop signal") server.stop.abort();
+    else await server.end();
+    const ended = assertRejects(server.ended, Error, "broken");
+    reject(new Error("broken"));
+    await ended;
+  });
+}

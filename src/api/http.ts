@@ -59,6 +59,8 @@ export function requestIdOf(
 
 export interface HttpOptions extends ProbeOptions {
   readonly apiTimeoutMs: number;
+  /** Whether reads are repeated at all. */
+  readonly mayRepeat: boolean;
 }
 
 /** Sends requests; never throws for what the network does. */
@@ -67,7 +69,6 @@ export class Http {
   #kept = new Pool({});
   // deno's fetch sends a request again by itself when a kept connection turns out to be closed
   readonly #fresh = new Pool({ poolMaxIdlePerHost: 0, http2: false });
-
   #isClosed = false;
 
   constructor(options: HttpOptions) {
@@ -92,7 +93,9 @@ export class Http {
       Math.max(0, Math.min(apiTimeoutMs, left)),
       () => end(left < apiTimeoutMs ? "call_timeout" : "attempt_timeout"),
     );
-    const pool = request.once ? this.#fresh : this.#kept;
+    // fetch itself repeats on a kept connection: only where a repeat more does no harm
+    const isRepeated = !request.once && request.method !== "PUT" && this.#options.mayRepeat;
+    const pool = isRepeated ? this.#kept : this.#fresh;
     pool.enter();
     try {
       const outcome = await this.#attempt(request, pool, attempt.signal);
@@ -203,6 +206,7 @@ async function fetchOnce(
 /** What a failed fetch means. Its text holds the URL: it is matched and never passed on. */
 function classify(error: unknown): { reason: FailureReason; sent: boolean } {
   const text = error instanceof Error ? `${error.message} ${causeText(error.cause)}` : "";
+  if (/\bare blocked\b/.test(text)) return { reason: "unreachable", sent: false };
   if (!text.includes("client error (Connect)")) return { reason: "reset", sent: true };
   if (/dns error|failed to lookup/i.test(text)) return { reason: "dns", sent: false };
   if (/certificate|tls|handshake|InvalidContentType|corrupt message/i.test(text)) {

@@ -44,37 +44,3 @@ export async function probeConnection(
     stopTimer();
   }
 }
-
-/** This machine itself, which no proxy stands before. */
-export const LOOPBACK_HOSTS = "localhost,127.0.0.1,::1";
-
-const PROXY_SCHEMES = ["http:", "https:", "socks5:", "socks5h:"];
-
-/** Reads HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY as deno's fetch does. */
-export function readProxies(
-  env: Readonly<Record<string, string | undefined>>,
-): (url: URL) => URL | undefined {
-  const get = (name: string) => env[name] || env[name.toLowerCase()];
-  const exceptions = (get("NO_PROXY") ?? "").split(",").map((entry) => entry.trim().toLowerCase());
-  return (url) => {
-    const isExcepted = exceptions.some((entry) =>
-      entry === "*" ||
-      (entry !== "" &&
-        (url.hostname === entry || url.hostname.endsWith(`.${entry.replace(/^\./, "")}`)))
-    );
-    const proxy = get(url.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY") ?? get("ALL_PROXY");
-    if (isExcepted || !proxy) return undefined;
-    const parsed = URL.parse(proxy.includes("://") ? proxy : `http://${proxy}`);
-    // deno goes past a proxy whose scheme it does not know
-    return parsed !== null && PROXY_SCHEMES.includes(parsed.protocol) ? parsed : undefined;
-  };
-}
-
-/** The variables that deno's fetch reads, in both spellings. */
-export const PROXY_VARIABLES: readonly string[] = [
-  "HTTPS_PROXY",
-  "HTTP_PROXY",
-  "ALL_PROXY",
-  "NO_PROXY",
-]
-  .flatMap((name) => [name, name.toLowerCase()]);

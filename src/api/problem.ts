@@ -1,6 +1,5 @@
 // What an error answer says, whatever its body: the API is FastAPI behind proxies, and each speaks differently.
-import { isErrorCode } from "../errors.ts";
-import type { ErrorCode } from "../errors.ts";
+import { type ErrorCode, isErrorCode } from "../errors.ts";
 import type { Answer } from "./http.ts";
 import { cleanText, isObject, type JsonObject, parseJson, toText } from "./json.ts";
 
@@ -47,16 +46,32 @@ function readMessage(body: JsonObject): Problem {
   const { detail, error, title, message: text } = body;
   if (Array.isArray(detail)) {
     const items = detail.filter(isObject).slice(0, MAX_FIELDS);
+    if (items.length === 0) return message(textsIn(detail).join("; "));
     return message(items.map(({ loc, msg }) => `${where(loc)}: ${toText(msg) ?? ""}`).join("; "));
   }
   for (const candidate of [error, detail, text, title]) {
     if (typeof candidate === "string") return message(candidate);
     if (isObject(candidate)) {
       const inner = candidate.message ?? candidate.msg ?? candidate.error ?? candidate.detail;
-      if (typeof inner === "string") return message(inner);
+      return message(typeof inner === "string" ? inner : textsIn(candidate).join("; "));
     }
   }
-  return {};
+  return message(toText(body.msg) ?? "");
+}
+
+/** Never passed on: they echo what was sent. */
+const ECHOES = ["input", "ctx"];
+
+/** The texts in a body of no known shape, each behind its name. */
+function textsIn(value: unknown, name = ""): string[] {
+  if (isObject(value)) {
+    return Object.entries(value).slice(0, MAX_FIELDS)
+      .flatMap(([key, inner]) => ECHOES.includes(key) ? [] : textsIn(inner, key));
+  }
+  if (Array.isArray(value)) {
+    return value.slice(0, MAX_FIELDS).flatMap((inner) => textsIn(inner, name));
+  }
+  return typeof value === "string" ? [name === "" ? value : `${name}: ${value}`] : [];
 }
 
 function message(text: string): Problem {

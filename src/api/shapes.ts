@@ -79,7 +79,7 @@ export function readOperation(answer: Answer, call: FailedCall, done: string): O
   }
   const value = expectObject(readValue(answer, call), answer, call);
   const message = answer.status === 202
-    ? "The B4B API accepted this but has not finished it: accepted, not finished"
+    ? "The B4B API accepted this: accepted, not finished"
     : typeof value.message === "string"
     ? value.message
     : done;

@@ -86,7 +86,7 @@ async function checkWay(
   if (proxy !== undefined && hasBareUser(proxy)) return notTriedWay("proxy");
   const { apiTimeoutMs, connectTimeoutMs } = config;
   const base = resolve(url, `/api/${sandbox === undefined ? config.apiVersion : "v1"}`);
-  const http = new Http({ ...options, apiTimeoutMs, connectTimeoutMs });
+  const http = new Http({ ...options, apiTimeoutMs, connectTimeoutMs, mayRepeat: false });
   const log = createLog(config.logLevel, options.log);
   const { signal } = new AbortController();
   try {

@@ -74,8 +74,14 @@ export class ToolCalls {
       { clock, words, signal, progress },
       (call) => run({ api: client.forCall(call), accounts, importFolder, call, log }),
     );
-    if (isWrite(tool)) this.#logWrite(words, started);
-    return await started;
+    return await started.then((result) => {
+      if (isWrite(tool)) this.#logWrite(words, "success", result.data);
+      return result;
+    }, (error) => {
+      const failure = this.#toToolError(tool, error, signal);
+      if (isWrite(tool)) this.#logWrite(words, failure.code);
+      throw failure;
+    });
   }
 
   #succeed(data: JsonObject): CallResult {
@@ -99,15 +105,9 @@ export class ToolCalls {
     return internalError(tool);
   }
 
-  #logWrite({ tool, entityId: entity_id }: CallWords, write: Promise<JsonObject>): void {
-    const { log } = this.#options;
-    write.then(({ data }) => {
-      const id = isObject(data) && typeof data.id === "string" ? data.id : undefined;
-      log.info("write", { tool, entity_id, id, outcome: "success" });
-    }, (error) => {
-      const outcome = error instanceof ToolError ? error.code : "INTERNAL_ERROR";
-      log.info("write", { tool, entity_id, outcome });
-    });
+  #logWrite({ tool, entityId: entity_id }: CallWords, outcome: string, data?: unknown): void {
+    const id = isObject(data) && typeof data.id === "string" ? data.id : undefined;
+    this.#options.log.info("write", { tool, entity_id, id, outcome });
   }
 }
 

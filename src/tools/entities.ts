@@ -82,7 +82,7 @@ const createEntity = defineTool({
     if (isVietnam(args.country) && !hasValidCheckDigit(tax_code)) {
       log.warn("tax code with a wrong check digit", { tool: "create_entity" });
     }
-    const find = `list_entities with search "${tax_code}"`;
+    const find = `list_entities with search ${JSON.stringify(tax_code)}`;
     return api.create(path`/entities`, { ...args, tax_code }, {
       done: "The entity was created",
       find,

@@ -37,7 +37,7 @@ export const importInvoiceXml = defineTool({
     "Imports one e-invoice (hóa đơn điện tử) into an entity and returns it. Prefer file_path: the " +
     "server reads the signed file itself, from the folder B4B_IMPORT_DIR. Pass xml_content only for " +
     "text that you have unchanged. It cannot be undone here; an invoice that was imported before is " +
-    "refused with CONFLICT.",
+    "refused with CONFLICT. The entity_id comes from list_entities.",
   kind: "create",
   endpoint: "POST /entities/{entity_id}/invoices/import/xml",
   input: z.strictObject({

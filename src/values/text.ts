@@ -19,9 +19,13 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best ?? theOnlyWith(word, candidates);
 }
 
-/** The one candidate of which `word` is a part between underscores: entity for entity_id. */
+/** The one candidate that has all parts of `word` between underscores: entity for entity_id. */
 function theOnlyWith(word: string, candidates: readonly string[]): string | undefined {
-  const having = candidates.filter((candidate) => candidate.split("_").includes(fold(word)));
+  const parts = fold(word).split("_");
+  const having = candidates.filter((candidate) => {
+    const own = candidate.split("_");
+    return parts.every((part) => own.includes(part));
+  });
   return having.length === 1 ? having[0] : undefined;
 }
 

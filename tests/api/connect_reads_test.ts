@@ -15,7 +15,7 @@ const never = new AbortController().signal;
 function makeHttp(connect: Connect) {
   const clock = new FakeClock();
   const options = { clock, connect, apiTimeoutMs: 30_000, connectTimeoutMs: 10_000 };
-  const http = new Http({ ...options, proxyFor: () => undefined });
+  const http = new Http({ ...options, mayRepeat: true, proxyFor: () => undefined });
   const get = (url: URL) => {
     const request: WireRequest = { method: "GET", url, headers: {}, once: false };
     return within(http.send(request, never, CALL_LIMIT_MS));

@@ -2,7 +2,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { CALL_LIMIT_MS } from "../../src/api/call.ts";
 import { Http, type HttpOptions, type WireRequest } from "../../src/api/http.ts";
-import { probeConnection, readProxies } from "../../src/api/probe.ts";
+import { probeConnection } from "../../src/api/probe.ts";
+import { readProxies } from "../../src/api/proxies.ts";
 import { json, serveApi } from "../_api.ts";
 import { FakeClock } from "../_clock.ts";
 import { within } from "./_until.ts";
@@ -14,7 +15,7 @@ const hang: Connect = ({ signal }) =>
 
 function makeHttp(connect: Connect, clock = new FakeClock()) {
   const options = { clock, connect, apiTimeoutMs: 30_000, connectTimeoutMs: 10_000 };
-  const http = new Http({ ...options, proxyFor: () => undefined });
+  const http = new Http({ ...options, mayRepeat: true, proxyFor: () => undefined });
   const send = (...args: Parameters<Http["send"]>) => within(http.send(...args));
   return { clock, send, [Symbol.dispose]: () => http.close() };
 }
@@ -131,7 +132,7 @@ const TARGETS: readonly (readonly [string, Record<string, string>, string])[] = 
   ["https://api.finizi.com", { HTTPS_PROXY: PROXY, NO_PROXY: ".finizi.com" }, "api.finizi.com 443"],
   [
     "https://api.finizi.com",
-    { HTTPS_PROXY: PROXY, no_proxy: "a, API.finizi.com " },
+    { HTTPS_PROXY: PROXY, no_proxy: "a, api.finizi.com " },
     "api.finizi.com 443",
   ],
   ["https://api.finizi.com", { HTTPS_PROXY: PROXY, NO_PROXY: "inizi.com" }, "proxy.local 3128"],

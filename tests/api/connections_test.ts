@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertGreater, assertLessOrEqual } from "@std/assert";
 import { Http } from "../../src/api/http.ts";
 import { systemClock } from "../../src/clock.ts";
-import { startProgram } from "../_program.ts";
+import { ENTITY_ID, startProgram } from "../_program.ts";
 import { httpText, LOGIN_TEXT, serveTcp } from "./_tcp.ts";
 
 const TRIALS = 20;
@@ -38,6 +38,7 @@ Deno.test("what must be delivered once is, over the same server and between the 
     connectTimeoutMs: 5_000,
     connect: (target) => Deno.connect(target),
     proxyFor: () => undefined,
+    mayRepeat: true,
   });
   const deadline = systemClock.now() + 30_000;
   for (let trial = 0; trial < TRIALS; trial++) {
@@ -62,3 +63,24 @@ Deno.test("200 reads one after the other need two connections at most", async ()
   }
   assertLessOrEqual(server.connections() - before, 2);
 });
+
+/** Tools that repeat by themselves, and the request that each is told by. */
+const REPEATED = [
+  ["update_entity", { entity_id: ENTITY_ID, city: "Huế" }, "PUT "],
+  ["get_entity", { entity_id: ENTITY_ID }, "GET /api/v1/entities/"],
+] as const;
+
+for (const [tool, args, line] of REPEATED) {
+  Deno.test(`with MAX_RETRIES=1 ${tool} arrives once, whatever becomes of a kept connection`, async () => {
+    using server = serveTcp(({ head, write }) => {
+      if (head.startsWith(line)) return Promise.resolve(false);
+      return write(head.startsWith("POST") ? LOGIN_TEXT : httpText("200 OK", '{"id":"1"}'));
+    });
+    using program = startProgram(server.url, { env: { MAX_RETRIES: "1" } });
+    for (let trial = 1; trial <= 5; trial++) {
+      await program.call("whoami");
+      assert((await program.call(tool, args)).isError);
+      assertEquals(server.lines.filter((seen) => seen.startsWith(line)).length, trial);
+    }
+  });
+}

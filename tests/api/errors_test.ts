@@ -1,5 +1,5 @@
 // The API's statuses and the errors that they become: one row a status, for whatever call differs.
-import { assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { json } from "../_api.ts";
 import { ENTITY_ID } from "../_program.ts";
 import { callOnce, errorOf } from "./_calls.ts";
@@ -164,3 +164,19 @@ Deno.test("an API that codes NOT_LOGGED_IN is answered with login", async () => 
   assertEquals(error_code, "NOT_LOGGED_IN");
   assertMatch(error, /No session\. Call login again, then list_entities\. Nothing was changed\.$/);
 });
+
+const LEAVES: Readonly<Record<string, unknown>> = {
+  "Hết hạn": { detail: { reason: "Hết hạn", code: 5, input: "canary" } },
+  "name: must not": { detail: { name: ["must not"], ctx: { secret: "canary" } } },
+  "description: dd": { detail: { code: "DUP", description: "dd" } },
+  "first; second": { detail: ["first", "second"] },
+  "zz": { msg: "zz" },
+};
+
+for (const [says, body] of Object.entries(LEAVES)) {
+  Deno.test(`of a body of no known shape its texts are told: "${says}"`, async () => {
+    const told = await callOnce("update", () => json(body, { status: 400 }));
+    assert(errorOf(told).error.includes(says), told.text);
+    assert(!told.text.includes("canary"), "what was sent is not echoed");
+  });
+}

@@ -185,7 +185,7 @@ const RESULTS: readonly ResultRow[] = [
       answer: () => json({ job_id: "job-1", status: "queued" }, { status: 202 }),
       result: {
         success: true,
-        message: "The B4B API accepted this but has not finished it: accepted, not finished",
+        message: "The B4B API accepted this: accepted, not finished",
         data: { job_id: "job-1", status: "queued" },
       },
     },

@@ -1,6 +1,6 @@
 // What the doctor says of proxies, whose URLs carry passwords.
 import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
-import { readProxies } from "../../src/api/probe.ts";
+import { readProxies } from "../../src/api/proxies.ts";
 import { serveApi } from "../_api.ts";
 import { examine, NO_API, notAuthenticated, USERS_ME } from "./_doctor.ts";
 

@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
 import { type Clock, systemClock } from "../../src/clock.ts";
 import { inTurn, json, loginAnswer, serveApi } from "../_api.ts";
-import { ENTITY_ID, startProgram } from "../_program.ts";
+import { ENTITY_ID, NEW_ENTITY, startProgram } from "../_program.ts";
 import { callOnce, CALLS } from "../api/_calls.ts";
 
 Deno.test("structuredContent and the text are the same data, digits included", async () => {
@@ -160,4 +160,24 @@ Deno.test("a call whose signal is aborted answers CANCELLED without waiting for 
   const { body } = await program.call("whoami", {}, stop.signal);
   assertEquals(body.error_code, "CANCELLED");
   gate.resolve();
+});
+
+Deno.test("a cancelled create is logged as cancelled, and as no fault of the program", async () => {
+  const arrived = Promise.withResolvers<void>();
+  const stop = new AbortController();
+  await using api = serveApi({
+    "POST /api/v1/auth/login": loginAnswer(),
+    "POST /api/v1/entities": async () => {
+      arrived.resolve();
+      await new Promise((resolve) => stop.signal.addEventListener("abort", resolve));
+      return json({});
+    },
+  });
+  using program = startProgram(api.url);
+  const call = program.call("create_entity", NEW_ENTITY, stop.signal);
+  await arrived.promise;
+  stop.abort();
+  await call;
+  const outcomes = program.logs.filter(({ msg }) => msg === "write").map(({ outcome }) => outcome);
+  assertEquals(outcomes, ["CANCELLED"]);
 });

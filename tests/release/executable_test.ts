@@ -1,5 +1,6 @@
 // The executable in the surroundings that people give it.
 import { assert, assertEquals } from "@std/assert";
+import { TOOLS } from "../../src/tools/mod.ts";
 import { Session } from "../../.scripts/session.ts";
 import { NAME } from "../../src/version.ts";
 import { EXECUTABLE_UNDER_TEST, inFolder } from "./_compiled.ts";
@@ -16,7 +17,7 @@ async function introduce(
   assert(command);
   const server = new Session({ command, args: [], env }, passedOn);
   const { name, tools } = await server.introduce();
-  assertEquals([name, tools.length], [NAME, 15]);
+  assertEquals([name, tools.length], [NAME, TOOLS.length]);
   return server;
 }
 

@@ -1,5 +1,6 @@
 // How the file that a caller meant is found in the import folder, and what is said where it is not.
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { FileFault, ImportFolder } from "../../src/import_folder.ts";
 import { json, loginAnswer, serveApi } from "../_api.ts";
 import { ENTITY_ID, startProgram } from "../_program.ts";
 import { errorOf, LOGIN_ROUTE, resultOf } from "../api/_calls.ts";
@@ -127,6 +128,27 @@ for (const status of [500, 409]) {
     const { error } = errorOf(await importFile(api, folder.path, { file_path: "a.xml" }));
     assertMatch(error, /Call list_invoices for entity \S+ with search "00000456"/);
   });
+}
+
+for (const what of ["a link to a file outside", "another file"]) {
+  Deno.test(
+    `${what} that takes the file's place while it is opened is not read`,
+    linked,
+    async () => {
+      using folder = makeFolder({ "a.xml": XML, "b.xml": "<b/>" });
+      const target = what === "another file" ? `${folder.path}/b.xml` : folder.outside;
+      const swap = async (file: string) => {
+        await Deno.remove(file);
+        await (what === "another file" ? Deno.rename : Deno.symlink)(target, file);
+        return await Deno.open(file);
+      };
+      await assertRejects(
+        () => new ImportFolder(folder.path, swap).read("a.xml"),
+        FileFault,
+        "was replaced while it was read",
+      );
+    },
+  );
 }
 
 function isInstalled(command: string): boolean {

@@ -73,3 +73,9 @@ Deno.test("a part of a name between underscores is enough, if it is in one name 
   assertEquals(nearest("XML", ["entity_id", "xml_content", "file_path"]), "xml_content");
   assertEquals(nearest("date", ["date_from", "date_to"]), undefined);
 });
+
+Deno.test("the parts of a name may be some of another's", () => {
+  const tools = ["import_invoice_xml", "get_invoice", "get_invoice_statistics"];
+  assertEquals(nearest("import_xml", tools), "import_invoice_xml");
+  assertEquals(nearest("get_statistics", tools), "get_invoice_statistics");
+});

@@ -1,0 +1,58 @@
+// Proxies as deno's fetch reads them from the environment: what fetch will do must be known before.
+
+/** The variables that deno's fetch reads, in both spellings. */
+export const PROXY_VARIABLES: readonly string[] = [
+  "HTTPS_PROXY",
+  "HTTP_PROXY",
+  "ALL_PROXY",
+  "NO_PROXY",
+].flatMap((name) => [name, name.toLowerCase()]);
+
+/** This machine itself, as NO_PROXY names it; no proxy may stand before it. */
+export const LOOPBACK_HOSTS = "localhost,127.0.0.0/8,::1";
+
+const SCHEMES = ["http:", "https:", "socks5:", "socks5h:"];
+
+/** Reads HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY as deno's fetch does. */
+export function readProxies(
+  env: Readonly<Record<string, string | undefined>>,
+): (url: URL) => URL | undefined {
+  const get = (name: string) => env[name] || env[name.toLowerCase()];
+  const exceptions = (get("NO_PROXY") ?? "").split(",").map((entry) => entry.trim());
+  return (url) => {
+    const proxy = get(url.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY") ?? get("ALL_PROXY");
+    if (!proxy || exceptions.some((entry) => covers(entry, url.hostname))) return undefined;
+    const parsed = URL.parse(proxy.includes("://") ? proxy : `http://${proxy}`);
+    // deno goes past a proxy whose scheme it does not know
+    return parsed !== null && SCHEMES.includes(parsed.protocol) ? parsed : undefined;
+  };
+}
+
+/** Whether an entry of NO_PROXY names a host: an address, a subnet, a domain with all below it, or *. */
+function covers(entry: string, hostname: string): boolean {
+  const address = toBits(hostname.replace(/^\[|\]$/g, ""));
+  if (address === undefined) {
+    const domain = entry.replace(/^\./, "");
+    return entry === "*" ||
+      (domain !== "" && (hostname === domain || hostname.endsWith(`.${domain}`)));
+  }
+  const [, network = "", prefix] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
+  const bits = toBits(network);
+  const length = prefix === undefined ? address.length : Number(prefix);
+  return bits?.length === address.length && length <= address.length &&
+    bits.slice(0, length) === address.slice(0, length);
+}
+
+/** An IP address as its 32 or 128 bits; undefined for what is none. */
+function toBits(text: string): string | undefined {
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(text)) {
+    return text.split(".").map((part) => Number(part).toString(2).padStart(8, "0")).join("");
+  }
+  const canonical = text.includes(":") ? URL.parse(`http://[${text}]`)?.hostname : undefined;
+  if (canonical === undefined) return undefined;
+  const [before = [], after] = canonical.slice(1, -1).split("::")
+    .map((half) => half.split(":").filter((group) => group !== ""));
+  const missing = after === undefined ? 0 : 8 - before.length - after.length;
+  return [...before, ...Array(missing).fill("0"), ...after ?? []]
+    .map((group) => parseInt(group, 16).toString(2).padStart(16, "0")).join("");
+}
