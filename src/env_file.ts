@@ -8,9 +8,9 @@ export interface EnvFile {
 }
 
 const ENTRY =
-  /^([ \t]*(?:export[ \t]+)?)([A-Za-z_]\w*)([ \t]*=[ \t]*)(?:'[^']*'|"(?:\\[^]|[^"\\])*"|([^\r\n]*))/gm;
+  /^([ \t]*(?:export[ \t]+)?)([A-Za-z_]\w*)([ \t]*=[ \t]*)(?:(?:'[^']*'|"(?:\\[^]|[^"\\])*")(?=[ \t]*(?:#.*)?$)|([^\r\n]*))/gm;
 
-/** Reads an env file's text; an unquoted `$` or `#` is a problem: the parser would change the value. */
+/** Reads an env file's text; an unquoted `$` or `#`, or a stray quote, is a problem: the parser would change the value. */
 export function readEnvFile(text: string): EnvFile {
   const problems: string[] = [];
   const safe = text.replace(/^\uFEFF/, "").replace(
@@ -19,6 +19,10 @@ export function readEnvFile(text: string): EnvFile {
       if (bare === undefined) return entry;
       const value = bare.replace(/(^|\s)#.*$/, "").trim();
       if (isUnset(value)) return `${before}${name}${equals}`;
+      if (/^['"]/.test(value)) {
+        problems.push(`${name} has a quote that does not close its value: write ${name}='…'`);
+        return `${before}${name}${equals}`;
+      }
       const mark = value.includes("$") ? "$" : value.includes("#") ? "#" : undefined;
       if (mark === undefined) return entry;
       problems.push(

@@ -116,3 +116,18 @@ Deno.test("a hostile file ends: many quotes, backslashes and equals signs", () =
   for (const part of parts) readEnvFile(`A=${part.repeat(5_000)}\n${part.repeat(5_000)}`);
   readEnvFile("A='\n".repeat(2_000));
 });
+
+for (const value of ["'a'b", "'abc", '"abc', '"a" b', "'a' 'b'"]) {
+  Deno.test(`a value as ${value} is a problem, and the next variable is read`, () => {
+    const { variables, problems } = readEnvFile(`B4B_PASSWORD=${value}\nB4B_PHONE='0909495665'\n`);
+    assertEquals(problems.length, 1);
+    assertStringIncludes(problems[0] ?? "", "B4B_PASSWORD has a quote that does not close");
+    assert(!JSON.stringify(problems).includes("abc"), "the value is not shown");
+    assertEquals([variables.B4B_PASSWORD ?? "", variables.B4B_PHONE], ["", "0909495665"]);
+  });
+}
+
+Deno.test("a comment may follow a quoted value", () => {
+  const { variables } = readEnvFile(`A='x y' # why\nB="z"#why\n`);
+  assertEquals([variables.A, variables.B], ["x y", "z"]);
+});
