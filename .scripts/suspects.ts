@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { SANDBOX_ACCOUNTS, SANDBOX_PASSWORD } from "../src/sandbox/accounts.ts";
 import { ROOT, run } from "./compiler.ts";
 import type { Suspects } from "./findings.ts";
-import { PERMISSIONS } from "./permissions.ts";
+import { PERMISSIONS } from "../src/permissions.ts";
 
 /** In characters; what is shorter stands in any large file by chance, and would be found in each. */
 const SHORTEST_SECRET = 8;

@@ -1,6 +1,6 @@
 // Where the dependencies come from: JSR and npm, or npm and .deps alone; both must be the same.
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { PERMISSIONS } from "../.scripts/permissions.ts";
+import { PERMISSIONS } from "../src/permissions.ts";
 import { isObject, type JsonObject } from "../src/api/json.ts";
 
 const root = new URL("../", import.meta.url);

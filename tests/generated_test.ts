@@ -3,7 +3,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { envExample, README_TABLES, readmeDemo } from "../.scripts/generated.ts";
 import { talk } from "../.scripts/talk.ts";
-import { PERMISSIONS } from "../.scripts/permissions.ts";
+import { PERMISSIONS } from "../src/permissions.ts";
 import { readEnvFile } from "../src/env_file.ts";
 import { loadConfig } from "../src/config.ts";
 import { VARIABLES } from "../src/variables.ts";

@@ -11,7 +11,7 @@ import {
 import type { Call } from "./call.ts";
 import type { Configured } from "./configured.ts";
 import type { RateLimit } from "./limits.ts";
-import { isRefusal, Renewals } from "./renewals.ts";
+import { isCredentialRefusal, Renewals } from "./renewals.ts";
 import { Session, type SessionOrigin, type User } from "./session.ts";
 import type { Credentials, SignedIn, SignIn } from "./sign_in.ts";
 import type { SignInPage, SignInPages } from "./sign_in_pages.ts";
@@ -156,7 +156,7 @@ export class Accounts {
     const { limit, log, configured, pages } = this.#options;
     if (signOuts !== this.#signOuts) throw signedOutMeanwhile();
     const { user, tokens } = await authenticate().catch((error) => {
-      if (origin !== "configuration" || !isRefusal(error)) throw error;
+      if (origin !== "configuration" || !isCredentialRefusal(error)) throw error;
       configured.noteRefusal(by);
       throw configuredRefused(error, by);
     });

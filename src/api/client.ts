@@ -19,7 +19,7 @@ import {
   readResults,
 } from "./shapes.ts";
 import type { Secrets } from "../secrets.ts";
-import { VERSION } from "../version.ts";
+import { NAME, VERSION } from "../version.ts";
 
 /** Query parameters; undefined ones are not sent. */
 export type Query = Readonly<Record<string, string | number | undefined>>;
@@ -163,7 +163,7 @@ export function toWire(
     url,
     headers: {
       "accept": "application/json",
-      "user-agent": `finizi-b4b-mcp/${VERSION}`,
+      "user-agent": `${NAME}/${VERSION}`,
       ...(body !== undefined && { "content-type": "application/json" }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -92,12 +92,10 @@ export function unexpectedAnswer(
       details,
     );
   }
-  const likely = "likely B4B_API_BASE_URL or B4B_API_VERSION is wrong, or a proxy stands between.";
   const cure = answer.status === 408 || answer.status === 425
     ? "Try again later."
-    : problem.message === undefined
-    ? likely.replace("l", "L")
-    : `If that does not explain it, ${likely}`;
+    : `${problem.message === undefined ? "Likely" : "If that does not explain it, likely"} ` +
+      "B4B_API_BASE_URL or B4B_API_VERSION is wrong, or a proxy stands between.";
   const isUnclear = call.isUnclear || mayHaveArrived(answer) || answer.status < 300;
   const text =
     `Cannot ${call.words.action}: ${call.host} answered ${what}${reason(problem)} ${cure} ` +

@@ -1,11 +1,12 @@
 // What a failed call tells the model: what happened, and what to do next.
 import { type ErrorCode, type ErrorDetails, MAYBE_APPLIED, NOTHING_CHANGED } from "../errors.ts";
+import { NAME } from "../version.ts";
 import type { CallWords } from "./call.ts";
 import type { FailedCall } from "./failure.ts";
 import type { FailureReason } from "./http.ts";
 import type { Problem } from "./problem.ts";
 
-const DOCTOR = "`finizi-b4b-mcp doctor`, run in a terminal, tells what is wrong";
+const DOCTOR = `\`${NAME} doctor\`, run in a terminal, tells what is wrong`;
 
 type Words = (problem: Problem, details: ErrorDetails, call: FailedCall) => string;
 

@@ -100,7 +100,9 @@ export class Http {
     try {
       const outcome = await this.#attempt(request, pool, attempt.signal);
       if (outcome.kind === "answer") return outcome;
-      if (ended !== "cancelled" && isRefusal(outcome.status)) return this.#withoutBody(outcome);
+      if (ended !== "cancelled" && isUnsuccessful(outcome.status)) {
+        return this.#withoutBody(outcome);
+      }
       const wasConnecting = outcome.reason === "connect_timeout" && ended === "attempt_timeout";
       return this.#noteFailure(
         ended === undefined || wasConnecting ? outcome : { ...outcome, reason: ended },
@@ -186,7 +188,7 @@ export class Http {
   }
 }
 
-function isRefusal(status: number | undefined): boolean {
+function isUnsuccessful(status: number | undefined): boolean {
   return status !== undefined && status >= 300;
 }
 

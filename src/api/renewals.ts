@@ -79,7 +79,7 @@ export class Renewals {
       log.info("signed in", { user_id: session.user.id });
       return signedIn;
     } catch (error) {
-      if (!isRefusal(error)) throw error;
+      if (!isCredentialRefusal(error)) throw error;
       configured.noteRefusal("itself");
       return undefined;
     }
@@ -93,6 +93,6 @@ export class Renewals {
 }
 
 /** Whether the API refused credentials, in whatever words; a sign-in that is not found is elsewhere. */
-export function isRefusal(error: unknown): error is RefusedError {
+export function isCredentialRefusal(error: unknown): error is RefusedError {
   return error instanceof RefusedError && error.code !== "NOT_FOUND";
 }

@@ -78,7 +78,7 @@ export class SignIn {
       exchange.run(() => wire, "refresh", call)
     );
     const failed = this.#failed("refresh", wire, attempts, FOR_ALL);
-    if (outcome.kind === "answer" && isRefusal(outcome.status)) {
+    if (outcome.kind === "answer" && refusesRefresh(outcome.status)) {
       if (outcome.status === 404 || outcome.status === 405) this.#apiHasNoRefresh = true;
       return undefined;
     }
@@ -105,7 +105,7 @@ export class SignIn {
 }
 
 /** Whether a refresh was understood and refused, rather than not heard. */
-function isRefusal(status: number): boolean {
+function refusesRefresh(status: number): boolean {
   return status >= 400 && status < 500 && ![408, 425, 429].includes(status);
 }
 

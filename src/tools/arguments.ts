@@ -24,7 +24,7 @@ export function argument<Schema extends z.ZodType>(schema: Schema, about: Words)
 }
 
 /**
- * Checks `raw` against `schema`: null counts as not given, a decimal string as its number. Throws a
+ * Checks `raw` against `schema`: null counts as not given, digits as their number. Throws a
  * VALIDATION_ERROR that names each argument, what it got and what it takes.
  */
 export function parseArguments<Schema extends z.ZodObject>(

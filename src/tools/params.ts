@@ -7,7 +7,7 @@ const UUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
 function id(thing: string, from: string) {
   return argument(
-    // as a check and not as pattern or format: 12 patterns cost tokens, and some clients know no format
+    // as a check and not as pattern or format: patterns cost tokens, and some clients know no format
     z.string().refine((text) => UUID.test(text)).overwrite((text) => text.toLowerCase()),
     {
       takes: `a UUID of 36 characters, as ${from} gives it`,

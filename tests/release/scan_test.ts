@@ -5,7 +5,7 @@ import { compile, ROOT } from "../../.scripts/compiler.ts";
 import { type Executable, readExecutable, readMetadata } from "../../.scripts/executable.ts";
 import { findFaults } from "../../.scripts/findings.ts";
 import { packagesOf } from "../../.scripts/packages.ts";
-import { PERMISSIONS } from "../../.scripts/permissions.ts";
+import { PERMISSIONS } from "../../src/permissions.ts";
 import { describeForeign, makeEmpty, scan } from "../../.scripts/scan.ts";
 import { suspectsIn } from "../../.scripts/suspects.ts";
 import { CAN_COMPILE, EXECUTABLE_UNDER_TEST, inFolder } from "./_compiled.ts";

@@ -1,1 +1,0 @@
-export { PERMISSIONS } from "../src/permissions.ts";
