@@ -147,7 +147,8 @@ async function readWhole(file: string, path: string, open: OpenFile): Promise<Ui
     if (error instanceof FileFault) throw error;
     throw new FileFault(`cannot be read: ${show(path)} ${why(error)}`);
   }
-  throw new FileFault(`must be a file of at most 10 MB, and ${show(path)} is larger`);
+  const limit = `${MAX_FILE_BYTES / 1024 / 1024} MB`;
+  throw new FileFault(`must be a file of at most ${limit}, and ${show(path)} is larger`);
 }
 
 async function readUpTo(file: Deno.FsFile, size: number): Promise<Uint8Array> {

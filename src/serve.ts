@@ -7,7 +7,7 @@ import type { Program } from "./program.ts";
 
 /** How many characters may wait for the client to read before reading stops. */
 const MAX_BACKLOG = 10 * 1024 * 1024;
-/** How long a client that has ended the input and reads slowly is waited for. */
+/** The end must come within a second, whoever reads. */
 const DRAIN_LIMIT_MS = 300;
 
 /** JSON-RPC 2.0. */
@@ -23,6 +23,8 @@ export interface ServeOptions {
   readonly log: Log;
   /** Aborted when the process is told to end, or when nobody reads the output any more. */
   readonly stop: AbortSignal;
+  /** How long a client that has ended the input and reads slowly is waited for. */
+  readonly drainLimitMs?: number;
 }
 
 /** Serves until the input ends or `stop` is aborted; what is in flight by then is aborted. */
@@ -119,7 +121,7 @@ function isInitialize(
  * bound, so that the end of the input does not go unnoticed.
  */
 async function receiveAll(
-  { input, output, log }: ServeOptions,
+  { input, output, log, drainLimitMs = DRAIN_LIMIT_MS }: ServeOptions,
   client: Client,
 ): Promise<void> {
   const backlog: string[] = [];
@@ -140,7 +142,7 @@ async function receiveAll(
       handing ??= handOn();
       if (size > MAX_BACKLOG) await handing;
     }
-    await drain(() => handing !== undefined, output);
+    await drain(() => handing !== undefined, output, drainLimitMs);
   } catch (error) {
     if (!(error instanceof LineTooLongError)) throw error;
     log.error("ending: message too long", { error: error.message });
@@ -177,9 +179,9 @@ function idOf(message: unknown): string | number | undefined {
 }
 
 /** Goes on while lines are left, as long as the client reads their answers. */
-async function drain(hasMore: () => boolean, output: LineWriter): Promise<void> {
+async function drain(hasMore: () => boolean, output: LineWriter, limitMs: number): Promise<void> {
   let isLate = false;
-  const timer = setTimeout(() => isLate = true, DRAIN_LIMIT_MS);
+  const timer = setTimeout(() => isLate = true, limitMs);
   while (hasMore() && !(isLate && output.isFull)) await oneTurn();
   clearTimeout(timer);
 }

@@ -46,3 +46,33 @@ Deno.test("the end of the input ends the server although the reader stopped afte
   await within(served);
   assertEquals(closes, 1);
 });
+
+Deno.test("what is still unread when the input ends is answered as long as it is read", async () => {
+  const lines: string[] = [];
+  const output = new LineWriter((bytes) => {
+    lines.push(...new TextDecoder().decode(bytes).trimEnd().split("\n"));
+    return new Promise((resolve) => setTimeout(() => resolve(bytes.length), 0));
+  }, () => {});
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const input = writable.getWriter();
+  const served = serve({
+    initialize: () => ({}),
+    load: () =>
+      Promise.resolve({
+        handlers: { big: () => ({ text: "x".repeat(9_000_000) }) },
+        greet: () => {},
+        close: () => {},
+      }),
+    input: readable,
+    output,
+    log: createLog("DEBUG", () => {}),
+    stop: new AbortController().signal,
+    drainLimitMs: 60_000,
+  });
+  const requests = [1, 2, 3, 4, 5].map((id) => JSON.stringify(request(id, "big"))).join("\n");
+  input.write(new TextEncoder().encode(`${requests}\n`));
+  await input.close();
+  await within(served);
+  await output.flush();
+  assertEquals(lines.map((line) => JSON.parse(line).id), [1, 2, 3, 4, 5]);
+});

@@ -1,7 +1,8 @@
 // What a failed call tells the model: what happened, and what to do next.
 import { type ErrorCode, type ErrorDetails, MAYBE_APPLIED, NOTHING_CHANGED } from "../errors.ts";
 import { NAME } from "../version.ts";
-import type { CallWords } from "./call.ts";
+import { MAX_BODY_BYTES } from "./body.ts";
+import { CALL_LIMIT_MS, type CallWords } from "./call.ts";
 import type { FailedCall } from "./failure.ts";
 import type { FailureReason } from "./http.ts";
 import type { Problem } from "./problem.ts";
@@ -120,8 +121,11 @@ const FAILURES: Readonly<Record<FailureReason, readonly [what: string, cure: str
     `Check the network and any proxy: ${DOCTOR}`,
   ],
   attempt_timeout: ["no whole answer within API_TIMEOUT", "Try again, or for less at once"],
-  call_timeout: ["the 55 s that one call may take are over", "Try again, or for less at once"],
-  too_large: ["it answered more than 10 MB", "Ask for fewer rows"],
+  call_timeout: [
+    `the ${CALL_LIMIT_MS / 1000} s that one call may take are over`,
+    "Try again, or for less at once",
+  ],
+  too_large: [`it answered more than ${MAX_BODY_BYTES / 1_000_000} MB`, "Ask for fewer rows"],
   not_text: [
     "its answer is not text in the charset that it names",
     "Likely a proxy stands between",

@@ -10,8 +10,8 @@ interface Words {
   readonly takes: string;
   /** What it is for, as the model reads it. */
   readonly about: string;
-  /** No message may show the value. */
-  readonly secret?: true;
+  /** No message may show the value, at most its length. */
+  readonly secret?: true | "but its length";
 }
 
 const words = new WeakMap<z.core.$ZodType, Words>();
@@ -87,7 +87,14 @@ function badValue(
   { takes, secret }: Words,
 ): string {
   if (value === undefined) return `${name} is missing: it must be ${takes}`;
-  return `${name} must be ${takes}${secret ? "" : `, got ${show(value)}`}`;
+  return `${name} must be ${takes}${describeValue(value, secret)}`;
+}
+
+function describeValue(value: unknown, secret: Words["secret"]): string {
+  if (secret === "but its length" && typeof value === "string") {
+    return `, got ${value.length} characters`;
+  }
+  return secret ? "" : `, got ${show(value)}`;
 }
 
 function unknownArgument(schema: z.ZodObject, name: string): string {

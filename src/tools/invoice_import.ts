@@ -19,7 +19,7 @@ const xmlContent = argument(z.string().max(MAX_XML_CHARACTERS), {
   takes:
     `the text of an XML file, at most ${MAX_XML_CHARACTERS} characters; larger files go by file_path`,
   about: "Instead of file_path: the whole XML, character for character, or its signature breaks",
-  secret: true,
+  secret: "but its length",
 });
 
 const filePath = argument(z.string().trim().min(1), {
