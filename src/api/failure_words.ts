@@ -80,9 +80,9 @@ export function limitWords(
   seconds: number | undefined,
   ending = NOTHING_CHANGED,
 ): string {
-  const wait = seconds === undefined ? "a while" : `${seconds} s`;
+  const wait = seconds ?? 60; // the API's limits are per minute
   return `Cannot ${action} now: the B4B API asks to wait (rate limit). ` +
-    `Wait ${wait}, then call ${tool} again. ${ending}`;
+    `Wait ${wait} s, then call ${tool} again. ${ending}`;
 }
 
 /** The text for a 5xx. */

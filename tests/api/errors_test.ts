@@ -108,7 +108,7 @@ testErrors([
     kinds: ["read"],
     answer: () => new Response(null, { status: 429 }),
     code: "RATE_LIMITED",
-    says: [/Wait a while/, /get_entity/],
+    says: [/Wait 60 s/, /get_entity/],
     details: { http_status: 429, attempts: 1 },
   },
   {
