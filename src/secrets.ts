@@ -2,6 +2,8 @@ const REDACTED = "[redacted]";
 /** Shorter texts occur by chance: in errors rarely, in data more often. */
 const MIN_LENGTH = 3;
 const MIN_LENGTH_IN_DATA = 6;
+/** Fewer are no phone, whatever somebody configured as one. */
+const MIN_PHONE_DIGITS = 6;
 /** Of each kind. */
 const MAX_REMEMBERED = 16;
 /** A JWT, whoever's it is. */
@@ -26,7 +28,7 @@ export class Secrets {
     for (const [oldest] of same.slice(0, -MAX_REMEMBERED)) this.#kinds.delete(oldest);
     this.#forms = formsOf([...this.#kinds.keys()]);
     this.#phones = [...this.#kinds].filter(([, kind]) => kind === "phone")
-      .map(([phone]) => phonePattern(phone));
+      .flatMap(([phone]) => phonePattern(phone) ?? []);
     // a phone is data, and digits alone or few characters may be
     this.#formsInData = formsOf(
       [...this.#kinds].filter(([value, kind]) =>
@@ -60,8 +62,9 @@ export class Secrets {
 }
 
 /** A phone in any of the ways in which people write it: with +84, 84 or 0, in groups or not. */
-function phonePattern(phone: string): RegExp {
+function phonePattern(phone: string): RegExp | undefined {
   const digits = phone.replace(/\D/g, "").replace(/^(84|0)/, "");
+  if (digits.length < MIN_PHONE_DIGITS) return undefined; // no phone, and it would match anywhere
   const grouped = [...digits].join("[ .()-]{0,2}");
   return new RegExp(`(?<!\\d)(?:\\+?84|0)?[ .()-]{0,2}${grouped}(?!\\d)`, "g");
 }

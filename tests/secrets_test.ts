@@ -118,3 +118,14 @@ Deno.test("a phone is redacted however it is written, and no longer number that 
   }
   assertEquals(secrets.redact("id 10909495665123"), "id 10909495665123");
 });
+
+Deno.test("what is configured as a phone and is none hides nothing but itself", () => {
+  for (const phone of ["abc", "12345", "+84", "geheim 1"]) {
+    const secrets = new Secrets();
+    secrets.add("phone", phone);
+    assertEquals(
+      secrets.redact(`set ${phone} here, version 1.0.0`),
+      "set [redacted] here, version 1.0.0",
+    );
+  }
+});

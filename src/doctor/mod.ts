@@ -115,10 +115,7 @@ function credentialsFor(
 function rememberSecrets({ sources }: DoctorOptions): Secrets {
   const secrets = new Secrets();
   for (const { variables } of sources) {
-    const phone = variables[VARIABLES.phone.name];
-    secrets.add("phone", phone);
-    secrets.add("phone", phone?.replace(/\D/g, ""));
-    secrets.add("phone", phone?.replace(/\D/g, "").replace(/^(84|0)/, ""));
+    secrets.add("phone", variables[VARIABLES.phone.name]);
     secrets.add("password", variables[VARIABLES.password.name]);
   }
   return secrets;
