@@ -2,6 +2,7 @@
 // program, and its first answer beside one that only echoes lines; interleaved, so that whatever
 // else the machine does falls on all alike. Prints numbers and judges nothing.
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { INITIALIZE } from "../tests/_raw.ts";
 import { bundle, compile, EXECUTABLE, runTask } from "./compiler.ts";
 
 const STARTS = 25;
@@ -11,16 +12,6 @@ for await (const chunk of Deno.stdin.readable) {
   await Deno.stdout.write(encoder.encode(decoder.decode(chunk)));
 }
 `;
-const INITIALIZE = JSON.stringify({
-  jsonrpc: "2.0",
-  id: 0,
-  method: "initialize",
-  params: {
-    protocolVersion: "2025-11-25",
-    capabilities: {},
-    clientInfo: { name: "bench", version: "1.0.0" },
-  },
-});
 
 const scratch = pathToFileURL(`${await Deno.makeTempDir()}/`);
 await runTask(async () => {
@@ -100,7 +91,7 @@ async function timeToAnswer(program: URL): Promise<number> {
     stderr: "null",
   }).spawn();
   const writer = child.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(`${INITIALIZE}\n`));
+  await writer.write(new TextEncoder().encode(`${JSON.stringify(INITIALIZE)}\n`));
   const reader = child.stdout.getReader();
   await reader.read();
   const ms = performance.now() - start;

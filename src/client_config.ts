@@ -2,6 +2,7 @@
 import { StartError } from "./errors.ts";
 import type { ClientName } from "./flags.ts";
 import { PERMISSIONS } from "./permissions.ts";
+import { escapeNonAscii } from "./values/text.ts";
 
 /** What clients call the server. */
 const SERVER = "finizi-b4b";
@@ -147,10 +148,7 @@ function toJson(value: object): string {
 
 function cursorLink(server: ServerCommand): string {
   // escaped, since it is not documented in which charset Cursor reads the base64
-  const json = JSON.stringify(server).replace(
-    /[^\0-\x7F]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  const json = escapeNonAscii(JSON.stringify(server));
   const config = encodeURIComponent(btoa(json));
   return `cursor://anysphere.cursor-deeplink/mcp/install?name=${SERVER}&config=${config}`;
 }

@@ -8,6 +8,11 @@ type ValueOf<V> = V extends Variable<infer T> ? T : never;
 /** A checked configuration; times are in milliseconds. */
 export type Config = { readonly [K in keyof typeof VARIABLES]: ValueOf<(typeof VARIABLES)[K]> };
 
+/** The configured credentials; undefined where none are set. */
+export function credentialsOf({ phone, password }: Config) {
+  return phone === undefined || password === undefined ? undefined : { phone, password };
+}
+
 /** One place that sets variables, named as it reads after "from". */
 export interface Source {
   readonly label: string;

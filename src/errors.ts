@@ -60,6 +60,11 @@ export function afterUnclear(error: unknown): unknown {
   return new ToolError(error.code, `${text} ${MAYBE_APPLIED}`, error.details, error.cause);
 }
 
+/** What the log keeps of a fault of the program. */
+export function stackOf(error: unknown): string {
+  return error instanceof Error ? error.stack ?? error.message : String(error);
+}
+
 /** The API understood a request and said no. */
 export class RefusedError extends ToolError {
   override name = "RefusedError";

@@ -3,7 +3,7 @@ import { type Command, helpText, parseCommand } from "./cli.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, loadConfig } from "./config.ts";
 import { VARIABLES } from "./variables.ts";
-import { StartError } from "./errors.ts";
+import { stackOf, StartError } from "./errors.ts";
 import { embeddedSandbox, runSandbox } from "./embedded_sandbox.ts";
 import { createLog, type Log } from "./log.ts";
 import { introduce } from "./mcp/handshake.ts";
@@ -107,7 +107,7 @@ function prepareProgram({ sandbox }: ServeCommand, config: Config, log: Log) {
       return program = createProgram({ config, log, createId, ...surroundings(sandbox) });
     },
     logFault(msg: string, error: unknown): void {
-      const stack = error instanceof Error ? error.stack ?? error.message : String(error);
+      const stack = stackOf(error);
       // before the program is loaded, it holds no secret
       log.error(msg, { stack: program?.redact(stack) ?? stack });
     },

@@ -6,7 +6,7 @@ import { Exchange } from "./api/exchange.ts";
 import { Http, type HttpOptions } from "./api/http.ts";
 import { type Credentials, SignIn } from "./api/sign_in.ts";
 import { SignInPages } from "./api/sign_in_pages.ts";
-import type { Config } from "./config.ts";
+import { type Config, credentialsOf } from "./config.ts";
 import { ImportFolder } from "./import_folder.ts";
 import type { Log } from "./log.ts";
 import { ToolCalls } from "./mcp/calls.ts";
@@ -88,8 +88,4 @@ function createPages(
     const asker = { client, apiHost: host, isSandbox };
     return await openPage({ ...options, signIn, asker, redact });
   });
-}
-
-function credentialsOf({ phone, password }: Config): Credentials | undefined {
-  return phone === undefined || password === undefined ? undefined : { phone, password };
 }

@@ -1,3 +1,5 @@
+import { escapeHtml, escapeNonAscii } from "./values/text.ts";
+
 const REDACTED = "[redacted]";
 /** Shorter texts occur by chance: in errors rarely, in data more often. */
 const MIN_LENGTH = 3;
@@ -83,25 +85,8 @@ function formsOf(values: readonly string[]): readonly string[] {
     escapeNonAscii(JSON.stringify(value).slice(1, -1)),
     encodeURIComponent(value.toWellFormed()),
     encodeURIComponent(value.toWellFormed()).replaceAll("%20", "+"),
-    escapeHtml(value),
-    escapeHtml(value).replaceAll("&#x27;", "&#39;").replaceAll("&quot;", "&#34;"),
+    escapeHtml(value).replaceAll("&#39;", "&#x27;"),
+    escapeHtml(value).replaceAll("&quot;", "&#34;"),
   ]);
   return [...new Set(forms)].sort((a, b) => b.length - a.length);
-}
-
-function escapeNonAscii(text: string): string {
-  return text.replace(
-    /[^\0-\x7F]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-  };
-  return text.replace(/[&<>"]/g, (char) => entities[char] ?? char).replaceAll("'", "&#x27;");
 }

@@ -1,6 +1,7 @@
 // What a call is told that has no session to run under, and what a refused configuration means.
 import { NOTHING_CHANGED, RefusedError, ToolError } from "../errors.ts";
 import type { Call } from "./call.ts";
+import type { AskedBy } from "./configured.ts";
 
 /** `pageUrl` is where a person can sign in now, `wasRefused` whether the configured credentials were. */
 export function notLoggedIn(
@@ -26,7 +27,7 @@ export function notLoggedIn(
 }
 
 /** The API's refusal of the configured credentials, which only the person can cure. */
-export function configuredRefused(error: RefusedError, by: "login" | "itself"): RefusedError {
+export function configuredRefused(error: RefusedError, by: AskedBy): RefusedError {
   const { code, details, reason } = error;
   const why = reason === undefined ? "" : `: ${reason.replace(/[.\s]{1,10}$/, "")}`;
   const next = by === "login"

@@ -9,7 +9,7 @@ import {
   signedOutMeanwhile,
 } from "./account_errors.ts";
 import type { Call } from "./call.ts";
-import type { Configured } from "./configured.ts";
+import type { AskedBy, Configured } from "./configured.ts";
 import type { RateLimit } from "./limits.ts";
 import { isCredentialRefusal, Renewals } from "./renewals.ts";
 import { Session, type SessionOrigin, type User } from "./session.ts";
@@ -151,7 +151,7 @@ export class Accounts {
     origin: SessionOrigin,
     signOuts: number,
     authenticate: () => Promise<SignedIn>,
-    by: "login" | "itself" = "itself",
+    by: AskedBy = "itself",
   ): Promise<Session> {
     const { limit, log, configured, pages } = this.#options;
     if (signOuts !== this.#signOuts) throw signedOutMeanwhile();

@@ -1,6 +1,9 @@
 import type { SessionOrigin } from "./session.ts";
 import type { Credentials } from "./sign_in.ts";
 
+/** Who asks for a sign-in with them: somebody by `login`, or a call that needs one. */
+export type AskedBy = "login" | "itself";
+
 /** The configured credentials and who may still use them: trying refused ones again locks accounts. */
 export class Configured {
   readonly #credentials: Credentials | undefined;
@@ -27,7 +30,7 @@ export class Configured {
     return this.#wasRefused;
   }
 
-  noteRefusal(by: "login" | "itself"): void {
+  noteRefusal(by: AskedBy): void {
     this.#mayAutomatically = false;
     this.#wasRefused = true;
     if (by === "login") this.#mayLogin = false;

@@ -5,7 +5,8 @@ import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
 import type { Call } from "./call.ts";
 import { describeFailure, limitWords } from "./failure_words.ts";
-import { type Http, type Outcome, requestIdOf, type WireRequest } from "./http.ts";
+import type { Http, WireRequest } from "./http.ts";
+import { type Outcome, requestIdOf } from "./outcome.ts";
 import { Gate, RateLimit } from "./limits.ts";
 import { isRepeatable, isSignIn, mayHaveArrived, type RequestKind, retryDelayMs } from "./retry.ts";
 

@@ -23,9 +23,9 @@ import {
   type FailureReason,
   type Outcome,
   requestIdOf,
-} from "./http.ts";
+} from "./outcome.ts";
 import { type Problem, readProblem } from "./problem.ts";
-import { askedWaitMs, mayHaveArrived, type RequestKind } from "./retry.ts";
+import { askedWaitMs, isNotNow, mayHaveArrived, type RequestKind } from "./retry.ts";
 
 /** What is known of a call that failed. */
 export interface FailedCall {
@@ -92,7 +92,7 @@ export function unexpectedAnswer(
       details,
     );
   }
-  const cure = answer.status === 408 || answer.status === 425
+  const cure = isNotNow(answer.status)
     ? "Try again later."
     : `${problem.message === undefined ? "Likely" : "If that does not explain it, likely"} ` +
       "B4B_API_BASE_URL or B4B_API_VERSION is wrong, or a proxy stands between.";
@@ -164,7 +164,7 @@ function answerError(answer: Answer, call: FailedCall): ToolError {
     ? "CONFLICT"
     : STATUS_CODES[isUnauthenticated(answer) ? 401 : status];
   if (code !== undefined) return codedError(code, problem, details, call);
-  if (call.kind === "login" && status >= 400 && status !== 408 && status !== 425) {
+  if (call.kind === "login" && status >= 400 && !isNotNow(status)) {
     const text = `The B4B API refused the sign-in with HTTP ${status}${reason(problem)} ` +
       `Ask an administrator of the account before trying again. ${NOTHING_CHANGED}`;
     return new RefusedError("UNEXPECTED_RESPONSE", text, details, problem.message);

@@ -4,7 +4,7 @@ import { NAME } from "../version.ts";
 import { MAX_BODY_BYTES } from "./body.ts";
 import { CALL_LIMIT_MS, type CallWords } from "./call.ts";
 import type { FailedCall } from "./failure.ts";
-import type { FailureReason } from "./http.ts";
+import type { FailureReason } from "./outcome.ts";
 import type { Problem } from "./problem.ts";
 
 const DOCTOR = `\`${NAME} doctor\`, run in a terminal, tells what is wrong`;

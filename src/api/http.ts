@@ -1,6 +1,7 @@
 // One HTTP attempt: what left, what came back, and, if nothing did, what is certain about it.
 import { CallLimitError } from "./call.ts";
 import { BodyError, readText } from "./body.ts";
+import type { Answer, Failure, FailureReason, Outcome } from "./outcome.ts";
 import { Pool } from "./pool.ts";
 import { probeConnection, type ProbeOptions } from "./probe.ts";
 
@@ -12,49 +13,6 @@ export interface WireRequest {
   readonly body?: string;
   /** Must be delivered at most once: goes over a fresh connection that was probed before. */
   readonly once: boolean;
-}
-
-/** A whole answer; `at` is when it arrived, on the clock. */
-export interface Answer {
-  readonly kind: "answer";
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  readonly at: number;
-}
-
-export type FailureReason =
-  | "dns"
-  | "refused"
-  | "tls"
-  | "unreachable"
-  | "reset"
-  | "connect_timeout"
-  | "attempt_timeout"
-  | "call_timeout"
-  | "cut_off"
-  | "too_large"
-  | "not_text"
-  | "cancelled";
-
-/** No whole answer. `sent` is false only where it is certain that nothing reached the API. */
-export interface Failure {
-  readonly kind: "failure";
-  readonly reason: FailureReason;
-  readonly sent: boolean;
-  /** Of an answer that began. */
-  readonly status?: number;
-  readonly headers?: Headers;
-}
-
-export type Outcome = Answer | Failure;
-
-/** The API's id of a request, if its answer has one that can be one. */
-export function requestIdOf(
-  { headers }: Outcome,
-  redact: (text: string) => string,
-): string | undefined {
-  return redact(headers?.get("x-request-id") ?? "").match(/^[\w.:-]{1,128}$/)?.[0];
 }
 
 export interface HttpOptions extends ProbeOptions {

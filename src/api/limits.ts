@@ -1,6 +1,6 @@
 // Two limits: how many requests are under way at once, and what the API has said of its own.
 import { type Clock, untilAborted } from "../clock.ts";
-import type { Outcome } from "./http.ts";
+import type { Outcome } from "./outcome.ts";
 import { askedWaitMs, resetWaitMs } from "./retry.ts";
 
 const MAX_IN_FLIGHT = 10;

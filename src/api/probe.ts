@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
-import type { FailureReason } from "./http.ts";
+import type { FailureReason } from "./outcome.ts";
+import { bareHost } from "./proxies.ts";
 
 export interface ProbeOptions {
   readonly clock: Clock;
@@ -23,12 +24,13 @@ export async function probeConnection(
   signal: AbortSignal,
   options: ProbeOptions,
 ): Promise<FailureReason | undefined> {
-  const { hostname, port, protocol } = options.proxyFor(url) ?? url;
+  const target = options.proxyFor(url) ?? url;
+  const { port, protocol } = target;
   const limit = new AbortController();
   const stopTimer = options.clock.after(options.connectTimeoutMs, () => limit.abort());
   try {
     const connection = await options.connect({
-      hostname: hostname.replace(/^\[|\]$/g, ""),
+      hostname: bareHost(target),
       port: Number(port) || (DEFAULT_PORTS[protocol] ?? 80),
       signal: AbortSignal.any([signal, limit.signal]),
     });

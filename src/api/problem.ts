@@ -1,6 +1,6 @@
 // What an error answer says, whatever its body: the API is FastAPI behind proxies, and each speaks differently.
 import { type ErrorCode, isErrorCode } from "../errors.ts";
-import type { Answer } from "./http.ts";
+import type { Answer } from "./outcome.ts";
 import { cleanText, isObject, type JsonObject, parseJson, toText } from "./json.ts";
 
 /** The API's own account of a failure. */

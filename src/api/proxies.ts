@@ -21,16 +21,26 @@ export function readProxies(
   const exceptions = (get("NO_PROXY") ?? "").split(",").map((entry) => entry.trim());
   return (url) => {
     const proxy = get(url.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY") ?? get("ALL_PROXY");
-    if (!proxy || exceptions.some((entry) => covers(entry, url.hostname))) return undefined;
-    const parsed = URL.parse(proxy.includes("://") ? proxy : `http://${proxy}`);
-    // deno goes past a proxy whose scheme it does not know
-    return parsed !== null && SCHEMES.includes(parsed.protocol) ? parsed : undefined;
+    if (!proxy || exceptions.some((entry) => covers(entry, url))) return undefined;
+    return parseProxy(proxy); // deno goes past a proxy whose scheme it does not know
   };
 }
 
+/** The URL of a proxy as a person writes it, with or without a scheme; undefined if it is none. */
+export function parseProxy(text: string): URL | undefined {
+  const url = URL.parse(text.includes("://") ? text : `http://${text}`);
+  return url !== null && SCHEMES.includes(url.protocol) ? url : undefined;
+}
+
+/** A URL's host as an address or a name, an IPv6 address without its brackets. */
+export function bareHost({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, "");
+}
+
 /** Whether an entry of NO_PROXY names a host: an address, a subnet, a domain with all below it, or *. */
-function covers(entry: string, hostname: string): boolean {
-  const address = toBits(hostname.replace(/^\[|\]$/g, ""));
+function covers(entry: string, url: URL): boolean {
+  const { hostname } = url;
+  const address = toBits(bareHost(url));
   if (address === undefined) {
     const domain = entry.replace(/^\./, "");
     return entry === "*" ||

@@ -1,5 +1,5 @@
 // Repetition as data: which kinds of request may go out again, after what, and how long they wait.
-import type { Answer, Outcome } from "./http.ts";
+import type { Answer, Outcome } from "./outcome.ts";
 
 /** What a request does; it decides whether it may be repeated. */
 export type RequestKind = "read" | "update" | "create" | "login" | "refresh";
@@ -21,10 +21,18 @@ type Repeatable = (outcome: Outcome) => boolean;
 const notSent: Repeatable = (outcome) => outcome.kind === "failure" && !outcome.sent;
 const isLimited: Repeatable = (outcome) => outcome.kind === "answer" && outcome.status === 429;
 
+/** Statuses below 500 that refuse nothing: the request came too late, too early or too often. */
+const NOT_NOW: readonly number[] = [408, 425, 429];
+
+/** Whether a status below 500 says: later. */
+export function isNotNow(status: number): boolean {
+  return NOT_NOW.includes(status);
+}
+
 const mayPass: Repeatable = (outcome) =>
   outcome.kind === "failure"
     ? outcome.reason !== "too_large" && outcome.reason !== "not_text"
-    : outcome.status >= 500 || [408, 425, 429].includes(outcome.status);
+    : outcome.status >= 500 || isNotNow(outcome.status);
 
 const REPEATED: Readonly<Record<RequestKind, Repeatable>> = {
   read: mayPass,

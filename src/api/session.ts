@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import type { Answer } from "./http.ts";
+import type { Answer } from "./outcome.ts";
 import { isObject, toText } from "./json.ts";
 
 /** Who is signed in, as far as the API tells. */

@@ -6,7 +6,7 @@ import {
   type FailedCall,
   unexpectedAnswer,
 } from "./failure.ts";
-import type { Answer } from "./http.ts";
+import type { Answer } from "./outcome.ts";
 import { isObject, type JsonObject, parseJson, toCount } from "./json.ts";
 import { readProblem } from "./problem.ts";
 import { isSignIn } from "./retry.ts";

@@ -6,7 +6,9 @@ import type { Secrets } from "../secrets.ts";
 import { type Call, type CallWords, runCall } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { type FailedCall, toToolError, unexpectedAnswer } from "./failure.ts";
-import type { Answer, WireRequest } from "./http.ts";
+import type { WireRequest } from "./http.ts";
+import { isNotNow } from "./retry.ts";
+import type { Answer } from "./outcome.ts";
 import { readTokens, readUser, type Session, type Tokens, type User } from "./session.ts";
 import { readValue, unwrap } from "./shapes.ts";
 
@@ -106,7 +108,7 @@ export class SignIn {
 
 /** Whether a refresh was understood and refused, rather than not heard. */
 function refusesRefresh(status: number): boolean {
-  return status >= 400 && status < 500 && ![408, 425, 429].includes(status);
+  return status >= 400 && status < 500 && !isNotNow(status);
 }
 
 /** The new tokens; undefined if the API says `success: false`, which is a refusal, too. */

@@ -1,6 +1,6 @@
 // What an answer to a request without a token says about the set-up.
 import { describeFailure } from "../api/failure_words.ts";
-import type { Answer, Outcome } from "../api/http.ts";
+import type { Answer, Outcome } from "../api/outcome.ts";
 import { type Check, fail, ok, warn } from "./check.ts";
 import { CURES } from "./cures.ts";
 

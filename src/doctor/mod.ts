@@ -4,7 +4,7 @@ import { resolve } from "../api/client.ts";
 import { Http } from "../api/http.ts";
 import type { ProbeOptions } from "../api/probe.ts";
 import type { Credentials } from "../api/sign_in.ts";
-import type { Config } from "../config.ts";
+import { type Config, credentialsOf } from "../config.ts";
 import { createLog } from "../log.ts";
 import { Secrets } from "../secrets.ts";
 import type { Sources } from "../sources.ts";
@@ -95,20 +95,13 @@ async function checkWay(
       const signInOptions = { ...options, base, http, log, secrets };
       return runInOrder({
         ...network.steps,
-        "sign-in": () => checkSignIn(credentialsFor(config, sandbox), signInOptions, call),
+        "sign-in": () =>
+          checkSignIn(sandbox?.account ?? credentialsOf(config), signInOptions, call),
       });
     });
   } finally {
     http.close();
   }
-}
-
-function credentialsFor(
-  { phone, password }: Config,
-  sandbox: DoctorOptions["sandbox"],
-): Credentials | undefined {
-  if (sandbox !== undefined) return sandbox.account;
-  return phone === undefined || password === undefined ? undefined : { phone, password };
 }
 
 /** Also those that the configuration refuses, and as they are written there. */

@@ -2,8 +2,10 @@
 import type { Call } from "../api/call.ts";
 import { resolve, toWire } from "../api/client.ts";
 import { describeFailure } from "../api/failure_words.ts";
-import type { Answer, FailureReason, Http } from "../api/http.ts";
+import type { Http } from "../api/http.ts";
+import type { Answer, FailureReason } from "../api/outcome.ts";
 import { probeConnection, type ProbeOptions } from "../api/probe.ts";
+import { bareHost } from "../api/proxies.ts";
 import { untilAborted } from "../clock.ts";
 import { checkClock, checkOutcome } from "./answer.ts";
 import { type Check, fail, ok, warn } from "./check.ts";
@@ -49,8 +51,7 @@ export class Network {
   }
 
   async #resolveName(): Promise<Check> {
-    const { hostname } = this.#proxy ?? this.#options.base;
-    const host = hostname.replace(/^\[|\]$/g, "");
+    const host = bareHost(this.#proxy ?? this.#options.base);
     if (/^[\d.]+$|:/.test(host)) return ok("dns", `${this.#viaProxy()}${host} is an address`);
     try {
       const addresses = await this.#within((signal) =>
@@ -82,13 +83,14 @@ export class Network {
   }
 
   async #checkTls(): Promise<Check> {
-    const { protocol, hostname, port } = this.#options.base;
+    const { base } = this.#options;
+    const { protocol, port } = base;
     if (protocol === "http:") return ok("tls", "not used: the API is on this machine");
     if (this.#proxy !== undefined) {
       const message = "the certificate's end is not checked: a proxy stands between";
       return warn("tls", message, "none is needed if http is ok: it came over TLS");
     }
-    const target = { hostname: hostname.replace(/^\[|\]$/g, ""), port: Number(port) || 443 };
+    const target = { hostname: bareHost(base), port: Number(port) || 443 };
     const seen = await this.#within((signal) => this.#options.shakeHands({ ...target, signal }));
     if (seen !== undefined) return this.#judge(seen);
     return fail("tls", "no handshake within API_CONNECT_TIMEOUT", CURES.connect_timeout);

@@ -1,4 +1,5 @@
 // The report is made to be pasted where strangers read it.
+import { parseProxy } from "../api/proxies.ts";
 import type { Check } from "./check.ts";
 
 /** The longest text from outside that a line shows. */
@@ -50,10 +51,8 @@ function shorten(text: string, pattern: RegExp): string {
 export function readProxy(
   text: string,
 ): { readonly host: string } | { readonly fault: ProxyFault } {
-  const url = URL.parse(text.includes("://") ? text : `http://${text}`);
-  if (url === null || !/^(https?|socks5h?):$/.test(url.protocol) || url.host === "") {
-    return { fault: "no URL" };
-  }
+  const url = parseProxy(text);
+  if (url === undefined || url.host === "") return { fault: "no URL" };
   return hasBareUser(url) ? { fault: "bare user" } : { host: url.host };
 }
 

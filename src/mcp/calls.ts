@@ -4,7 +4,7 @@ import { type CallWords, runCall } from "../api/call.ts";
 import type { ApiClient } from "../api/client.ts";
 import { isObject, type JsonObject } from "../api/json.ts";
 import type { Clock } from "../clock.ts";
-import { NOTHING_CHANGED, ToolError } from "../errors.ts";
+import { NOTHING_CHANGED, stackOf, ToolError } from "../errors.ts";
 import type { ImportFolder } from "../import_folder.ts";
 import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
@@ -141,8 +141,4 @@ function internalError({ name }: Tool): ToolError {
     `${name} failed by a fault of this program; its log on stderr says more. ` +
       "Report it to dev@finizi.ai if it happens again.",
   );
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? error.stack ?? error.message : String(error);
 }

@@ -1,3 +1,5 @@
+import { escapeHtml } from "../values/text.ts";
+
 /** HTML that is ours; whatever is not is escaped on its way in. */
 export class Markup {
   readonly text: string;
@@ -21,18 +23,6 @@ export function markup(strings: TemplateStringsArray, ...parts: readonly Part[])
 
 function render(part: Part): string {
   if (part === undefined) return "";
-  if (typeof part === "string") return escape(part);
+  if (typeof part === "string") return escapeHtml(part);
   return part instanceof Markup ? part.text : part.join("");
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? "");
 }

@@ -4,13 +4,13 @@ import type { PageEnding, SignInPage, SignInThere } from "../api/sign_in_pages.t
 import type { User } from "../api/session.ts";
 import type { Credentials } from "../api/sign_in.ts";
 import type { Clock } from "../clock.ts";
-import { ToolError } from "../errors.ts";
+import { stackOf, ToolError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { normalizePhone } from "../values/phone.ts";
 import { makeHeaders } from "./headers.ts";
 import type { Markup } from "./markup.ts";
 import { ALLOWED, type Place, readForm, refuseForm, refuseRequest } from "./requests.ts";
-import { type Asker, formView, goneView, problemView, successView } from "./views.ts";
+import { type Asker, formView, goneView, MINUTES, problemView, successView } from "./views.ts";
 import { describeFailure, FAILED, type Fault, NO_PASSWORD, NO_PHONE, UNREAD } from "./words.ts";
 
 export interface PageOptions {
@@ -24,7 +24,7 @@ export interface PageOptions {
 }
 
 const HOSTNAME = "127.0.0.1";
-const LIFETIME_MS = 5 * 60_000;
+const LIFETIME_MS = MINUTES * 60_000;
 /** How long the page goes on saying that it is over. */
 const LINGER_MS = 5 * 60_000;
 const WORDS = { tool: "login", action: "sign in", idsFrom: [] };
@@ -188,8 +188,7 @@ class Page implements SignInPage {
 
   #logFault(error: unknown): void {
     const { log, redact } = this.#options;
-    const text = error instanceof Error ? error.stack ?? error.message : String(error);
-    log.error("program error", { tool: "login", stack: redact(text) });
+    log.error("program error", { tool: "login", stack: redact(stackOf(error)) });
   }
 }
 

@@ -17,7 +17,8 @@ export interface Asker {
 
 const MAX_CLIENT_CHARACTERS = 60;
 const SIGN_IN: Words = { vi: "Đăng nhập Finizi B4B", en: "Sign in to Finizi B4B" };
-const MINUTES = 5;
+/** How long a person can sign in on a page. */
+export const MINUTES = 5;
 
 /** The form, with the fault of the try before. */
 export function formView(

@@ -53,3 +53,24 @@ export function show(value: unknown): string {
 function shorten(quoted: string, length: number): string {
   return quoted.length <= 60 ? quoted : `${quoted.slice(0, 40)}…" (${length} characters)`;
 }
+
+/** `text` with \u and four digits for what is not ASCII, as JSON may write it. */
+export function escapeNonAscii(text: string): string {
+  return text.replace(
+    /[^\0-\x7F]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** `text` as HTML shows it, in elements and in attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? "");
+}

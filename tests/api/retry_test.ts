@@ -1,6 +1,6 @@
 // The policy of repetition, as pure functions.
 import { assertEquals } from "@std/assert";
-import type { FailureReason, Outcome } from "../../src/api/http.ts";
+import type { FailureReason, Outcome } from "../../src/api/outcome.ts";
 import { askedWaitMs, isRepeatable, type RequestKind, retryDelayMs } from "../../src/api/retry.ts";
 
 function answer(status: number, headers: HeadersInit = {}) {
