@@ -1,6 +1,6 @@
 // Lines over byte streams. The SDK's own stdio transport misses the end of stdin and a closed stdout.
 
-/** The longest line accepted: 5,000,000 characters of XML fit, each escaped as \uXXXX. */
+/** The longest line accepted: 5,000,000 characters of XML fit, each escaped in six. */
 export const MAX_LINE_BYTES = 32 * 1024 * 1024;
 /** How much may wait to be written before reading stops, so that a client that never reads costs little. */
 const MAX_UNWRITTEN_CHARACTERS = 8 * 1024 * 1024;

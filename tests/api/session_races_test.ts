@@ -64,39 +64,29 @@ Deno.test("login while a refresh is under way: the late tokens are thrown away",
   assertEquals(tokensOf(api.seen), ["token-1", "token-2"]);
 });
 
-Deno.test("logout while a refresh is under way leaves nobody signed in", async () => {
-  const refresh = held(() => json({ access_token: "late", refresh_token: "late" }));
-  await using api = serveApi({
-    [LOGIN_ROUTE]: loginAnswer(),
-    [REFRESH_ROUTE]: refresh.answer,
-    [LIST_ROUTE]: expired,
-  });
-  using program = startProgram(api.url);
-  const old = program.call("list_entities");
-  await until(refresh.arrived, "the refresh");
-  resultOf(await program.call("logout"));
-  refresh.release();
-  assertEquals(errorOf(await old).error_code, "AUTHENTICATION_ERROR");
-  assertEquals(errorOf(await program.call("list_entities")).error_code, "NOT_LOGGED_IN");
-  assertEquals(tokensOf(api.seen), ["token-1"]);
-});
+const late = () => json({ access_token: "late", refresh_token: "late" });
+const RENEWALS = {
+  "a refresh is under way": { held: held(late), isRefresh: true },
+  "configured credentials renew the session": { held: held(loginAnswer("late")), isRefresh: false },
+} as const;
 
-Deno.test("logout while configured credentials renew the session leaves nobody signed in", async () => {
-  const again = held(loginAnswer("late"));
-  await using api = serveApi({
-    [LOGIN_ROUTE]: inTurn(loginAnswer("token-1"), again.answer),
-    [REFRESH_ROUTE]: expired,
-    [LIST_ROUTE]: expired,
+for (const [what, { held: renewal, isRefresh }] of Object.entries(RENEWALS)) {
+  Deno.test(`logout while ${what} leaves nobody signed in`, async () => {
+    await using api = serveApi({
+      [LOGIN_ROUTE]: isRefresh ? loginAnswer() : inTurn(loginAnswer("token-1"), renewal.answer),
+      [REFRESH_ROUTE]: isRefresh ? renewal.answer : expired,
+      [LIST_ROUTE]: expired,
+    });
+    using program = startProgram(api.url);
+    const old = program.call("list_entities");
+    await until(renewal.arrived, "the renewal");
+    resultOf(await program.call("logout"));
+    renewal.release();
+    assertEquals(errorOf(await old).error_code, "AUTHENTICATION_ERROR");
+    assertEquals(errorOf(await program.call("list_entities")).error_code, "NOT_LOGGED_IN");
+    assertEquals(tokensOf(api.seen), ["token-1"]);
   });
-  using program = startProgram(api.url);
-  const old = program.call("list_entities");
-  await until(again.arrived, "the second sign-in");
-  resultOf(await program.call("logout"));
-  again.release();
-  assertEquals(errorOf(await old).error_code, "AUTHENTICATION_ERROR");
-  assertEquals(errorOf(await program.call("list_entities")).error_code, "NOT_LOGGED_IN");
-  assertEquals(tokensOf(api.seen), ["token-1"]);
-});
+}
 
 Deno.test("login while a refresh is under way: if that is refused, nobody signs in once more", async () => {
   const refresh = held(expired);

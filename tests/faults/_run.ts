@@ -1,23 +1,16 @@
 // One call through one fault: a server that does it, a whole program, and what came of it.
 import { isObject } from "../../src/api/json.ts";
+import { CALLS as API_CALLS } from "../api/_calls.ts";
 import { httpText, serveTcp, type TcpRequest } from "../api/_tcp.ts";
-import { ENTITY_ID, NEW_ENTITY, startProgram, type TestProgram } from "../_program.ts";
+import { ENTITY_ID, startProgram, type TestProgram } from "../_program.ts";
 import { CANARIES, type Fault, GOOD } from "./_faults.ts";
 import type { Kind } from "./_expected.ts";
 
 /** The call of each kind and the request line that it makes. */
 export const CALLS: Readonly<Record<Kind, { tool: string; args: object; line: string }>> = {
   read: { tool: "list_entities", args: {}, line: "GET /api/v1/entities?" },
-  update: {
-    tool: "update_entity",
-    args: { entity_id: ENTITY_ID, city: "Huế" },
-    line: `PUT /api/v1/entities/${ENTITY_ID} `,
-  },
-  create: {
-    tool: "create_entity",
-    args: NEW_ENTITY,
-    line: "POST /api/v1/entities ",
-  },
+  update: { ...API_CALLS.update, line: `${API_CALLS.update.route} ` },
+  create: { ...API_CALLS.create, line: `${API_CALLS.create.route} ` },
   import: {
     tool: "import_invoice_xml",
     args: { entity_id: ENTITY_ID, xml_content: "<Invoice/>" },

@@ -2,7 +2,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { inTurn, json, loginAnswer } from "../_api.ts";
 import { errorOf, resultOf } from "../api/_calls.ts";
-import { held } from "../api/_held.ts";
+import { type Held, held } from "../api/_held.ts";
 import { until, within } from "../api/_until.ts";
 import { askForPage, isGone, openPage, SENT, submit, submitHalf, visit } from "./_page.ts";
 
@@ -49,13 +49,22 @@ Deno.test("after a page expired, calls ask for login again and login opens anoth
   assertEquals((await submit(other)).status, 200);
 });
 
-Deno.test("a sign-in that began before the page expired counts", async () => {
-  const login = held(loginAnswer());
-  await using page = await openPage(login.answer);
+/**
+ * Submits a second before the page expires; once this resolves it has. What is submitted comes in an
+ * object: a promise of a promise would wait for the sign-in, too.
+ */
+async function submitLate(page: Awaited<ReturnType<typeof openPage>>, login: Held) {
   page.clock.advance(MINUTES_5 - 1_000);
   const submitted = submit(page.url);
   await until(login.arrived, "the sign-in");
   page.clock.advance(1_000);
+  return { submitted };
+}
+
+Deno.test("a sign-in that began before the page expired counts", async () => {
+  const login = held(loginAnswer());
+  await using page = await openPage(login.answer);
+  const { submitted } = await submitLate(page, login);
   login.release();
   assertEquals((await within(submitted)).status, 200);
   resultOf(await page.program.call("list_entities"));
@@ -64,10 +73,7 @@ Deno.test("a sign-in that began before the page expired counts", async () => {
 Deno.test("a sign-in that fails after the page expired says both", async () => {
   const login = held(() => json({ detail: "Tài khoản bị khóa" }, { status: 403 }));
   await using page = await openPage(login.answer);
-  page.clock.advance(MINUTES_5 - 1_000);
-  const submitted = submit(page.url);
-  await until(login.arrived, "the sign-in");
-  page.clock.advance(1_000);
+  const { submitted } = await submitLate(page, login);
   login.release();
   const { status, text } = await within(submitted);
   assertEquals(status, 410);
@@ -78,10 +84,7 @@ Deno.test("logout and the program's end stop a sign-in of a page that has expire
   for (const how of ["logout", "end"] as const) {
     const login = held(loginAnswer());
     await using page = await openPage(login.answer);
-    page.clock.advance(MINUTES_5 - 1_000);
-    const submitted = submit(page.url);
-    await until(login.arrived, "the sign-in");
-    page.clock.advance(1_000);
+    const { submitted } = await submitLate(page, login);
     if (how === "end") page.program[Symbol.dispose]();
     else {
       resultOf(await page.program.call("logout"));
