@@ -1,6 +1,6 @@
 // `deno task bundle` and `deno task compile [--all | --target T]`: one minified file, and
 // executables made of it.
-import { NAME } from "../src/version.ts";
+import { NAME } from "../src/core/version.ts";
 import { CHECKSUMS, writeChecksums } from "./checksums.ts";
 import {
   BUNDLE,

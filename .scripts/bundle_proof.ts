@@ -1,7 +1,7 @@
 // Proves of an unpacked bundle that its server starts by its manifest, as clients have done it to
 // others' bundles: execute bits lost, settings left out.
 import { fileURLToPath } from "node:url";
-import { isObject } from "../src/api/json.ts";
+import { isObject } from "../src/core/json.ts";
 import { CommandFailed } from "./compiler.ts";
 import type { ServerLaunch } from "./manifest.ts";
 import { read } from "./json_reader.ts";

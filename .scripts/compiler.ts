@@ -1,7 +1,7 @@
 // deno bundle and deno compile as this project calls them: for builds, measurements and tests.
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { NAME } from "../src/version.ts";
-import { PERMISSIONS } from "../src/permissions.ts";
+import { NAME } from "../src/core/version.ts";
+import { PERMISSIONS } from "../src/config/permissions.ts";
 import { executableSuffix, type Target } from "./targets.ts";
 
 export const ROOT = new URL("..", import.meta.url);

@@ -1,5 +1,5 @@
 // What `deno task talk` asks: one success and one error of every tool, each error of another kind.
-import { SANDBOX_CREDENTIALS } from "../src/sandbox/accounts.ts";
+import { SANDBOX_CREDENTIALS } from "../src/sandbox/auth/accounts.ts";
 import type { Json } from "./json_reader.ts";
 
 type Ids = Map<string, string>;

@@ -1,6 +1,6 @@
 // What is inside an executable: its bytes as text, and the metadata that deno compile puts there.
 import { Buffer } from "node:buffer";
-import { isObject, type JsonObject } from "../src/api/json.ts";
+import { isObject, type JsonObject } from "../src/core/json.ts";
 import { CommandFailed } from "./compiler.ts";
 
 export interface Executable {

@@ -1,6 +1,6 @@
 // What must not be inside an executable. An empty program from the same compiler tells what Deno's
 // runtime brings along: paths of its own builders, and the settings that nobody chose.
-import { isObject, type JsonObject } from "../src/api/json.ts";
+import { isObject, type JsonObject } from "../src/core/json.ts";
 import type { Executable } from "./executable.ts";
 import { folderForms, formsOf } from "./forms.ts";
 

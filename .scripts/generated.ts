@@ -1,7 +1,7 @@
 // What is generated from the code: README's tables and demo between markers, and .env.example.
-import { VARIABLES } from "../src/variables.ts";
-import { ERROR_CODES, type ErrorCode } from "../src/errors.ts";
-import { SANDBOX_ACCOUNTS } from "../src/sandbox/accounts.ts";
+import { VARIABLES } from "../src/config/variables.ts";
+import { ERROR_CODES, type ErrorCode } from "../src/core/errors.ts";
+import { SANDBOX_ACCOUNTS } from "../src/sandbox/auth/accounts.ts";
 import { TOOLS } from "../src/tools/mod.ts";
 import { demo } from "./demo.ts";
 

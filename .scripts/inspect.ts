@@ -1,6 +1,6 @@
 // `deno task inspect`: the MCP Inspector's command line against the server and its sandbox, listing and
 // calling. Inspector and the Node that it needs come from npm; B4B_SERVER names another server.
-import { CA_VARIABLES } from "../src/trust.ts";
+import { CA_VARIABLES } from "../src/config/certificates.ts";
 import { TOOLS } from "../src/tools/mod.ts";
 import { serverCommand } from "../tests/_server.ts";
 import { type Json, read } from "./json_reader.ts";

@@ -1,6 +1,6 @@
 // A bundle's manifest.json, made from what the program says of itself.
-import { DOCUMENTATION, NAME, VERSION } from "../src/version.ts";
-import { VARIABLES } from "../src/variables.ts";
+import { DOCUMENTATION, NAME, VERSION } from "../src/core/version.ts";
+import { VARIABLES } from "../src/config/variables.ts";
 import { executableSuffix, type Target } from "./targets.ts";
 
 const REPOSITORY = "https://github.com/finizi/finizi-mcp";

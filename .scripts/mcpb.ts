@@ -2,7 +2,7 @@
 // from the executable given (a signed one), else from one made now. Packed by Anthropic's packer,
 // then unpacked and started as a client does.
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { VERSION } from "../src/version.ts";
+import { VERSION } from "../src/core/version.ts";
 import { proveBundle } from "./bundle_proof.ts";
 import {
   bundle,

@@ -1,8 +1,8 @@
 // `deno task sbom`: dist/finizi-b4b-mcp-<version>.cdx.json, a CycloneDX 1.6 list of what is really
 // inside an executable: the packages that the bundle holds, and Deno's runtime. Without a date or
 // anything random, so that the same source gives the same file.
-import { isObject, type JsonObject } from "../src/api/json.ts";
-import { NAME, VERSION } from "../src/version.ts";
+import { isObject, type JsonObject } from "../src/core/json.ts";
+import { NAME, VERSION } from "../src/core/version.ts";
 import { bundle, compiler, DIST, ROOT, run, runTask } from "./compiler.ts";
 import { type Package, packagesInBundle } from "./packages.ts";
 

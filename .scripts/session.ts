@@ -1,6 +1,6 @@
 // A server started as a client starts it, spoken to in bare lines, and ended by the end of its input.
-import { isObject, type JsonObject } from "../src/api/json.ts";
-import { readLines } from "../src/mcp/stdio.ts";
+import { isObject, type JsonObject } from "../src/core/json.ts";
+import { readLines } from "../src/mcp/lines.ts";
 import { CommandFailed } from "./compiler.ts";
 import type { ServerLaunch } from "./manifest.ts";
 import { read } from "./json_reader.ts";

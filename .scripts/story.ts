@@ -1,6 +1,6 @@
 // What the demo does, step by step, and what each step must answer.
 import type { Json } from "./json_reader.ts";
-import { SANDBOX_CREDENTIALS } from "../src/sandbox/accounts.ts";
+import { SANDBOX_CREDENTIALS } from "../src/sandbox/auth/accounts.ts";
 
 export type Memory = Map<string, string>;
 

@@ -1,9 +1,9 @@
 // What this machine could leave behind in an executable.
 import { fileURLToPath } from "node:url";
-import { SANDBOX_ACCOUNTS, SANDBOX_PASSWORD } from "../src/sandbox/accounts.ts";
+import { SANDBOX_ACCOUNTS, SANDBOX_PASSWORD } from "../src/sandbox/auth/accounts.ts";
 import { ROOT, run } from "./compiler.ts";
 import type { Suspects } from "./findings.ts";
-import { PERMISSIONS } from "../src/permissions.ts";
+import { PERMISSIONS } from "../src/config/permissions.ts";
 
 /** In characters; what is shorter stands in any large file by chance, and would be found in each. */
 const SHORTEST_SECRET = 8;

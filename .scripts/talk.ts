@@ -1,12 +1,12 @@
 // `deno task talk`: what a model receives, with sizes in characters: instructions, tools/list, and a
 // success and an error of every tool. The sandbox stands still at one moment, so that the text is
 // always the same; tests compare it with tests/mcp/talk.md.
-import { systemClock } from "../src/clock.ts";
-import { loadConfig } from "../src/config.ts";
-import { introduce } from "../src/mcp/handshake.ts";
-import { createLog } from "../src/log.ts";
-import { createProgram, type Program, type ProgramOptions } from "../src/program.ts";
-import { SANDBOX_CREDENTIALS } from "../src/sandbox/accounts.ts";
+import { systemClock } from "../src/core/clock.ts";
+import { loadConfig } from "../src/config/config.ts";
+import { introduce } from "../src/mcp/initialize.ts";
+import { createLog } from "../src/core/log.ts";
+import { createProgram, type Program, type ProgramOptions } from "../src/app.ts";
+import { SANDBOX_CREDENTIALS } from "../src/sandbox/auth/accounts.ts";
 import { serveSandbox } from "../src/sandbox/mod.ts";
 import { CONVERSATION, type Turn } from "./conversation.ts";
 import { type Json, read } from "./json_reader.ts";

@@ -1,5 +1,5 @@
 // What a release is made of: the five machines that it runs on, and the names of its files.
-import { NAME, VERSION } from "../src/version.ts";
+import { NAME, VERSION } from "../src/core/version.ts";
 
 export interface Target {
   /** As `deno compile --target` calls it. */

@@ -1,21 +1,21 @@
 // The composition root: alone it knows the process, that is its arguments, environment, streams and end.
-import { type Command, helpText, parseCommand } from "./cli.ts";
-import { systemClock } from "./clock.ts";
-import { type Config, loadConfig } from "./config.ts";
-import { VARIABLES } from "./variables.ts";
-import { stackOf, StartError } from "./errors.ts";
-import { embeddedSandbox, runSandbox } from "./embedded_sandbox.ts";
-import { createLog, type Log } from "./log.ts";
-import { introduce } from "./mcp/handshake.ts";
-import { LineWriter } from "./mcp/stdio.ts";
-import { LOOPBACK_HOSTS, PROXY_VARIABLES, readProxies } from "./api/proxies.ts";
-import { SERVE_VARIABLE } from "./permissions.ts";
-import type { Program } from "./program.ts";
-import { serve } from "./serve.ts";
-import { readSources, type Sources } from "./sources.ts";
-import { explainToPerson, print, printError } from "./terminal.ts";
-import { CA_VARIABLES, findTrustFaults } from "./trust.ts";
-import { NAME, VERSION } from "./version.ts";
+import { type Command, helpText, parseCommand } from "./cli/command.ts";
+import { systemClock } from "./core/clock.ts";
+import { type Config, loadConfig } from "./config/config.ts";
+import { VARIABLES } from "./config/variables.ts";
+import { stackOf, StartError } from "./core/errors.ts";
+import { embeddedSandbox, runSandbox } from "./cli/sandbox.ts";
+import { createLog, type Log } from "./core/log.ts";
+import { introduce } from "./mcp/initialize.ts";
+import { LineWriter } from "./mcp/lines.ts";
+import { LOOPBACK_HOSTS, PROXY_VARIABLES, readProxies } from "./config/proxies.ts";
+import { SERVE_VARIABLE } from "./config/permissions.ts";
+import type { Program } from "./app.ts";
+import { serve } from "./mcp/connection.ts";
+import { readSources, type Sources } from "./config/sources.ts";
+import { explainToPerson, print, printError } from "./cli/terminal.ts";
+import { CA_VARIABLES, findTrustFaults } from "./config/certificates.ts";
+import { NAME, VERSION } from "./core/version.ts";
 
 type ServeCommand = Extract<Command, { name: "serve" }>;
 type DoctorCommand = Extract<Command, { name: "doctor" }>;
@@ -102,7 +102,7 @@ function prepareProgram({ sandbox }: ServeCommand, config: Config, log: Log) {
   let program: Program | undefined;
   return {
     async load(): Promise<Program> {
-      const { createProgram } = await import("./program.ts");
+      const { createProgram } = await import("./app.ts");
       const createId = () => crypto.randomUUID();
       return program = createProgram({ config, log, createId, ...surroundings(sandbox) });
     },
@@ -150,7 +150,7 @@ async function runDoctor(command: DoctorCommand): Promise<boolean> {
 }
 
 async function printConfig({ client, sandbox, readOnly }: ConfigCommand): Promise<void> {
-  const { clientConfig, serverCommand } = await import("./client_config.ts");
+  const { clientConfig, serverCommand } = await import("./cli/client_config.ts");
   const flags = [...(sandbox ? ["--sandbox"] : []), ...(readOnly ? ["--read-only"] : [])];
   const main = import.meta.filename ?? import.meta.url;
   const server = serverCommand({ run: RUN, executable: Deno.execPath(), main, flags });

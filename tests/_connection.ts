@@ -1,10 +1,10 @@
 // One MCP connection in this process: raw lines in, raw lines out, handlers that the test gates.
 import { assert } from "@std/assert";
-import { isObject, type JsonObject } from "../src/api/json.ts";
-import { createLog } from "../src/log.ts";
+import { isObject, type JsonObject } from "../src/core/json.ts";
+import { createLog } from "../src/core/log.ts";
 import type { Handler, RequestContext } from "../src/mcp/sdk.ts";
-import { LineWriter } from "../src/mcp/stdio.ts";
-import { serve } from "../src/serve.ts";
+import { LineWriter } from "../src/mcp/lines.ts";
+import { serve } from "../src/mcp/connection.ts";
 
 const encoder = new TextEncoder();
 

@@ -1,10 +1,10 @@
 // A whole program in this process: real tools, real HTTP client, against a URL that the test serves.
 import { assert } from "@std/assert";
-import { type Clock, systemClock } from "../src/clock.ts";
-import { loadConfig } from "../src/config.ts";
-import { createLog } from "../src/log.ts";
-import { createProgram } from "../src/program.ts";
-import { isObject, type JsonObject } from "../src/api/json.ts";
+import { type Clock, systemClock } from "../src/core/clock.ts";
+import { loadConfig } from "../src/config/config.ts";
+import { createLog } from "../src/core/log.ts";
+import { createProgram } from "../src/app.ts";
+import { isObject, type JsonObject } from "../src/core/json.ts";
 
 export const ENTITY_ID = "550e8400-e29b-41d4-a716-446655440001";
 export const OTHER_ID = "550e8400-e29b-41d4-a716-446655440002";

@@ -1,7 +1,7 @@
 // A client that speaks bare lines to a server process, to see what the SDK's client would hide.
 import { assert } from "@std/assert";
-import { isObject, type JsonObject } from "../src/api/json.ts";
-import { readLines } from "../src/mcp/stdio.ts";
+import { isObject, type JsonObject } from "../src/core/json.ts";
+import { readLines } from "../src/mcp/lines.ts";
 import { type StartOptions, startServer } from "./_server.ts";
 
 export const INITIALIZE = {

@@ -1,7 +1,7 @@
 // The server as a process: from source, or any command that B4B_SERVER names.
 import { fileURLToPath } from "node:url";
 import { Client, StdioClientTransport } from "./_sdk.ts";
-import { PERMISSIONS } from "../src/permissions.ts";
+import { PERMISSIONS } from "../src/config/permissions.ts";
 
 export interface ServerCommand {
   readonly command: string;

@@ -1,16 +1,16 @@
 // The B4B API as one tool call sees it: sign-in, request, renewal, answer.
-import { afterUnclear } from "../errors.ts";
-import type { Accounts } from "./accounts.ts";
-import type { Call } from "./call.ts";
-import type { Exchange, Exchanged } from "./exchange.ts";
-import { type FailedCall, isUnauthenticated, toToolError } from "./failure.ts";
-import { fitList } from "./fit.ts";
-import type { WireRequest } from "./http.ts";
-import type { Answer } from "./outcome.ts";
-import type { JsonObject } from "./json.ts";
+import { afterUnclear } from "../core/errors.ts";
+import type { Accounts } from "./session/session_manager.ts";
+import type { Call } from "./call_context.ts";
+import type { Exchange, Exchanged } from "./retry/retrying_client.ts";
+import { type FailedCall, isUnauthenticated, toToolError } from "./response/to_tool_error.ts";
+import { fitList } from "./response/truncate.ts";
+import type { WireRequest } from "./transport/http.ts";
+import type { Answer } from "./transport/result.ts";
+import type { JsonObject } from "../core/json.ts";
 import type { Path } from "./path.ts";
-import type { RequestKind } from "./retry.ts";
-import type { Session } from "./session.ts";
+import type { RequestKind } from "./retry/policy.ts";
+import type { Session } from "./session/session.ts";
 import {
   type List,
   type Operation,
@@ -18,9 +18,9 @@ import {
   readOperation,
   readResource,
   readResults,
-} from "./shapes.ts";
-import type { Secrets } from "../secrets.ts";
-import { NAME, VERSION } from "../version.ts";
+} from "./response/envelope.ts";
+import type { Secrets } from "../core/redaction.ts";
+import { NAME, VERSION } from "../core/version.ts";
 
 /** Query parameters; undefined ones are not sent. */
 export type Query = Readonly<Record<string, string | number | undefined>>;

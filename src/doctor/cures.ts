@@ -1,4 +1,4 @@
-import type { FailureReason } from "../api/outcome.ts";
+import type { FailureReason } from "../api/transport/result.ts";
 
 /** What to do where no answer came; the errors of tools say to run the doctor instead. */
 export const CURES: Readonly<Record<FailureReason, string>> = {

@@ -1,18 +1,18 @@
 // The doctor: everything that can be wrong with a set-up, in the order in which it matters.
-import { runCall } from "../api/call.ts";
+import { runCall } from "../api/call_context.ts";
 import { resolve } from "../api/client.ts";
-import { Http } from "../api/http.ts";
-import type { ProbeOptions } from "../api/probe.ts";
-import type { Credentials } from "../api/sign_in.ts";
-import { type Config, credentialsOf } from "../config.ts";
-import { createLog } from "../log.ts";
-import { Secrets } from "../secrets.ts";
-import type { Sources } from "../sources.ts";
-import { VARIABLES } from "../variables.ts";
+import { Http } from "../api/transport/http.ts";
+import type { ProbeOptions } from "../api/transport/connect_check.ts";
+import type { Credentials } from "../api/session/auth_requests.ts";
+import { type Config, credentialsOf } from "../config/config.ts";
+import { createLog } from "../core/log.ts";
+import { Secrets } from "../core/redaction.ts";
+import type { Sources } from "../config/sources.ts";
+import { VARIABLES } from "../config/variables.ts";
 import { type Check, fail, notTried, runInOrder } from "./check.ts";
-import * as machine from "./machine.ts";
+import * as machine from "./local_checks.ts";
 import { Network, type NetworkOptions } from "./network.ts";
-import { hasBareUser, makeSafe } from "./safe.ts";
+import { hasBareUser, makeSafe } from "./redact.ts";
 import { checkSettings } from "./settings.ts";
 import { checkSignIn } from "./sign_in.ts";
 

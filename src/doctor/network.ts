@@ -1,13 +1,13 @@
 // The way to the API, step by step.
-import type { Call } from "../api/call.ts";
+import type { Call } from "../api/call_context.ts";
 import { resolve, toWire } from "../api/client.ts";
-import { describeFailure } from "../api/failure_words.ts";
-import type { Http } from "../api/http.ts";
-import type { Answer, FailureReason } from "../api/outcome.ts";
-import { probeConnection, type ProbeOptions } from "../api/probe.ts";
-import { bareHost } from "../api/proxies.ts";
-import { untilAborted } from "../clock.ts";
-import { checkClock, checkOutcome } from "./answer.ts";
+import { describeFailure } from "../api/response/error_messages.ts";
+import type { Http } from "../api/transport/http.ts";
+import type { Answer, FailureReason } from "../api/transport/result.ts";
+import { probeConnection, type ProbeOptions } from "../api/transport/connect_check.ts";
+import { bareHost } from "../config/proxies.ts";
+import { untilAborted } from "../core/clock.ts";
+import { checkClock, checkOutcome } from "./http_answer.ts";
 import { type Check, fail, ok, warn } from "./check.ts";
 import { CURES } from "./cures.ts";
 import type { Handshake, TlsTarget } from "./tls.ts";

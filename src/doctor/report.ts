@@ -1,4 +1,4 @@
-import { NAME, VERSION } from "../version.ts";
+import { NAME, VERSION } from "../core/version.ts";
 import { type Check, isHealthy } from "./check.ts";
 
 /** The report as lines for people, or as one JSON document. */

@@ -1,10 +1,16 @@
 // What is configured, and where each value came from.
-import { type Config, ConfigError, listSettings, loadConfig, type Setting } from "../config.ts";
-import type { Sources } from "../sources.ts";
-import { VARIABLES } from "../variables.ts";
-import { NAME } from "../version.ts";
+import {
+  type Config,
+  ConfigError,
+  listSettings,
+  loadConfig,
+  type Setting,
+} from "../config/config.ts";
+import type { Sources } from "../config/sources.ts";
+import { VARIABLES } from "../config/variables.ts";
+import { NAME } from "../core/version.ts";
 import { type Check, fail, ok } from "./check.ts";
-import { shortenPath } from "./safe.ts";
+import { shortenPath } from "./redact.ts";
 
 const OF_THE_REAL_API: readonly string[] = [
   VARIABLES.apiBaseUrl.name,

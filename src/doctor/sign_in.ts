@@ -1,12 +1,12 @@
-import type { Call } from "../api/call.ts";
+import type { Call } from "../api/call_context.ts";
 import { resolve, toWire } from "../api/client.ts";
-import { Exchange } from "../api/exchange.ts";
-import type { Http } from "../api/http.ts";
-import { type Credentials, SignIn } from "../api/sign_in.ts";
-import type { Clock } from "../clock.ts";
-import { type ErrorCode, RefusedError, ToolError } from "../errors.ts";
-import type { Log } from "../log.ts";
-import type { Secrets } from "../secrets.ts";
+import { Exchange } from "../api/retry/retrying_client.ts";
+import type { Http } from "../api/transport/http.ts";
+import { type Credentials, SignIn } from "../api/session/auth_requests.ts";
+import type { Clock } from "../core/clock.ts";
+import { type ErrorCode, RefusedError, ToolError } from "../core/errors.ts";
+import type { Log } from "../core/log.ts";
+import type { Secrets } from "../core/redaction.ts";
 import { type Check, fail, ok } from "./check.ts";
 
 export interface SignInOptions {

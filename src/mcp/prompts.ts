@@ -1,7 +1,7 @@
 // prompts/list and prompts/get over the prompts as data.
-import { cleanText, isObject } from "../api/json.ts";
-import { lastMonthAt, type Prompt, PROMPTS } from "../prompts.ts";
-import { nearest, show } from "../values/text.ts";
+import { cleanText, isObject } from "../core/json.ts";
+import { lastMonthAt, type Prompt, PROMPTS } from "./prompt_catalogue.ts";
+import { nearest, show } from "../core/text.ts";
 import { ErrorCode, RpcError } from "./sdk.ts";
 
 /** No name of a company or list of files is longer. */

@@ -1,5 +1,5 @@
 // Which method goes where.
-import type { ToolCalls } from "./calls.ts";
+import type { ToolCalls } from "./tool_calls.ts";
 import { getPrompt, listPrompts } from "./prompts.ts";
 import type { Handler } from "./sdk.ts";
 

@@ -1,13 +1,13 @@
-import type { Call, SignedCall } from "./call.ts";
-import { createEntity, listEntities, showEntity, updateEntity } from "./entities.ts";
-import { importInvoice } from "./imports.ts";
-import { listInvoices, showInvoice } from "./invoices.ts";
-import { listProducts, searchSimilar } from "./products.ts";
-import type { Answer } from "./responses.ts";
-import type { Right } from "./rights.ts";
-import { refreshSession, showAccount, signIn } from "./sessions.ts";
-import { showStatistics } from "./statistics.ts";
-import { listVendors, showVendor } from "./vendors.ts";
+import type { Call, SignedCall } from "./handler.ts";
+import { createEntity, listEntities, showEntity, updateEntity } from "./resources/entities.ts";
+import { importInvoice } from "./resources/imports.ts";
+import { listInvoices, showInvoice } from "./resources/invoices.ts";
+import { listProducts, searchSimilar } from "./resources/products.ts";
+import type { Answer } from "./http/responses.ts";
+import type { Right } from "./auth/rights.ts";
+import { refreshSession, showAccount, signIn } from "./auth/sessions.ts";
+import { showStatistics } from "./resources/statistics.ts";
+import { listVendors, showVendor } from "./resources/vendors.ts";
 
 type Answering = Answer | Promise<Answer>;
 

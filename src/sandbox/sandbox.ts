@@ -1,6 +1,6 @@
-import { Api } from "./api.ts";
-import { seed } from "./seed.ts";
-import { Store } from "./store.ts";
+import { Api } from "./router.ts";
+import { seed } from "./seed/seed.ts";
+import { Store } from "./db/store.ts";
 
 export interface SandboxOptions {
   /** Wall clock; tests move it. All data are seeded relative to its first value. */

@@ -1,5 +1,5 @@
 // Vietnamese tax codes (MST): 10 digits, 10-3 for a branch, or 12 digits of a personal id.
-import { checkDigit } from "../values/tax_code.ts";
+import { checkDigit } from "../core/tax_code.ts";
 
 /** `text` without spaces and dots, and with the dash that a branch code has. */
 export function normalizeTaxCode(text: string): string {

@@ -1,4 +1,4 @@
-import { fold as foldLetters } from "../values/text.ts";
+import { fold as foldLetters } from "../core/text.ts";
 
 /** `text` as searches compare it: without case, diacritics and doubled spaces. */
 export function fold(text: string): string {

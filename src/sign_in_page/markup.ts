@@ -1,4 +1,4 @@
-import { escapeHtml } from "../values/text.ts";
+import { escapeHtml } from "../core/text.ts";
 
 /** HTML that is ours; whatever is not is escaped on its way in. */
 export class Markup {

@@ -1,17 +1,17 @@
 // A page on 127.0.0.1 on which a person signs in: once, within five minutes.
-import { runCall } from "../api/call.ts";
-import type { PageEnding, SignInPage, SignInThere } from "../api/sign_in_pages.ts";
-import type { User } from "../api/session.ts";
-import type { Credentials } from "../api/sign_in.ts";
-import type { Clock } from "../clock.ts";
-import { stackOf, ToolError } from "../errors.ts";
-import type { Log } from "../log.ts";
-import { normalizePhone } from "../values/phone.ts";
+import { runCall } from "../api/call_context.ts";
+import type { PageEnding, SignInPage, SignInThere } from "../api/session/sign_in_pages.ts";
+import type { User } from "../api/session/session.ts";
+import type { Credentials } from "../api/session/auth_requests.ts";
+import type { Clock } from "../core/clock.ts";
+import { stackOf, ToolError } from "../core/errors.ts";
+import type { Log } from "../core/log.ts";
+import { normalizePhone } from "../core/phone.ts";
 import { makeHeaders } from "./headers.ts";
 import type { Markup } from "./markup.ts";
 import { ALLOWED, type Place, readForm, refuseForm, refuseRequest } from "./requests.ts";
 import { type Asker, formView, goneView, MINUTES, problemView, successView } from "./views.ts";
-import { describeFailure, FAILED, type Fault, NO_PASSWORD, NO_PHONE, UNREAD } from "./words.ts";
+import { describeFailure, FAILED, type Fault, NO_PASSWORD, NO_PHONE, UNREAD } from "./messages.ts";
 
 export interface PageOptions {
   readonly signIn: SignInThere;

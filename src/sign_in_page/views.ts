@@ -1,11 +1,11 @@
 // The page's faces: the form, the success, and what is said where there is no form any more.
-import { cleanText } from "../api/json.ts";
-import type { User } from "../api/session.ts";
-import type { PageEnding } from "../api/sign_in_pages.ts";
-import { NAME, VERSION } from "../version.ts";
+import { cleanText } from "../core/json.ts";
+import type { User } from "../api/session/session.ts";
+import type { PageEnding } from "../api/session/sign_in_pages.ts";
+import { NAME, VERSION } from "../core/version.ts";
 import { Markup, markup } from "./markup.ts";
 import { STYLE } from "./style.ts";
-import { ENDINGS, type Fault, type Field, type Words } from "./words.ts";
+import { ENDINGS, type Fault, type Field, type Words } from "./messages.ts";
 
 /** Who asks for the sign-in, and where it goes. */
 export interface Asker {

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { NOTHING_CHANGED, ToolError } from "../errors.ts";
-import { nearest, show } from "../values/text.ts";
+import { NOTHING_CHANGED, ToolError } from "../core/errors.ts";
+import { nearest, show } from "../core/text.ts";
 
 /** What is wrong with arguments: a sentence an argument. */
 export type Problems = Readonly<Record<string, string>>;

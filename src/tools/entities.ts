@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { path } from "../api/path.ts";
-import { hasValidCheckDigit, isVietnam, normalizeTaxCode } from "../values/tax_code.ts";
+import { hasValidCheckDigit, isVietnam, normalizeTaxCode } from "../core/tax_code.ts";
 import { list, operation, resource } from "./outputs.ts";
 import { entityId, page, perPage, text } from "./params.ts";
 import { defineTool } from "./tool.ts";

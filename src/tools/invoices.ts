@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { fitInvoice } from "../api/fit.ts";
+import { fitInvoice } from "../api/response/truncate.ts";
 import { path } from "../api/path.ts";
 import { argument } from "./arguments.ts";
-import { importInvoiceXml } from "./invoice_import.ts";
+import { importInvoiceXml } from "./import.ts";
 import { list, resource } from "./outputs.ts";
 import {
   checkDateRange,

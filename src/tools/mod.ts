@@ -1,4 +1,4 @@
-import { accountTools } from "./accounts.ts";
+import { accountTools } from "./session.ts";
 import { entityTools } from "./entities.ts";
 import { invoiceTools } from "./invoices.ts";
 import { productTools } from "./products.ts";

@@ -1,6 +1,6 @@
 // What results look like. Only what this program computes is typed and required; fields of the API
 // carry a description and no type, so that null, a decimal as text or a new field passes.
-import type { JsonObject } from "../api/json.ts";
+import type { JsonObject } from "../core/json.ts";
 
 /** Fields of the API by name, each with what it means. */
 export type Fields = Readonly<Record<string, string>>;

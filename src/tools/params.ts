@@ -1,6 +1,6 @@
 // Arguments that several tools share.
 import * as z from "zod";
-import { isCalendarDay } from "../values/calendar.ts";
+import { isCalendarDay } from "../core/calendar.ts";
 import { argument, type Problems } from "./arguments.ts";
 
 const UUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;

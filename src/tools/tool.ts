@@ -1,10 +1,10 @@
 import * as z from "zod";
-import type { Accounts } from "../api/accounts.ts";
-import type { Call, CallWords } from "../api/call.ts";
+import type { Accounts } from "../api/session/session_manager.ts";
+import type { Call, CallWords } from "../api/call_context.ts";
 import type { Api } from "../api/client.ts";
-import type { JsonObject } from "../api/json.ts";
-import type { ImportFolder } from "../import_folder.ts";
-import type { Log } from "../log.ts";
+import type { JsonObject } from "../core/json.ts";
+import type { ImportFolder } from "./import_folder.ts";
+import type { Log } from "../core/log.ts";
 import { invalid, parseArguments, type Problems, toInputSchema } from "./arguments.ts";
 
 /** What a tool may use while it runs. */

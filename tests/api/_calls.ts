@@ -1,6 +1,6 @@
 // One call of each kind against an API that answers as a row of a table says.
 import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
-import { isObject, type JsonObject } from "../../src/api/json.ts";
+import { isObject, type JsonObject } from "../../src/core/json.ts";
 import { type Answer, loginAnswer, type Seen, serveApi } from "../_api.ts";
 import { ENTITY_ID, NEW_ENTITY, startProgram, type ToolAnswer } from "../_program.ts";
 

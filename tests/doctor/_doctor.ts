@@ -1,6 +1,6 @@
 // The doctor in this process, with the real network unless a test says otherwise.
 import { assert } from "@std/assert";
-import { systemClock } from "../../src/clock.ts";
+import { systemClock } from "../../src/core/clock.ts";
 import {
   type Check,
   diagnose,

@@ -1,5 +1,5 @@
 // One call through one fault: a server that does it, a whole program, and what came of it.
-import { isObject } from "../../src/api/json.ts";
+import { isObject } from "../../src/core/json.ts";
 import { CALLS as API_CALLS } from "../api/_calls.ts";
 import { httpText, serveTcp, type TcpRequest } from "../api/_tcp.ts";
 import { ENTITY_ID, startProgram, type TestProgram } from "../_program.ts";

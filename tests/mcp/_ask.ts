@@ -1,8 +1,8 @@
 // A program without network, asked by MCP's methods.
-import { systemClock } from "../../src/clock.ts";
-import { loadConfig } from "../../src/config.ts";
-import { createLog } from "../../src/log.ts";
-import { createProgram } from "../../src/program.ts";
+import { systemClock } from "../../src/core/clock.ts";
+import { loadConfig } from "../../src/config/config.ts";
+import { createLog } from "../../src/core/log.ts";
+import { createProgram } from "../../src/app.ts";
 
 export interface AskOptions {
   readonly env?: Record<string, string>;

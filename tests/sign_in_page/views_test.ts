@@ -1,8 +1,8 @@
 // What the page says: who asks and for which API, what went wrong, and nothing that is not escaped.
 import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
-import { RefusedError, ToolError } from "../../src/errors.ts";
+import { RefusedError, ToolError } from "../../src/core/errors.ts";
 import { type Asker, formView, goneView, successView } from "../../src/sign_in_page/views.ts";
-import { describeFailure, ENDINGS } from "../../src/sign_in_page/words.ts";
+import { describeFailure, ENDINGS } from "../../src/sign_in_page/messages.ts";
 
 const ASKER: Asker = { client: "Claude", apiHost: "api.finizi.com", isSandbox: false };
 const HOSTILE = `</p><script>alert("x")</script><img src='//evil.example'>&amp;`;

@@ -1,6 +1,6 @@
 // How the file that a caller meant is found in the import folder, and what is said where it is not.
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
-import { FileFault, ImportFolder } from "../../src/import_folder.ts";
+import { FileFault, ImportFolder } from "../../src/tools/import_folder.ts";
 import { json, loginAnswer, serveApi } from "../_api.ts";
 import { ENTITY_ID, startProgram } from "../_program.ts";
 import { errorOf, LOGIN_ROUTE, resultOf } from "../api/_calls.ts";

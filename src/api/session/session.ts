@@ -1,0 +1,113 @@
+import type { Clock } from "../../core/clock.ts";
+import type { Answer } from "../transport/result.ts";
+import { isObject, toText } from "../../core/json.ts";
+
+/** Who is signed in, as far as the API tells. */
+export interface User {
+  readonly id: string;
+  readonly email: string;
+  readonly isSuperAdmin: boolean;
+}
+
+/** Tokens as an answer brought them; `expiresAt` is on the clock, undefined if nothing says. */
+export interface Tokens {
+  readonly access: string;
+  readonly refresh: string | undefined;
+  readonly expiresAt: number | undefined;
+}
+
+/** Where a session's credentials came from: a login's arguments, the sign-in page, the configuration. */
+export type SessionOrigin = "arguments" | "page" | "configuration";
+
+/** One sign-in and its tokens, in memory only; however it is printed, no token shows. */
+export class Session {
+  readonly user: User;
+  readonly origin: SessionOrigin;
+  #tokens: Tokens | undefined;
+
+  constructor(user: User, origin: SessionOrigin, tokens: Tokens) {
+    this.user = user;
+    this.origin = origin;
+    this.#tokens = tokens;
+  }
+
+  /** Undefined once the session has ended. */
+  get accessToken(): string | undefined {
+    return this.#tokens?.access;
+  }
+
+  get refreshToken(): string | undefined {
+    return this.#tokens?.refresh;
+  }
+
+  /** Milliseconds until the access token expires; Infinity if nothing says. */
+  lifetimeMs(clock: Clock): number {
+    return (this.#tokens?.expiresAt ?? Infinity) - clock.now();
+  }
+
+  /** Takes newer tokens; an ended session stays without. */
+  renew(tokens: Tokens): void {
+    if (this.#tokens === undefined) return;
+    this.#tokens = { ...tokens, refresh: tokens.refresh ?? this.#tokens.refresh };
+  }
+
+  /** Its refresh token is of no more use. */
+  forgetRefresh(): void {
+    if (this.#tokens !== undefined) this.#tokens = { ...this.#tokens, refresh: undefined };
+  }
+
+  end(): void {
+    this.#tokens = undefined;
+  }
+
+  toString(): string {
+    return `Session(${this.user.id})`;
+  }
+
+  toJSON(): string {
+    return this.toString();
+  }
+
+  [Symbol.for("Deno.customInspect")](): string {
+    return this.toString();
+  }
+}
+
+/** Reads a login's or a refresh's answer; undefined if it holds no access token. */
+export function readTokens(body: unknown, answer: Answer): Tokens | undefined {
+  if (!isObject(body) || typeof body.access_token !== "string" || body.access_token === "") {
+    return undefined;
+  }
+  return {
+    access: body.access_token,
+    refresh: typeof body.refresh_token === "string" ? body.refresh_token : undefined,
+    expiresAt: expiryOf(body.access_token, answer),
+  };
+}
+
+/** Reads the user from a login's answer: under `user`, `user_info` or at the top. */
+export function readUser(body: unknown): User {
+  const top = isObject(body) ? body : {};
+  const user = [top.user, top.user_info].find(isObject) ?? top;
+  const id = toText(user.id) || toText(user.user_id) || "";
+  const email = toText(user.email) || toText(user.full_name) || id;
+  return { id, email, isSuperAdmin: user.is_super_admin === true };
+}
+
+/** Counted from receipt: office computers' clocks are wrong, so only the API's own times are compared. */
+function expiryOf(jwt: string, { headers, at }: Answer): number | undefined {
+  const { exp, iat } = readClaims(jwt);
+  if (typeof exp !== "number") return undefined;
+  const issued = typeof iat === "number" ? iat * 1000 : Date.parse(headers.get("date") ?? "");
+  return Number.isNaN(issued) ? undefined : at + exp * 1000 - issued;
+}
+
+function readClaims(jwt: string): Record<string, unknown> {
+  try {
+    const payload = (jwt.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
+    const claims: unknown = JSON.parse(atob(payload));
+    return isObject(claims) ? claims : {};
+  } catch {
+    return {}; // an opaque token: it says nothing of its expiry
+  }
+}

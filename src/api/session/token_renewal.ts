@@ -1,0 +1,98 @@
+// How a session gets a new access token: by refresh or, where that may be, by signing in again.
+import { type Clock, untilAborted } from "../../core/clock.ts";
+import { RefusedError } from "../../core/errors.ts";
+import type { Log } from "../../core/log.ts";
+import type { Call } from "../call_context.ts";
+import type { Configured } from "./credential_policy.ts";
+import type { Session } from "./session.ts";
+import type { SignedIn, SignIn } from "./auth_requests.ts";
+import type { Turns } from "./serial_queue.ts";
+
+export interface RenewalsOptions {
+  readonly signIn: SignIn;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly configured: Configured;
+  /** The turns of all sign-ins. */
+  readonly turns: Turns;
+  readonly isCurrent: (session: Session) => boolean;
+  readonly end: (session: Session) => void;
+}
+
+export class Renewals {
+  readonly #options: RenewalsOptions;
+  readonly #running = new WeakMap<Session, Promise<void>>();
+
+  constructor(options: RenewalsOptions) {
+    this.#options = options;
+  }
+
+  /** A renewal before its time: if it fails but the token still holds, the call goes on. */
+  async renewEarly(session: Session, call: Call): Promise<void> {
+    const canRenew = this.#options.signIn.canRefresh(session) || this.#mayRenewBySignIn(session);
+    if (session.accessToken === undefined || !canRenew) return;
+    try {
+      await this.#renewOnce(session, call, true);
+    } catch (error) {
+      const stillHolds = session.lifetimeMs(this.#options.clock) > 0;
+      if (call.signal.aborted || session.accessToken === undefined || !stillHolds) throw error;
+      this.#options.log.debug("early renewal failed, the token still holds");
+    }
+  }
+
+  /** A new access token for `session`, or its end. */
+  renew(session: Session, call: Call): Promise<void> {
+    return this.#renewOnce(session, call, false);
+  }
+
+  /** One renewal for all calls that wait for it. */
+  #renewOnce(session: Session, call: Call, isEarly: boolean): Promise<void> {
+    let renewal = this.#running.get(session);
+    if (renewal === undefined) {
+      renewal = this.#renew(session, isEarly).finally(() => this.#running.delete(session));
+      this.#running.set(session, renewal);
+    }
+    return untilAborted(renewal, call.signal);
+  }
+
+  /**
+   * Renews by refresh or, where that is refused, by the configured credentials; else ends the session,
+   * unless this was early and its token still holds.
+   */
+  async #renew(session: Session, isEarly: boolean): Promise<void> {
+    const { signIn, clock, turns, end } = this.#options;
+    const tokens = await signIn.refresh(session);
+    if (tokens !== undefined) return session.renew(tokens);
+    session.forgetRefresh();
+    const again = await turns.take(() => this.#signInAgain(session));
+    if (again !== undefined) return session.renew(again.tokens);
+    if (!isEarly || session.lifetimeMs(clock) <= 0) end(session);
+  }
+
+  /** New tokens by the configured credentials; undefined where they may not be used or are refused. */
+  async #signInAgain(session: Session): Promise<SignedIn | undefined> {
+    const { signIn, log, configured } = this.#options;
+    const credentials = configured.automatic;
+    if (credentials === undefined || !this.#mayRenewBySignIn(session)) return undefined;
+    try {
+      const signedIn = await signIn.authenticateForAll(credentials);
+      log.info("signed in", { user_id: session.user.id });
+      return signedIn;
+    } catch (error) {
+      if (!isCredentialRefusal(error)) throw error;
+      configured.noteRefusal("itself");
+      return undefined;
+    }
+  }
+
+  #mayRenewBySignIn(session: Session): boolean {
+    const { configured, isCurrent } = this.#options;
+    return session.origin === "configuration" && isCurrent(session) &&
+      configured.automatic !== undefined;
+  }
+}
+
+/** Whether the API refused credentials, in whatever words; a sign-in that is not found is elsewhere. */
+export function isCredentialRefusal(error: unknown): error is RefusedError {
+  return error instanceof RefusedError && error.code !== "NOT_FOUND";
+}

@@ -1,0 +1,177 @@
+// What a person pastes where, so that a client starts this server.
+import { StartError } from "../core/errors.ts";
+import type { ClientName } from "./flags.ts";
+import { PERMISSIONS } from "../config/permissions.ts";
+import { escapeNonAscii } from "../core/text.ts";
+
+/** What clients call the server. */
+const SERVER = "finizi-b4b";
+
+export interface ServerCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+export interface Run {
+  readonly run: "executable" | "source" | "bundle";
+  /** The path of this executable, or of deno. */
+  readonly executable: string;
+  /** The path of the main module. */
+  readonly main: string;
+  readonly flags: readonly string[];
+}
+
+/** The command that starts this very program. */
+export function serverCommand({ run, executable, main, flags }: Run): ServerCommand {
+  const before = {
+    executable: [],
+    // the task finds the dependencies, with JSR and without
+    source: ["task", "-q", "--cwd", main.replace(/[\\/]src[\\/]main\.ts$/, ""), "start"],
+    bundle: ["run", "-q", "--no-config", "--no-prompt", ...PERMISSIONS, main],
+  };
+  return { command: executable, args: [...before[run], ...flags] };
+}
+
+export interface ClientConfigOptions {
+  readonly client: ClientName;
+  readonly os: typeof Deno.build.os;
+  readonly server: ServerCommand;
+  readonly sandbox: boolean;
+}
+
+/** Clients that read ${…} as a variable, and know no way to write it otherwise. */
+const SUBSTITUTING: Readonly<Partial<Record<ClientName, string>>> = {
+  cursor: "Cursor",
+  vscode: "VS Code",
+};
+
+/**
+ * Where the configuration goes, and then, alone at the end, what is to be pasted. Throws a StartError
+ * where the client would read something else.
+ */
+export function clientConfig(options: ClientConfigOptions): string {
+  refuseVariables(options);
+  const { where, paste } = CLIENT_TEXTS[options.client](options);
+  const signIn = options.sandbox
+    ? "This is the sandbox: invented data, no account, no sign-in."
+    : "No password belongs in there: ask the assistant to sign in, and a page opens for it.";
+  return [where, signIn, ...warnOfCache(options.server), "", paste, ""].join("\n");
+}
+
+function warnOfCache({ command }: ServerCommand): readonly string[] {
+  if (!/[\\/]_npx[\\/]/.test(command)) return [];
+  return [
+    "This deno is in npx's cache and is gone once that is cleared: run npm i -g deno@2.9.6, then this " +
+    "command again.",
+  ];
+}
+
+function refuseVariables({ client, server: { command, args } }: ClientConfigOptions): void {
+  const name = SUBSTITUTING[client];
+  const word = [command, ...args].find((word) => word.includes("${"));
+  if (name === undefined || word === undefined) return;
+  throw new StartError(
+    `${name} would read the \${ in this path as the beginning of a variable, and has no way to escape it:\n` +
+      `  ${word}\nMove the program to a folder without \${ in its path, then run this again.`,
+  );
+}
+
+/** An explanation without braces, so that the first one on the screen begins what is to be pasted. */
+interface ClientText {
+  readonly where: string;
+  readonly paste: string;
+}
+
+type WriteText = (options: ClientConfigOptions) => ClientText;
+
+const CLIENT_TEXTS: Readonly<Record<ClientName, WriteText>> = {
+  "claude-desktop": ({ os, server }) => ({
+    where: `Claude Desktop: Settings > Developer > Edit Config shows the file that this goes into:
+${list(claudeDesktopFiles(os))}
+If it has mcpServers already, add only "${SERVER}" to them. Then quit Claude Desktop and start it again.`,
+    paste: toJson({ mcpServers: { [SERVER]: server } }),
+  }),
+  "claude-code": ({ os, server: { command, args } }) => {
+    const words = ["claude", "mcp", "add", "--transport", "stdio", "--scope", "user", SERVER, "--"]
+      .concat(command, args);
+    const isWindows = os === "windows";
+    const shells = words.some(needsPowerShell) ? "PowerShell, not cmd" : "PowerShell or cmd";
+    return {
+      where: `Claude Code: run the last line in a terminal${isWindows ? ` (${shells})` : ""}. \
+It adds the server for all your projects;
+in Claude Code, /mcp shows it, and "claude mcp remove ${SERVER}" takes it out again.`,
+      paste: words.map(isWindows ? quoteForWindows : quoteForPosix).join(" "),
+    };
+  },
+  "cursor": ({ os, server }) => ({
+    where: `Cursor: open this link, or paste what follows into ${home(os, ".cursor", "mcp.json")}:
+  ${cursorLink(server)}
+If that file has mcpServers already, add only "${SERVER}" to them. Settings > MCP shows the server.`,
+    paste: toJson({ mcpServers: { [SERVER]: server } }),
+  }),
+  "vscode": ({ server }) => ({
+    where: `VS Code: open this link, or paste what follows into the file that the command
+"MCP: Open User Configuration" opens, or for one project into its .vscode/mcp.json:
+  ${vsCodeLink(server)}
+If that file has servers already, add only "${SERVER}" to them. "MCP: List Servers" starts it.`,
+    paste: toJson({ servers: { [SERVER]: { type: "stdio", ...server } } }),
+  }),
+};
+
+function claudeDesktopFiles(os: ClientConfigOptions["os"]): readonly string[] {
+  const file = "claude_desktop_config.json";
+  switch (os) {
+    case "darwin":
+      return [`~/Library/Application Support/Claude/${file}`];
+    case "windows":
+      return [
+        `%APPDATA%\\Claude\\${file}`,
+        `%LOCALAPPDATA%\\Packages\\Claude_pzs8sxrjxfjjc\\LocalCache\\Roaming\\Claude\\${file}` +
+        " (if Claude came from the Microsoft Store)",
+      ];
+    default:
+      return [`~/.config/Claude/${file}`];
+  }
+}
+
+function home(os: ClientConfigOptions["os"], ...path: readonly string[]): string {
+  return os === "windows" ? `%USERPROFILE%\\${path.join("\\")}` : `~/${path.join("/")}`;
+}
+
+function list(lines: readonly string[]): string {
+  return lines.map((line) => `  ${line}`).join("\n");
+}
+
+function toJson(value: object): string {
+  return JSON.stringify(value, null, 2);
+}
+
+function cursorLink(server: ServerCommand): string {
+  // escaped, since it is not documented in which charset Cursor reads the base64
+  const json = escapeNonAscii(JSON.stringify(server));
+  const config = encodeURIComponent(btoa(json));
+  return `cursor://anysphere.cursor-deeplink/mcp/install?name=${SERVER}&config=${config}`;
+}
+
+function vsCodeLink(server: ServerCommand): string {
+  const json = JSON.stringify({ name: SERVER, type: "stdio", ...server });
+  return `vscode:mcp/install?${encodeURIComponent(json)}`;
+}
+
+function quoteForPosix(word: string): string {
+  return /^[\w@%+:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/** For PowerShell, which would keep a bare -- to itself, and, unless that cannot be, for cmd, too. */
+function quoteForWindows(word: string): string {
+  if (/^(--?)?\w[\w:.\\/-]*$/.test(word)) return word;
+  return needsPowerShell(word) ? `'${word.replace(SINGLE_QUOTES, "$&$&")}'` : `"${word}"`;
+}
+
+/** All that PowerShell takes for ', and so doubled stands for itself. */
+const SINGLE_QUOTES = /['\u2018-\u201B]/g;
+
+/** Whether double quotes would not keep a word as it is: cmd expands %, PowerShell the others. */
+function needsPowerShell(word: string): boolean {
+  return /[%$`"\u2018-\u201E]/.test(word);
+}

@@ -1,0 +1,177 @@
+import { parseArgs } from "node:util";
+import { VARIABLES } from "../config/variables.ts";
+import { StartError } from "../core/errors.ts";
+import { type ClientName, CLIENTS, type CommandName, COMMANDS, FLAGS } from "./flags.ts";
+import { nearest, show } from "../core/text.ts";
+import { DOCUMENTATION, NAME, VERSION } from "../core/version.ts";
+
+/** How to reach the API. */
+interface Connection {
+  readonly sandbox: boolean;
+  readonly envFile: string | undefined;
+  /** Variables that flags set. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** What the command line asks for. */
+export type Command =
+  | { readonly name: "help" | "version" }
+  | { readonly name: "sandbox"; readonly port: number }
+  | ({ readonly name: "serve" } & Connection)
+  | ({ readonly name: "doctor"; readonly json: boolean } & Connection)
+  | {
+    readonly name: "config";
+    readonly client: ClientName;
+    readonly sandbox: boolean;
+    readonly readOnly: boolean;
+  };
+
+const DEFAULT_PORT = 8787;
+const HELP_COLUMNS = 100;
+
+/** Parses the command line; throws a StartError that names the first thing it does not know. */
+export function parseCommand(args: readonly string[]): Command {
+  const { command: name, flags } = readTokens(args);
+  if (flags.has("help")) return { name: "help" };
+  if (flags.has("version")) return { name: "version" };
+  for (const flag of flags.keys()) checkPlace(flag, name);
+  const sandbox = flags.has("sandbox");
+  switch (name) {
+    case "serve":
+      return { name, ...readConnection(flags) };
+    case "doctor":
+      return { name, json: flags.has("json"), ...readConnection(flags) };
+    case "config":
+      return {
+        name,
+        client: parseClient(flags.get("client")),
+        sandbox,
+        readOnly: flags.has("read-only"),
+      };
+    case "sandbox":
+      return { name, port: parsePort(flags.get("port")) };
+  }
+}
+
+function readTokens(args: readonly string[]) {
+  const options = Object.fromEntries(
+    Object.entries(FLAGS).map(([name, { type }]) => [name, { type }]),
+  );
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  const flags = new Map<string, string>();
+  let command: CommandName = "serve";
+  for (const token of tokens) {
+    if (token.kind === "positional") {
+      const next = parseName(token.value);
+      if (command !== "serve") throw usageError(`One command at a time: ${command} or ${next}`);
+      command = next;
+    } else if (token.kind === "option") {
+      flags.set(token.name, readFlag(token.name, token.rawName, token.value));
+    }
+  }
+  return { command, flags };
+}
+
+function parseName(text: string): CommandName {
+  if (text === "doctor" || text === "config" || text === "sandbox") return text;
+  throw unknown("command", text);
+}
+
+function readFlag(name: string, rawName: string, value: string | undefined): string {
+  const flag = Object.hasOwn(FLAGS, name) ? FLAGS[name] : undefined;
+  if (flag === undefined || rawName !== `--${name}`) throw unknown("flag", rawName);
+  if (flag.type === "boolean" && value !== undefined) {
+    throw usageError(`${rawName} takes no value, got ${show(value)}`);
+  }
+  if (flag.type === "string" && (value === undefined || /^(--|$)/.test(value))) {
+    throw usageError(`${rawName} needs a value: ${rawName} ${flag.value} (${flag.about})`);
+  }
+  return value ?? "";
+}
+
+function checkPlace(flag: string, command: CommandName): void {
+  const of = FLAGS[flag]?.of;
+  if (of === undefined || of.includes(command)) return;
+  const named = of.filter((name) => name !== "serve").join(" or ");
+  const where = of.includes("serve") ? `without a command or with ${named}` : `with ${named}`;
+  throw usageError(`--${flag} only goes ${where}`);
+}
+
+function readConnection(flags: ReadonlyMap<string, string>): Connection {
+  const logLevel = flags.get("log-level");
+  return {
+    sandbox: flags.has("sandbox"),
+    envFile: flags.get("env-file"),
+    variables: {
+      ...(logLevel !== undefined && { [VARIABLES.logLevel.name]: logLevel }),
+      ...(flags.has("read-only") && { [VARIABLES.readOnly.name]: "true" }),
+    },
+  };
+}
+
+function parseClient(text: string | undefined): ClientName {
+  const client = CLIENTS.find((name) => name === text);
+  if (client !== undefined) return client;
+  const names = CLIENTS.join(", ");
+  if (text === undefined) throw usageError(`config needs --client CLIENT, one of ${names}`);
+  throw usageError(`--client must be one of ${names}, got ${show(text)}${meant(text, CLIENTS)}`);
+}
+
+function parsePort(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PORT;
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw usageError(`--port must be a whole number from 0 to 65535, got ${show(text)}`);
+}
+
+function unknown(kind: "flag" | "command", text: string): StartError {
+  const names = kind === "flag"
+    ? Object.keys(FLAGS).map((name) => `--${name}`)
+    : Object.keys(COMMANDS);
+  return usageError(`Unknown ${kind} ${show(text)}${meant(text, names)}`);
+}
+
+function meant(text: string, names: readonly string[]): string {
+  const name = nearest(text, names);
+  return name === undefined ? "" : `; did you mean ${name}?`;
+}
+
+function usageError(problem: string): StartError {
+  return new StartError(`${problem}\nRun ${NAME} --help to see what it takes.`);
+}
+
+/** The text of `--help`. */
+export function helpText(): string {
+  const commands = Object.entries(COMMANDS)
+    .map(([name, [flags, about]]) => row(`${NAME} ${name} ${flags}`, about, 40));
+  const flags = Object.entries(FLAGS)
+    .map(([name, flag]) => row(`--${name}${flag.value ? ` ${flag.value}` : ""}`, flag.about));
+  const variables = Object.values(VARIABLES).map(({ name, about, fallback }) =>
+    row(name, `${about}${fallback ? ` (default ${fallback})` : ""}`)
+  );
+  return `${NAME} ${VERSION}: the MCP server for companies' invoices on Finizi B4B
+
+Usage:
+${[row(`${NAME} [flags]`, "serve MCP on stdin and stdout", 40), ...commands].join("\n")}
+
+Flags:
+${flags.join("\n")}
+
+Variables (flags win over the environment, which wins over the file of --env-file):
+${variables.join("\n")}
+
+An AI assistant's client starts this program: config says how. More: ${DOCUMENTATION}
+`;
+}
+
+/** A name and what it is about, in lines of HELP_COLUMNS. */
+function row(name: string, about: string, indent = 24): string {
+  const lines = [`  ${name.padEnd(indent - 3)}`];
+  for (const word of about.split(" ")) {
+    const last = lines.length - 1;
+    const line = `${lines[last]} ${word}`;
+    if (line.length <= HELP_COLUMNS) lines[last] = line;
+    else lines.push(`${" ".repeat(indent - 1)} ${word}`);
+  }
+  return lines.join("\n");
+}

@@ -1,0 +1,193 @@
+// The configuration: from where variables are set to checked values, or to all that is wrong with them.
+import { StartError } from "../core/errors.ts";
+import { show } from "../core/text.ts";
+import { type Variable, VARIABLES } from "./variables.ts";
+
+type ValueOf<V> = V extends Variable<infer T> ? T : never;
+
+/** A checked configuration; times are in milliseconds. */
+export type Config = { readonly [K in keyof typeof VARIABLES]: ValueOf<(typeof VARIABLES)[K]> };
+
+/** The configured credentials; undefined where none are set. */
+export function credentialsOf({ phone, password }: Config) {
+  return phone === undefined || password === undefined ? undefined : { phone, password };
+}
+
+/** One place that sets variables, named as it reads after "from". */
+export interface Source {
+  readonly label: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+}
+
+/** A configuration that is refused; its message lists every problem. */
+export class ConfigError extends StartError {
+  override name = "ConfigError";
+  /** Each begins with the variable's name where it is about one. */
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(listProblems(problems));
+    this.problems = problems;
+  }
+}
+
+/** What a variable is set to, for people to read, and by what; both undefined if nothing sets it. */
+export interface Setting {
+  readonly variable: Variable<unknown>;
+  readonly shown: string | undefined;
+  readonly from: string | undefined;
+}
+
+/** Every variable as the sources set it; no secret is shown. */
+export function listSettings(sources: readonly Source[]): Setting[] {
+  return Object.values(VARIABLES).map((variable) => {
+    const settings = settingsOf(variable, sources);
+    const isOn = ({ text }: { text: string }) => /^\s*(true|1|yes)\s*$/i.test(text);
+    const winner = variable === VARIABLES.readOnly ? settings.find(isOn) : undefined;
+    const { text, label } = winner ?? settings[0] ?? {};
+    const shown = text === undefined ? undefined : isHidden(variable, text) ? "set" : text.trim();
+    return { variable, shown, from: label };
+  });
+}
+
+/** Whether a value counts as unset: empty, or a client's placeholder that nothing replaced. */
+export function isUnset(value: string): boolean {
+  return value.trim() === "" || /^\$\{[^}]*\}$/.test(value.trim());
+}
+
+/**
+ * Reads the configuration from `sources`, the first of which wins; throws a ConfigError that lists
+ * every problem. With `sandbox`, base URL and credentials are not looked at.
+ */
+export function loadConfig(
+  sources: readonly Source[],
+  { sandbox, problems = [] }: { readonly sandbox: boolean; readonly problems?: readonly string[] },
+): Config {
+  const reader = new Reader(sources, problems);
+  const connection = <T>(variable: Variable<T>) =>
+    sandbox ? variable.absent : reader.read(variable);
+  const config: Config = {
+    apiBaseUrl: connection(VARIABLES.apiBaseUrl),
+    apiVersion: reader.read(VARIABLES.apiVersion),
+    apiTimeoutMs: reader.read(VARIABLES.apiTimeoutMs),
+    connectTimeoutMs: reader.read(VARIABLES.connectTimeoutMs),
+    maxRetries: reader.read(VARIABLES.maxRetries),
+    logLevel: reader.read(VARIABLES.logLevel),
+    phone: connection(VARIABLES.phone),
+    password: connection(VARIABLES.password),
+    readOnly: reader.readAny(VARIABLES.readOnly),
+    importDir: reader.read(VARIABLES.importDir),
+  };
+  if (!sandbox) reader.checkCredentials();
+  reader.checkTimeouts(config);
+  reader.throwProblems();
+  const connectTimeoutMs = Math.min(config.connectTimeoutMs, config.apiTimeoutMs);
+  return { ...config, connectTimeoutMs };
+}
+
+/** Reads variables and collects what is wrong with them. */
+class Reader {
+  readonly #sources: readonly Source[];
+  readonly #problems: string[];
+  readonly #refused = new Set<string>();
+
+  constructor(sources: readonly Source[], problems: readonly string[]) {
+    this.#sources = sources;
+    this.#problems = [...problems];
+  }
+
+  /** The value of the first source that sets it. */
+  read<T>(variable: Variable<T>): T {
+    const [first] = this.#settings(variable);
+    return first === undefined ? variable.absent : this.#parse(variable, first) ?? variable.absent;
+  }
+
+  /** True if any source says so, whichever comes first. */
+  readAny(variable: Variable<boolean>): boolean {
+    return this.#settings(variable)
+      .map((setting) => this.#parse(variable, setting))
+      .includes(true);
+  }
+
+  checkCredentials(): void {
+    const { phone, password } = VARIABLES;
+    for (const [set, missing] of [[phone, password], [password, phone]] as const) {
+      const [setting] = this.#settings(set);
+      const isRefused = this.#problems.some((problem) => problem.startsWith(`${missing.name} `));
+      if (setting === undefined || isRefused || this.#settings(missing).length > 0) continue;
+      this.#problems.push(
+        `${set.name} is set (from ${setting.label}) but ${missing.name} is not: set both or neither`,
+      );
+    }
+  }
+
+  checkTimeouts({ connectTimeoutMs, apiTimeoutMs }: Config): void {
+    const [setting] = this.#settings(VARIABLES.connectTimeoutMs);
+    if (setting === undefined || this.#refused.has(VARIABLES.apiTimeoutMs.name)) return;
+    if (connectTimeoutMs <= apiTimeoutMs) return;
+    this.#problems.push(
+      `API_CONNECT_TIMEOUT is ${
+        connectTimeoutMs / 1000
+      } (from ${setting.label}) but must be at most ` +
+        `API_TIMEOUT, which is ${apiTimeoutMs / 1000}`,
+    );
+  }
+
+  throwProblems(): void {
+    if (this.#problems.length > 0) throw new ConfigError(this.#problems);
+  }
+
+  #settings(variable: Variable<unknown>): { text: string; label: string }[] {
+    return settingsOf(variable, this.#sources);
+  }
+
+  #parse<T>(
+    variable: Variable<T>,
+    { text, label }: { text: string; label: string },
+  ): T | undefined {
+    try {
+      return parse(variable, text);
+    } catch (error) {
+      this.#refused.add(variable.name);
+      this.#problems.push(problemOf(variable, text, label, error));
+      return undefined;
+    }
+  }
+}
+
+function settingsOf({ name }: Variable<unknown>, sources: readonly Source[]) {
+  return sources
+    .map(({ label, variables }) => ({ text: variables[name] ?? "", label }))
+    .filter(({ text }) => !isUnset(text));
+}
+
+function parse<T>(variable: Variable<T>, text: string): T {
+  if (text.startsWith("__encrypted__:")) {
+    throw new RangeError(
+      "the client passed it on encrypted instead of decrypting it; set it in another way",
+    );
+  }
+  return variable.parse(variable.secret ? text : text.trim());
+}
+
+function problemOf(
+  variable: Variable<unknown>,
+  text: string,
+  label: string,
+  error: unknown,
+): string {
+  if (!(error instanceof RangeError)) throw error;
+  const value = isHidden(variable, text) ? "is set" : `is ${show(text)}`;
+  const why = error.message === "" ? "" : ` (${error.message})`;
+  return `${variable.name} ${value} (from ${label}) but must be ${variable.rule}${why}`;
+}
+
+/** A URL may carry a password, too. */
+function isHidden({ secret }: Variable<unknown>, text: string): boolean {
+  return secret === true || /[@?#]/.test(text);
+}
+
+function listProblems(problems: readonly string[]): string {
+  const count = problems.length === 1 ? "a problem" : `${problems.length} problems`;
+  return [`The configuration has ${count}:`, ...problems.map((text) => `  - ${text}`)].join("\n");
+}

@@ -1,0 +1,144 @@
+// From tools/call to a result: the order of checks, the one catch, and the shape of success and failure.
+import type { Accounts } from "../api/session/session_manager.ts";
+import { type CallWords, runCall } from "../api/call_context.ts";
+import type { ApiClient } from "../api/client.ts";
+import { isObject, type JsonObject } from "../core/json.ts";
+import type { Clock } from "../core/clock.ts";
+import { NOTHING_CHANGED, stackOf, ToolError } from "../core/errors.ts";
+import type { ImportFolder } from "../tools/import_folder.ts";
+import type { Log } from "../core/log.ts";
+import type { Secrets } from "../core/redaction.ts";
+import { ANNOTATIONS, type Tool } from "../tools/tool.ts";
+import { nearest, show } from "../core/text.ts";
+import { ErrorCode, type RequestContext, RpcError } from "./sdk.ts";
+
+export interface ToolCallsOptions {
+  readonly tools: readonly Tool[];
+  readonly client: ApiClient;
+  readonly accounts: Accounts;
+  readonly importFolder: ImportFolder;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly secrets: Secrets;
+  readonly readOnly: boolean;
+}
+
+/** What tools/call answers. */
+interface CallResult {
+  readonly content: readonly [{ readonly type: "text"; readonly text: string }];
+  readonly structuredContent?: unknown;
+  readonly isError?: true;
+}
+
+export class ToolCalls {
+  readonly #options: ToolCallsOptions;
+  readonly #tools: ReadonlyMap<string, Tool>;
+
+  constructor(options: ToolCallsOptions) {
+    this.#options = options;
+    this.#tools = new Map(options.tools.map((tool) => [tool.name, tool]));
+  }
+
+  /** The answer to tools/list; in read-only mode without the tools that write. */
+  list(): { tools: JsonObject[] } {
+    const { tools, readOnly } = this.#options;
+    return { tools: tools.filter((tool) => !(readOnly && isWrite(tool))).map(describeTool) };
+  }
+
+  /** The answer to tools/call; throws an RpcError only for a tool that does not exist. */
+  async call(
+    params: Readonly<Record<string, unknown>>,
+    context: RequestContext,
+  ): Promise<CallResult> {
+    const tool = this.#find(params.name);
+    try {
+      return this.#succeed(await this.#run(tool, params.arguments, context));
+    } catch (error) {
+      return this.#fail(tool, error, context);
+    }
+  }
+
+  #find(name: unknown): Tool {
+    const tool = typeof name === "string" ? this.#tools.get(name) : undefined;
+    if (tool !== undefined) return tool;
+    const meant = typeof name === "string" ? nearest(name, [...this.#tools.keys()]) : undefined;
+    const cure = meant === undefined ? "tools/list names all tools" : `did you mean ${meant}?`;
+    throw new RpcError(ErrorCode.InvalidParams, `Unknown tool ${show(name)}: ${cure}`);
+  }
+
+  async #run(tool: Tool, args: unknown, { signal, progress }: RequestContext): Promise<JsonObject> {
+    const { readOnly, clock, client, accounts, importFolder, log } = this.#options;
+    if (readOnly && isWrite(tool)) throw readOnlyError(tool);
+    const { words, run } = tool.prepare(args);
+    const started = runCall(
+      { clock, words, signal, progress },
+      (call) => run({ api: client.forCall(call), accounts, importFolder, call, log }),
+    );
+    return await started.then((result) => {
+      if (isWrite(tool)) this.#logWrite(words, "success", result.data);
+      return result;
+    }, (error) => {
+      const failure = this.#toToolError(tool, error, signal);
+      if (isWrite(tool)) this.#logWrite(words, failure.code);
+      throw failure;
+    });
+  }
+
+  #succeed(data: JsonObject): CallResult {
+    return { content: [{ type: "text", text: JSON.stringify(data) }], structuredContent: data };
+  }
+
+  #fail(tool: Tool, error: unknown, { signal }: RequestContext): CallResult {
+    const { code, message, details } = this.#toToolError(tool, error, signal);
+    const { http_status: status, request_id } = details;
+    this.#options.log.warn("call failed", { tool: tool.name, code, status, request_id });
+    const text = JSON.stringify({ success: false, error: message, error_code: code, details });
+    return { isError: true, content: [{ type: "text", text }] };
+  }
+
+  /** What a call failed with, in the client's terms; a fault of the program itself goes to the log. */
+  #toToolError(tool: Tool, error: unknown, signal: AbortSignal): ToolError {
+    if (error instanceof ToolError) return error;
+    if (signal.aborted) return new ToolError("CANCELLED", `${tool.name} was cancelled.`);
+    const { log, secrets } = this.#options;
+    log.error("program error", { tool: tool.name, stack: secrets.redact(stackOf(error)) });
+    return internalError(tool);
+  }
+
+  #logWrite({ tool, entityId: entity_id }: CallWords, outcome: string, data?: unknown): void {
+    const id = isObject(data) && typeof data.id === "string" ? data.id : undefined;
+    this.#options.log.info("write", { tool, entity_id, id, outcome });
+  }
+}
+
+function isWrite({ kind }: Tool): boolean {
+  return kind === "create" || kind === "update";
+}
+
+function describeTool(tool: Tool): JsonObject {
+  const { name, title, description, kind, output } = tool;
+  return {
+    name,
+    title,
+    description,
+    inputSchema: tool.inputSchema(),
+    outputSchema: output,
+    annotations: ANNOTATIONS[kind],
+  };
+}
+
+function readOnlyError({ name }: Tool): ToolError {
+  return new ToolError(
+    "READ_ONLY",
+    `${name} would change data, and this server is in read-only mode (B4B_READ_ONLY or --read-only). ` +
+      `Tell the person; only they can turn it off. ${NOTHING_CHANGED}`,
+  );
+}
+
+function internalError({ name }: Tool): ToolError {
+  return new ToolError(
+    "INTERNAL_ERROR",
+    `${name} failed by a fault of this program; its log on stderr says more. ` +
+      "Report it to dev@finizi.ai if it happens again.",
+  );
+}

@@ -1,0 +1,52 @@
+import type { Account, Role } from "./accounts.ts";
+import { ApiError } from "../http/responses.ts";
+import { type Store, textIn } from "../db/store.ts";
+
+export type Right = "read" | "import_invoice" | "update_entity" | "create_entity";
+
+const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
+  super_admin: ["read", "import_invoice", "update_entity", "create_entity"],
+  entity_admin: ["read", "import_invoice", "update_entity", "create_entity"],
+  entity_user: ["read", "import_invoice"],
+  entity_viewer: ["read"],
+};
+
+const DEEDS: Readonly<Record<Right, string>> = {
+  read: "read",
+  import_invoice: "import invoices",
+  update_entity: "update an entity",
+  create_entity: "create an entity",
+};
+
+/** Throws unless `account` has `right`: in that entity, or at large where none is named. */
+export function checkRight(
+  store: Store,
+  account: Account,
+  right: Right,
+  entityId: string | undefined,
+): void {
+  const role = entityId === undefined ? account.role : roleIn(store, account, entityId);
+  if (RIGHTS[role].includes(right)) return;
+  throw new ApiError("AUTHORIZATION_ERROR", `Your role ${role} may not ${DEEDS[right]}`, {
+    required_right: right,
+    role,
+    ...(entityId !== undefined && { entity_id: entityId }),
+  });
+}
+
+function roleIn(store: Store, account: Account, entityId: string): Role {
+  const row = store.find(
+    `SELECT role FROM entities LEFT JOIN memberships ON entity_id = id AND account_id = :account
+     WHERE id = :entity`,
+    { account: account.id, entity: entityId },
+  );
+  if (row === undefined) {
+    throw new ApiError("NOT_FOUND", "Entity not found", { entity_id: entityId });
+  }
+  if (account.role === "super_admin") return account.role;
+  const role = row.role === null ? undefined : textIn(row, "role");
+  if (role === "entity_admin" || role === "entity_user" || role === "entity_viewer") return role;
+  throw new ApiError("AUTHORIZATION_ERROR", "You have no access to this entity", {
+    entity_id: entityId,
+  });
+}

@@ -1,0 +1,56 @@
+import * as z from "zod";
+import { type Account, SANDBOX_ACCOUNTS, SANDBOX_PASSWORD } from "./accounts.ts";
+import type { Call, SignedCall } from "../handler.ts";
+import { entitiesOf } from "../resources/entities.ts";
+import { readBody, TEXT } from "../http/validation.ts";
+import { type Answer, ApiError, ok } from "../http/responses.ts";
+
+const CREDENTIALS = z.strictObject({
+  phone: z.string().regex(/^\+[1-9]\d{7,14}$/),
+  password: TEXT,
+});
+const REFRESH = z.strictObject({ refresh_token: TEXT });
+
+/** A new pair of tokens for a phone and a password. */
+export async function signIn({ request, tokens, now }: Call): Promise<Answer> {
+  const { phone, password } = await readBody(request, CREDENTIALS);
+  const account = SANDBOX_ACCOUNTS.find((one) => one.phone === phone);
+  if (account === undefined || password !== SANDBOX_PASSWORD) {
+    throw unauthenticated("Invalid phone number or password");
+  }
+  return ok({ ...await tokens.issue(account.id, now), user: profileOf(account) });
+}
+
+/** A new pair of tokens for a refresh token, which is revoked by it. */
+export async function refreshSession({ request, tokens, now }: Call): Promise<Answer> {
+  const { refresh_token } = await readBody(request, REFRESH);
+  const accountId = await tokens.redeem(refresh_token, now);
+  if (accountId === undefined) throw unauthenticated("Invalid, expired or revoked refresh token");
+  return ok(await tokens.issue(accountId, now));
+}
+
+/** Who holds the token, with the entities that they see. */
+export function showAccount({ account, store }: SignedCall): Answer {
+  return ok({
+    success: true,
+    user: { ...profileOf(account), entities: entitiesOf(store, account) },
+  });
+}
+
+/** The holder of the bearer token, "none" without one; "invalid" if the token is not accepted. */
+export async function authenticate(
+  { request, tokens, now }: Pick<Call, "request" | "tokens" | "now">,
+): Promise<Account | "none" | "invalid"> {
+  const [, token] = /^bearer +(.+)$/i.exec(request.headers.get("Authorization") ?? "") ?? [];
+  if (token === undefined) return "none";
+  const holder = await tokens.holderOf(token.trim(), now);
+  return SANDBOX_ACCOUNTS.find(({ id }) => id === holder) ?? "invalid";
+}
+
+export function unauthenticated(message: string): ApiError {
+  return new ApiError("AUTHENTICATION_ERROR", message, {}, { "WWW-Authenticate": "Bearer" });
+}
+
+function profileOf({ id, email, phone, full_name, role }: Account) {
+  return { id, email, phone, full_name, role, is_super_admin: role === "super_admin" };
+}

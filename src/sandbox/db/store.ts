@@ -1,0 +1,97 @@
+import {
+  DatabaseSync,
+  type SQLInputValue,
+  type SQLOutputValue,
+  type StatementSync,
+} from "node:sqlite";
+import { Random } from "../seed/random.ts";
+import { SCHEMA } from "./schema.ts";
+
+export type Row = Record<string, SQLOutputValue>;
+export type Values = Record<string, SQLInputValue>;
+
+/** The database in memory; values only ever reach SQL as bound parameters. */
+export class Store {
+  readonly #database = new DatabaseSync(":memory:");
+  readonly #statements = new Map<string, StatementSync>();
+  readonly #ids = new Random(20_261_122);
+
+  constructor() {
+    this.#database.exec(SCHEMA);
+  }
+
+  /** The id of a new row: always the same ones in the same order, whatever the data. */
+  newId(): string {
+    return this.#ids.uuid();
+  }
+
+  all(sql: string, values: Values = {}): Row[] {
+    return this.#prepare(sql).all(values);
+  }
+
+  /** The first row, or undefined. */
+  find(sql: string, values: Values = {}): Row | undefined {
+    return this.#prepare(sql).get(values);
+  }
+
+  /** The one row that such a statement always has, as one with count(*) does. */
+  one(sql: string, values: Values = {}): Row {
+    const row = this.find(sql, values);
+    if (row === undefined) throw new Error(`No row answers ${sql}`);
+    return row;
+  }
+
+  insert(table: Table, values: Values): void {
+    const columns = Object.keys(values);
+    this.#prepare(
+      `INSERT INTO ${table} (${columns}) VALUES (${columns.map((column) => `:${column}`)})`,
+    ).run(values);
+  }
+
+  update(table: Table, id: string, values: Values): void {
+    const assignments = Object.keys(values).map((column) => `${column} = :${column}`);
+    this.#prepare(`UPDATE ${table} SET ${assignments} WHERE id = :id`).run({ ...values, id });
+  }
+
+  /** Runs `work` wholly or, if it throws, not at all. */
+  transaction<T>(work: () => T): T {
+    this.#database.exec("BEGIN");
+    try {
+      const result = work();
+      this.#database.exec("COMMIT");
+      return result;
+    } catch (error) {
+      this.#database.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  /** May be called again. */
+  close(): void {
+    this.#statements.clear();
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  #prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#database.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+export type Table = "entities" | "memberships" | "vendors" | "products" | "invoices";
+
+export function textIn(row: Row, column: string): string {
+  const value = row[column];
+  if (typeof value !== "string") throw new TypeError(`${column} holds no text`);
+  return value;
+}
+
+export function integerIn(row: Row, column: string): number {
+  const value = row[column];
+  if (typeof value !== "number") throw new TypeError(`${column} holds no number`);
+  return value;
+}

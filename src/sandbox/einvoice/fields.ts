@@ -1,0 +1,29 @@
+// What an importer requires of the elements it reads: the 422 where something is missing or no number.
+import type { XmlElement } from "@rgrove/parse-xml";
+import { localName, textAt } from "../../xml/tree.ts";
+import { type Decimal, parseDecimal } from "./decimals.ts";
+import { ApiError } from "../http/responses.ts";
+
+/** The 422 for XML that cannot be imported; `reason` continues "xml_content …". */
+export function unreadable(reason: string): ApiError {
+  return new ApiError("VALIDATION_ERROR", `xml_content ${reason}`, {
+    field_errors: { xml_content: [reason] },
+  });
+}
+
+export function requiredTextAt(from: XmlElement, path: string): string {
+  const text = textAt(from, path);
+  if (text === null) throw unreadable(`lacks ${localName(from)}/${path}, which is required`);
+  return text;
+}
+
+/** The decimal at `path`, or null where there is none. */
+export function decimalAt(from: XmlElement | undefined, path: string): Decimal | null {
+  const text = textAt(from, path);
+  if (text === null) return null;
+  const value = parseDecimal(text);
+  if (value === undefined) {
+    throw unreadable(`has ${JSON.stringify(text.slice(0, 40))} in ${path}, which is not a number`);
+  }
+  return value;
+}

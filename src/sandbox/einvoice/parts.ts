@@ -1,0 +1,53 @@
+import type { XmlElement } from "@rgrove/parse-xml";
+import { childrenOf, elementAt, textAt } from "../../xml/tree.ts";
+import { type Line, LINE_KINDS, type LineKind, type Party, type TaxTotal } from "./invoice.ts";
+import { normalizeTaxCode } from "../tax_codes.ts";
+import { decimalAt, unreadable } from "./fields.ts";
+
+/** NBan or NMua; a consumer has only the name of a person (HVTNMHang). */
+export function readParty(element: XmlElement | undefined): Party {
+  const taxCode = textAt(element, "MST");
+  return {
+    name: textAt(element, "Ten") ?? textAt(element, "HVTNMHang"),
+    tax_code: taxCode === null ? null : normalizeTaxCode(taxCode),
+    address: textAt(element, "DChi"),
+    phone: textAt(element, "SDThoai"),
+    email: textAt(element, "DCTDTu"),
+    bank_account: textAt(element, "STKNHang"),
+    bank_name: textAt(element, "TNHang"),
+  };
+}
+
+export function readLines(list: XmlElement | undefined): Line[] {
+  return childrenOf(list, "HHDVu").map(readLine);
+}
+
+function readLine(element: XmlElement, index: number): Line {
+  const name = textAt(element, "THHDVu") ?? textAt(element, "Ten"); // Ten: files of 2021
+  if (name === null) throw unreadable(`lacks THHDVu, the name, in line ${index + 1} of DSHHDVu`);
+  return {
+    line_number: Number(textAt(element, "STT") ?? NaN) || index + 1,
+    kind: kindOf(textAt(element, "TChat")),
+    code: textAt(element, "MHHDVu"),
+    name,
+    unit: textAt(element, "DVTinh"),
+    quantity: decimalAt(element, "SLuong"),
+    unit_price: decimalAt(element, "DGia"),
+    discount_amount: decimalAt(element, "STCKhau"),
+    amount: decimalAt(element, "ThTien"),
+    vat_rate: textAt(element, "TSuat"),
+  };
+}
+
+function kindOf(type: string | null): LineKind {
+  return LINE_KINDS[Number(type) - 1] ?? "goods";
+}
+
+/** The totals per VAT rate of TToan. */
+export function readTaxes(totals: XmlElement | undefined): TaxTotal[] {
+  return childrenOf(elementAt(totals, "THTTLTSuat"), "LTSuat").map((rate) => ({
+    vat_rate: textAt(rate, "TSuat"),
+    amount: decimalAt(rate, "ThTien") ?? 0n,
+    tax_amount: decimalAt(rate, "TThue") ?? 0n,
+  }));
+}

@@ -1,0 +1,36 @@
+import { integerIn, type Row, type Store, type Values } from "../db/store.ts";
+
+export interface Paging {
+  readonly page: number;
+  readonly per_page: number;
+}
+
+export interface Page {
+  readonly items: readonly Row[];
+  readonly total: number;
+  readonly page: number;
+  readonly per_page: number;
+  readonly pages: number;
+  readonly has_next: boolean;
+  readonly has_prev: boolean;
+}
+
+/** A SELECT in the parts that paging needs apart; `from` includes the WHERE. */
+export interface Selection {
+  readonly columns: string;
+  readonly from: string;
+  readonly order: string;
+}
+
+/** One page of a selection, with the counts of all of it. */
+export function readPage(store: Store, selection: Selection, values: Values, paging: Paging): Page {
+  const { columns, from, order } = selection;
+  const { page, per_page } = paging;
+  const total = integerIn(store.one(`SELECT count(*) AS n FROM ${from}`, values), "n");
+  const items = store.all(
+    `SELECT ${columns} FROM ${from} ORDER BY ${order} LIMIT :limit OFFSET :offset`,
+    { ...values, limit: per_page, offset: (page - 1) * per_page },
+  );
+  const pages = Math.ceil(total / per_page);
+  return { items, total, page, per_page, pages, has_next: page < pages, has_prev: page > 1 };
+}

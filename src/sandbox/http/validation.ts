@@ -1,0 +1,179 @@
+import * as z from "zod";
+import { isCalendarDay } from "../../core/calendar.ts";
+import { InvalidRequest, type Issue } from "./responses.ts";
+import { fold } from "../text.ts";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The UUIDs of a path in lower case; throws an InvalidRequest that lists those that are none. */
+export function readPath(
+  groups: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const issues: Issue[] = [];
+  const ids: Record<string, string> = {};
+  for (const [name, input = ""] of Object.entries(groups)) {
+    ids[name] = input.toLowerCase();
+    if (!UUID.test(input)) {
+      const msg = "Input should be a valid UUID, 36 characters in the form 8-4-4-4-12";
+      issues.push({ type: "uuid_parsing", loc: ["path", name], msg, input });
+    }
+  }
+  if (issues.length > 0) throw new InvalidRequest(issues);
+  return ids;
+}
+
+export function readQuery<S extends z.ZodType>(query: URLSearchParams, schema: S): z.output<S> {
+  return validate("query", Object.fromEntries(query), schema);
+}
+
+/** The JSON body; one of another content type is, as in FastAPI, just text, and so no object. */
+export async function readBody<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+): Promise<z.output<S>> {
+  const text = await request.text();
+  if (text === "") refuse({ type: "missing", loc: ["body"], msg: "Field required", input: null });
+  const isJson = /^application\/(.+\+)?json\b/i.test(request.headers.get("Content-Type") ?? "");
+  return validate("body", isJson ? parseJson(text) : text, schema);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return refuse({
+      type: "json_invalid",
+      loc: ["body", 0], // FastAPI has the offset here, which V8 does not always tell
+      msg: "JSON decode error",
+      input: {},
+      ctx: { error: "Expecting value" },
+    });
+  }
+}
+
+function refuse(issue: Issue): never {
+  throw new InvalidRequest([issue]);
+}
+
+function validate<S extends z.ZodType>(where: string, input: unknown, schema: S): z.output<S> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw new InvalidRequest(result.error.issues.flatMap((issue) => toIssues(where, input, issue)));
+}
+
+/** A zod issue in Pydantic's words. */
+function toIssues(where: string, root: unknown, issue: z.core.$ZodIssue): Issue[] {
+  const path = issue.path.map((key) => typeof key === "number" ? key : String(key));
+  const input = valueAt(root, path);
+  const loc = [where, ...path];
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      type: "extra_forbidden",
+      loc: [...loc, key],
+      msg: "Extra inputs are not permitted",
+      input: valueAt(root, [...path, key]),
+    }));
+  }
+  if (input === undefined && path.length > 0) {
+    const parent = valueAt(root, path.slice(0, -1));
+    return [{ type: "missing", loc, msg: "Field required", input: parent }];
+  }
+  return [{ ...describe(issue), loc, input }];
+}
+
+function describe(issue: z.core.$ZodIssue): { type: string; msg: string; ctx?: Issue["ctx"] } {
+  switch (issue.code) {
+    case "invalid_type":
+      return TYPES[issue.expected] ?? { type: issue.expected, msg: issue.message };
+    case "too_small":
+      return issue.origin === "string"
+        ? tooShort(Number(issue.minimum))
+        : bound("greater_than_equal", "greater", Number(issue.minimum), "ge");
+    case "too_big":
+      return bound("less_than_equal", "less", Number(issue.maximum), "le");
+    case "invalid_format":
+      return mismatch((issue.pattern ?? "").replace(/^\/|\/$/g, ""));
+    case "custom":
+      return { type: String(issue.params?.type ?? "value_error"), msg: issue.message };
+    default:
+      return { type: "value_error", msg: issue.message };
+  }
+}
+
+const INTEGER = { type: "int_type", msg: "Input should be a valid integer" };
+const TYPES: Readonly<Record<string, { type: string; msg: string }>> = {
+  string: { type: "string_type", msg: "Input should be a valid string" },
+  number: INTEGER,
+  int: INTEGER,
+  object: {
+    type: "model_attributes_type",
+    msg: "Input should be a valid dictionary or object to extract fields from",
+  },
+};
+
+function mismatch(pattern: string) {
+  const msg = `String should match pattern '${pattern}'`;
+  return { type: "string_pattern_mismatch", msg, ctx: { pattern } };
+}
+
+function tooShort(minimum: number) {
+  const msg = `String should have at least ${minimum} character${minimum === 1 ? "" : "s"}`;
+  return { type: "string_too_short", msg, ctx: { min_length: minimum } };
+}
+
+function bound(type: string, word: string, limit: number, key: string) {
+  const msg = `Input should be ${word} than or equal to ${limit}`;
+  return { type, msg, ctx: { [key]: limit } };
+}
+
+function valueAt(root: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>((value, key) => {
+    if (typeof value !== "object" || value === null) return undefined;
+    return Object.entries(value).find(([name]) => name === String(key))?.[1];
+  }, root);
+}
+
+/** Text of at least one character, none of them NUL: SQLite would end the text there. */
+export const TEXT = z.string().min(1).refine((text) => !text.includes("\0"), {
+  error: "Value error, text must not contain NUL",
+});
+
+/** A whole number from `min` to `max`, written in digits as a query has it. */
+export function queryInteger(min: number, max: number) {
+  return z.string().refine((text) => /^[+-]?\d+$/.test(text), {
+    error: "Input should be a valid integer, unable to parse string as an integer",
+    params: { type: "int_parsing" },
+  }).transform(Number).pipe(z.number().min(min).max(max));
+}
+
+const QUERY_DAY = z.string().refine(isCalendarDay, {
+  error: "Input should be a valid date in the form YYYY-MM-DD",
+  params: { type: "date_parsing" },
+}).nullish().transform((day) => day ?? null);
+
+/** Search words as they are compared, or null. */
+export const SEARCH = z.string().transform(fold).nullish().transform((text) => text ?? null);
+
+/** Beyond it an offset would not be a whole number in SQL. */
+const LAST_PAGE = 1_000_000_000;
+
+export const PAGING = {
+  page: queryInteger(1, LAST_PAGE).default(1),
+  per_page: queryInteger(1, 100).default(20),
+};
+
+export const PERIOD = { date_from: QUERY_DAY, date_to: QUERY_DAY };
+
+export interface Period {
+  readonly date_from: string | null;
+  readonly date_to: string | null;
+}
+
+/** The rule that `schema` with a PERIOD needs besides: not to end before it begins. */
+export function inOrder<S extends z.ZodType<Period>>(schema: S): S {
+  return schema.refine(
+    ({ date_from, date_to }) => date_from === null || date_to === null || date_from <= date_to,
+    { path: ["date_to"], error: "Value error, date_to must not be before date_from" },
+  );
+}

@@ -1,0 +1,129 @@
+import * as z from "zod";
+import type { Account, Role } from "../auth/accounts.ts";
+import type { SignedCall } from "../handler.ts";
+import { timestamp } from "../days.ts";
+import { readPage } from "../http/pagination.ts";
+import { PAGING, readBody, readQuery, SEARCH, TEXT } from "../http/validation.ts";
+import { type Answer, ApiError, done, ok } from "../http/responses.ts";
+import { type Row, type Store, textIn } from "../db/store.ts";
+import { isTaxCode, normalizeTaxCode } from "../tax_codes.ts";
+import { fold } from "../text.ts";
+
+const COLUMNS =
+  "id, name, entity_type, tax_code, address, city, country, entities.created_at, entities.updated_at";
+
+/** The entities that :account sees, being its member, or with :all = 1 every one. */
+const VISIBLE = `entities LEFT JOIN memberships ON entity_id = id AND account_id = :account
+  WHERE (:all = 1 OR role IS NOT NULL)`;
+
+const LIST = z.object({ ...PAGING, search: SEARCH });
+
+const NEW_ENTITY = z.strictObject({
+  name: TEXT,
+  entity_type: TEXT,
+  tax_code: TEXT,
+  address: TEXT,
+  city: TEXT,
+  country: TEXT,
+}).refine(({ country, tax_code }) => !isVietnam(country) || isTaxCode(normalizeTaxCode(tax_code)), {
+  path: ["tax_code"],
+  error: "Value error, a Vietnamese tax code has 10 digits, 10-3 digits or 12 digits",
+});
+
+const CHANGES = z.strictObject({
+  name: TEXT.exactOptional(),
+  address: TEXT.exactOptional(),
+  city: TEXT.exactOptional(),
+  country: TEXT.exactOptional(),
+}).refine((changes) => Object.keys(changes).length > 0, {
+  error: "Value error, at least one of name, address, city, country is required",
+});
+
+export function listEntities({ query, store, account }: SignedCall): Answer {
+  const { search, ...paging } = readQuery(query, LIST);
+  const selection = {
+    columns: COLUMNS,
+    from: `${VISIBLE} AND (:search IS NULL
+      OR instr(name_search, :search) OR instr(lower(tax_code), :search))`,
+    order: "entities.created_at, id",
+  };
+  return ok(readPage(store, selection, { ...sightOf(account), search }, paging));
+}
+
+export function showEntity({ id, store }: SignedCall): Answer {
+  return ok(findEntity(store, id("entity_id")));
+}
+
+/** Creates an entity; an entity admin becomes its administrator, as nobody else could be. */
+export async function createEntity({ request, store, account, now }: SignedCall): Promise<Answer> {
+  const fields = await readBody(request, NEW_ENTITY);
+  const tax_code = isVietnam(fields.country) ? normalizeTaxCode(fields.tax_code) : fields.tax_code;
+  const id = store.newId();
+  store.transaction(() => {
+    checkUnused(store, tax_code);
+    insertEntity(store, { ...fields, tax_code, id }, now);
+    if (account.role !== "super_admin") addMember(store, account, id, "entity_admin");
+  });
+  return done(201, `Entity ${fields.name} created`, findEntity(store, id));
+}
+
+export async function updateEntity({ request, id, store, now }: SignedCall): Promise<Answer> {
+  const changes = await readBody(request, CHANGES);
+  const { name } = changes;
+  store.update("entities", id("entity_id"), {
+    ...changes,
+    ...(name !== undefined && { name_search: fold(name) }),
+    updated_at: timestamp(now),
+  });
+  const entity = findEntity(store, id("entity_id"));
+  return done(200, `Entity ${textIn(entity, "name")} updated`, entity);
+}
+
+/** The entities that an account sees, each with its role there. */
+export function entitiesOf(store: Store, account: Account): Row[] {
+  return store.all(
+    `SELECT id, name, coalesce(role, :role) AS role FROM ${VISIBLE}
+     ORDER BY entities.created_at, id`,
+    { ...sightOf(account), role: account.role },
+  );
+}
+
+export function findEntity(store: Store, id: string): Row {
+  return store.one(`SELECT ${COLUMNS} FROM entities WHERE id = :id`, { id });
+}
+
+export interface NewEntity {
+  readonly id: string;
+  readonly name: string;
+  readonly entity_type: string;
+  readonly tax_code: string;
+  readonly address: string;
+  readonly city: string;
+  readonly country: string;
+}
+
+export function insertEntity(store: Store, entity: NewEntity, now: Date): void {
+  const at = timestamp(now);
+  const name_search = fold(entity.name);
+  store.insert("entities", { ...entity, name_search, created_at: at, updated_at: at });
+}
+
+export function addMember(store: Store, account: Account, entity_id: string, role: Role): void {
+  store.insert("memberships", { account_id: account.id, entity_id, role });
+}
+
+function sightOf(account: Account) {
+  return { account: account.id, all: account.role === "super_admin" ? 1 : 0 };
+}
+
+function checkUnused(store: Store, tax_code: string): void {
+  const row = store.find("SELECT id FROM entities WHERE tax_code = :tax_code", { tax_code });
+  if (row === undefined) return;
+  throw new ApiError("CONFLICT", `An entity with tax code ${tax_code} already exists`, {
+    field_errors: { tax_code: ["already exists"] },
+  });
+}
+
+function isVietnam(country: string): boolean {
+  return ["vn", "vietnam", "viet nam"].includes(fold(country));
+}

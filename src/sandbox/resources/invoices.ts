@@ -1,0 +1,168 @@
+import * as z from "zod";
+import type { SignedCall } from "../handler.ts";
+import { timestamp, vietnamDay } from "../days.ts";
+import { type Decimal, multiply, toNumber, toWhole } from "../einvoice/decimals.ts";
+import { type Invoice, type InvoiceKey, type Line, numberKey } from "../einvoice/invoice.ts";
+import { readPage } from "../http/pagination.ts";
+import { inOrder, PAGING, PERIOD, queryInteger, readQuery, SEARCH } from "../http/validation.ts";
+import { type Answer, ApiError, ok } from "../http/responses.ts";
+import { type Row, type Store, textIn } from "../db/store.ts";
+import { fold } from "../text.ts";
+
+/** The statuses; an invoice's `status` is the index. */
+export const STATUSES = ["DRAFT", "ACTIVE", "CANCELLED", "ARCHIVED"] as const;
+export type Status = typeof STATUSES[number];
+
+/** The invoices of :entity within the dates, with their vendors; all else filters on top of it. */
+export const INVOICES = `invoices AS i LEFT JOIN vendors AS v ON v.id = i.vendor_id
+  WHERE i.entity_id = :entity
+    AND (:date_from IS NULL OR i.invoice_date >= :date_from)
+    AND (:date_to IS NULL OR i.invoice_date <= :date_to)`;
+
+const STATUS_NAME = `CASE i.status ${
+  STATUSES.map((name, status) => `WHEN ${status} THEN '${name}'`).join(" ")
+} END`;
+
+const COLUMNS = `i.id, i.number AS invoice_number, nullif(i.series, '') AS series,
+  nullif(i.form, '') AS form, i.invoice_date, i.status, ${STATUS_NAME} AS status_name, i.direction,
+  i.vendor_id, v.name AS vendor_name, v.tax_code AS vendor_tax_code, i.buyer_name,
+  'VND' AS currency, i.subtotal, i.tax_amount, i.total_amount,
+  i.original_currency, i.original_total_amount`;
+
+const LIST = inOrder(z.object({
+  ...PAGING,
+  ...PERIOD,
+  status: queryInteger(0, STATUSES.length - 1).nullish().transform((status) => status ?? null),
+  search: SEARCH,
+}));
+
+export function listInvoices({ query, id, store }: SignedCall): Answer {
+  const { page, per_page, ...filters } = readQuery(query, LIST);
+  const selection = {
+    columns: COLUMNS,
+    from: `${INVOICES} AND (:status IS NULL OR i.status = :status) AND (:search IS NULL
+      OR instr(i.number_search, :search) OR instr(v.name_search, :search))`,
+    order: "i.issued_at DESC, i.id",
+  };
+  const values = { ...filters, entity: id("entity_id") };
+  return ok(readPage(store, selection, values, { page, per_page }));
+}
+
+export function showInvoice({ id, store }: SignedCall): Answer {
+  return ok(findInvoice(store, id("entity_id"), id("invoice_id")));
+}
+
+/** The row of the list and all that is known besides. */
+export function findInvoice(store: Store, entity_id: string, invoice_id: string) {
+  const row = store.find(
+    `SELECT ${COLUMNS}, i.issued_at, i.detail, i.created_at, i.updated_at
+     FROM invoices AS i LEFT JOIN vendors AS v ON v.id = i.vendor_id
+     WHERE i.entity_id = :entity_id AND i.id = :invoice_id`,
+    { entity_id, invoice_id },
+  );
+  if (row === undefined) throw new ApiError("NOT_FOUND", "Invoice not found", { invoice_id });
+  const { detail: _, ...shown } = row;
+  return { ...shown, ...parseDetail(textIn(row, "detail")) };
+}
+
+function parseDetail(json: string): object {
+  const detail: unknown = JSON.parse(json);
+  if (typeof detail !== "object" || detail === null) throw new TypeError("detail is no object");
+  return detail;
+}
+
+/** The entity's own invoice with that key: its id and its number as it was written. */
+export function findByKey(store: Store, entity_id: string, key: InvoiceKey): Row | undefined {
+  const { seller_tax_code, form, series, number } = key;
+  return store.find(
+    `SELECT id, number FROM invoices WHERE entity_id = :entity_id AND form = :form
+     AND seller_tax_code = :seller_tax_code AND series = :series AND number_key = :number_key`,
+    { entity_id, seller_tax_code, form, series, number_key: numberKey(number) },
+  );
+}
+
+/** Where an invoice is filed; `product_ids` go with its lines. */
+export interface Filing {
+  readonly entity_id: string;
+  readonly direction: "bought" | "sold";
+  readonly vendor_id: string | null;
+  readonly status: Status;
+  readonly product_ids: readonly (string | null)[];
+}
+
+/** Files an invoice and returns its id. Amounts become VND; the original ones are kept beside. */
+export function insertInvoice(store: Store, invoice: Invoice, filing: Filing, now: Date): string {
+  const { entity_id, direction, vendor_id, status } = filing;
+  const id = store.newId();
+  const inVnd = (amount: Decimal) => toWhole(multiply(amount, invoice.exchange_rate));
+  const foreign = invoice.currency !== "VND";
+  const { seller_tax_code, form, series, number } = invoice;
+  store.insert("invoices", {
+    id,
+    ...{ entity_id, direction, vendor_id },
+    ...{ seller_tax_code, form, series, number },
+    number_key: numberKey(number),
+    number_search: fold(number),
+    buyer_name: invoice.buyer?.name ?? null,
+    invoice_date: vietnamDay(invoice.issued_at),
+    issued_at: timestamp(invoice.issued_at),
+    status: STATUSES.indexOf(status),
+    subtotal: inVnd(invoice.subtotal),
+    tax_amount: inVnd(invoice.tax_amount),
+    total_amount: inVnd(invoice.total_amount),
+    original_currency: foreign ? invoice.currency : null,
+    original_total_amount: foreign ? toNumber(invoice.total_amount) : null,
+    detail: JSON.stringify(detailOf(store, invoice, filing)),
+    created_at: timestamp(now),
+    updated_at: timestamp(now),
+  });
+  return id;
+}
+
+function detailOf(store: Store, invoice: Invoice, { entity_id, product_ids }: Filing) {
+  const foreign = invoice.currency !== "VND";
+  return {
+    invoice_type: invoice.amendment?.type ?? "original",
+    related_invoice: relatedInvoice(store, invoice, entity_id),
+    seller: invoice.seller,
+    buyer: invoice.buyer,
+    exchange_rate: foreign ? toNumber(invoice.exchange_rate) : null,
+    original_subtotal: foreign ? toNumber(invoice.subtotal) : null,
+    original_tax_amount: foreign ? toNumber(invoice.tax_amount) : null,
+    lines: invoice.lines.map((line, i) => showLine(line, product_ids[i] ?? null)),
+    taxes: invoice.taxes.map(({ vat_rate, amount, tax_amount }) => ({
+      vat_rate,
+      amount: toNumber(amount),
+      tax_amount: toNumber(tax_amount),
+    })),
+    payment_method: invoice.payment_method,
+    notes: invoice.notes,
+    tax_authority_code: invoice.tax_authority_code,
+    signature: invoice.signed ? "present, not verified" : "absent",
+  };
+}
+
+function relatedInvoice(store: Store, { amendment }: Invoice, entity_id: string) {
+  if (amendment === null) return null;
+  const { form, series, number } = amendment.original;
+  return {
+    invoice_id: findByKey(store, entity_id, amendment.original)?.id ?? null,
+    form,
+    series,
+    invoice_number: number,
+    invoice_date: amendment.original_date,
+    reason: amendment.reason,
+  };
+}
+
+function showLine(line: Line, product_id: string | null) {
+  const number = (value: Decimal | null) => value === null ? null : toNumber(value);
+  return {
+    ...line,
+    product_id,
+    quantity: number(line.quantity),
+    unit_price: number(line.unit_price),
+    discount_amount: number(line.discount_amount),
+    amount: number(line.amount),
+  };
+}

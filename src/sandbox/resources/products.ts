@@ -1,0 +1,88 @@
+import * as z from "zod";
+import type { SignedCall } from "../handler.ts";
+import { timestamp } from "../days.ts";
+import { readPage } from "../http/pagination.ts";
+import { PAGING, readBody, readQuery, SEARCH, TEXT } from "../http/validation.ts";
+import { type Answer, ok } from "../http/responses.ts";
+import { similarity } from "./similarity.ts";
+import { type Store, textIn } from "../db/store.ts";
+import { fold } from "../text.ts";
+
+const LIST = z.object({ ...PAGING, category: SEARCH, search: SEARCH });
+
+const SIMILAR = z.strictObject({ query: TEXT, max_results: z.int().min(1).max(100).default(10) });
+
+export function listProducts({ query, id, store }: SignedCall): Answer {
+  const { category, search, ...paging } = readQuery(query, LIST);
+  const selection = {
+    columns: "id, code, name, description, category, unit, price, 'VND' AS currency, vat_rate, " +
+      "created_at, updated_at",
+    from: `products WHERE entity_id = :entity
+      AND (:category IS NULL OR category_search = :category) AND (:search IS NULL
+        OR instr(name_search, :search) OR instr(description_search, :search))`,
+    order: "name_search, id",
+  };
+  return ok(readPage(store, selection, { entity: id("entity_id"), category, search }, paging));
+}
+
+/** The products most like the query, best first; those without any likeness are left out. */
+export async function searchSimilar({ request, id, store }: SignedCall): Promise<Answer> {
+  const { query, max_results } = await readBody(request, SIMILAR);
+  const rows = store.all(
+    `SELECT id AS product_id, code, name, description, category, unit, price, 'VND' AS currency
+     FROM products WHERE entity_id = :entity ORDER BY name_search, id`,
+    { entity: id("entity_id") },
+  );
+  const results = rows
+    .map((row) => ({
+      ...row,
+      similarity_score: similarity(query, textIn(row, "name"), textIn(row, "description")),
+    }))
+    .filter(({ similarity_score }) => similarity_score > 0)
+    .sort((a, b) => b.similarity_score - a.similarity_score)
+    .slice(0, max_results);
+  return ok({ results });
+}
+
+export interface NewProduct {
+  readonly code: string | null;
+  readonly name: string;
+  readonly description: string;
+  readonly category: string;
+  readonly unit: string | null;
+  /** Whole VND. */
+  readonly price: number;
+  readonly vat_rate: string | null;
+}
+
+/** The entity's product of exactly that name (dứa is not dừa), made if there is none yet. */
+export function ensureProduct(store: Store, entity_id: string, product: NewProduct, now: Date) {
+  const { name } = product;
+  const row = store.find(
+    "SELECT id FROM products WHERE entity_id = :entity_id AND name = :name ORDER BY id",
+    { entity_id, name },
+  );
+  return row === undefined
+    ? { id: insertProduct(store, entity_id, product, now), name, is_new: true }
+    : { id: textIn(row, "id"), name, is_new: false };
+}
+
+export function insertProduct(
+  store: Store,
+  entity_id: string,
+  product: NewProduct,
+  now: Date,
+): string {
+  const id = store.newId();
+  store.insert("products", {
+    id,
+    entity_id,
+    ...product,
+    name_search: fold(product.name),
+    description_search: fold(product.description),
+    category_search: fold(product.category),
+    created_at: timestamp(now),
+    updated_at: timestamp(now),
+  });
+  return id;
+}

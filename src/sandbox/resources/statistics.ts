@@ -1,0 +1,81 @@
+import * as z from "zod";
+import type { SignedCall } from "../handler.ts";
+import { monthsBetween } from "../days.ts";
+import { INVOICES, STATUSES } from "./invoices.ts";
+import { inOrder, PERIOD, readQuery } from "../http/validation.ts";
+import { type Answer, ok } from "../http/responses.ts";
+import { integerIn, type Row, type Store, textIn, type Values } from "../db/store.ts";
+
+const TOP_VENDORS = 5;
+const MOST_MONTHS = 120;
+
+/** From one day to another, both included; null where there is no limit and no invoice. */
+interface Span {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+const STATISTICS = inOrder(z.object(PERIOD));
+
+/** Counts and sums, in whole VND, of exactly the invoices that the list has for the same dates. */
+export function showStatistics({ query, id, store }: SignedCall): Answer {
+  const dates = readQuery(query, STATISTICS);
+  const values = { ...dates, entity: id("entity_id") };
+  const all = store.one(
+    `SELECT count(*) AS count, coalesce(sum(i.total_amount), 0) AS amount,
+       min(i.invoice_date) AS first, max(i.invoice_date) AS last FROM ${INVOICES}`,
+    values,
+  );
+  const data: Span = { from: dayIn(all, "first"), to: dayIn(all, "last") };
+  const period = { from: dates.date_from ?? data.from, to: dates.date_to ?? data.to };
+  return ok({
+    total_count: all.count,
+    total_amount: all.amount,
+    currency: "VND",
+    by_status: countByStatus(store, values),
+    by_month: sumByMonth(store, values, monthsOf(period, data)),
+    top_vendors: topVendors(store, values),
+    period,
+  });
+}
+
+function countByStatus(store: Store, values: Values) {
+  const rows = store.all(
+    `SELECT i.status, count(*) AS count FROM ${INVOICES} GROUP BY i.status`,
+    values,
+  );
+  const counts = new Map(rows.map((row) => [integerIn(row, "status"), row.count]));
+  return Object.fromEntries(STATUSES.map((name, status) => [name, counts.get(status) ?? 0]));
+}
+
+function sumByMonth(store: Store, values: Values, months: readonly string[]) {
+  const rows = store.all(
+    `SELECT substr(i.invoice_date, 1, 7) AS month, count(*) AS count, sum(i.total_amount) AS amount
+     FROM ${INVOICES} GROUP BY month`,
+    values,
+  );
+  const sums = new Map(rows.map((row) => [textIn(row, "month"), row]));
+  return months.map((month) => sums.get(month) ?? { month, count: 0, amount: 0 });
+}
+
+/** The months of the period; of one that is longer than ten years, those that the data span. */
+function monthsOf(period: Span, data: Span): string[] {
+  const months = monthsIn(period);
+  return months.length <= MOST_MONTHS ? months : monthsIn(data);
+}
+
+function monthsIn({ from, to }: Span): string[] {
+  return from === null || to === null ? [] : monthsBetween(from, to);
+}
+
+function topVendors(store: Store, values: Values): Row[] {
+  return store.all(
+    `SELECT v.id AS vendor_id, v.name, v.tax_code, count(*) AS count, sum(i.total_amount) AS total
+     FROM ${INVOICES} AND v.id IS NOT NULL GROUP BY v.id ORDER BY total DESC, v.id LIMIT :limit`,
+    { ...values, limit: TOP_VENDORS },
+  );
+}
+
+function dayIn(row: Row, column: string): string | null {
+  return row[column] === null ? null : textIn(row, column);
+}

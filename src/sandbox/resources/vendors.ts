@@ -1,0 +1,81 @@
+import * as z from "zod";
+import type { SignedCall } from "../handler.ts";
+import { timestamp } from "../days.ts";
+import type { Party } from "../einvoice/invoice.ts";
+import { readPage } from "../http/pagination.ts";
+import { PAGING, readQuery, SEARCH } from "../http/validation.ts";
+import { type Answer, ApiError, ok } from "../http/responses.ts";
+import { type Store, textIn } from "../db/store.ts";
+import { fold } from "../text.ts";
+
+const COLUMNS = `v.id, v.name, v.tax_code, v.address, v.phone, v.email, v.bank_account,
+  v.bank_name, v.created_at, v.updated_at`;
+
+const LIST = z.object({ ...PAGING, search: SEARCH });
+
+export function listVendors({ query, id, store }: SignedCall): Answer {
+  const { search, ...paging } = readQuery(query, LIST);
+  const selection = {
+    columns: COLUMNS,
+    from: `vendors AS v WHERE v.entity_id = :entity
+      AND (:search IS NULL OR instr(v.name_search, :search) OR instr(v.tax_code, :search))`,
+    order: "v.name_search, v.id",
+  };
+  return ok(readPage(store, selection, { entity: id("entity_id"), search }, paging));
+}
+
+/** A vendor with the number and the sum of its invoices, all statuses. */
+export function showVendor({ id, store }: SignedCall): Answer {
+  const vendor_id = id("vendor_id");
+  const row = store.find(
+    `SELECT ${COLUMNS}, count(i.id) AS invoice_count,
+       coalesce(sum(i.total_amount), 0) AS total_amount, max(i.invoice_date) AS last_invoice_date
+     FROM vendors AS v LEFT JOIN invoices AS i ON i.vendor_id = v.id
+     WHERE v.entity_id = :entity AND v.id = :vendor_id GROUP BY v.id`,
+    { entity: id("entity_id"), vendor_id },
+  );
+  if (row === undefined) throw new ApiError("NOT_FOUND", "Vendor not found", { vendor_id });
+  return ok(row);
+}
+
+/** A party that can be a vendor: one with a name and a tax code. */
+export type NamedParty = Party & { readonly name: string; readonly tax_code: string };
+
+export interface FoundVendor {
+  readonly id: string;
+  readonly name: string;
+  readonly tax_code: string;
+  readonly is_new: boolean;
+}
+
+/** The entity's vendor with that tax code, made from the party if there is none yet. */
+export function ensureVendor(
+  store: Store,
+  entity_id: string,
+  party: NamedParty,
+  now: Date,
+): FoundVendor {
+  const { tax_code } = party;
+  const row = store.find(
+    "SELECT id, name FROM vendors WHERE entity_id = :entity_id AND tax_code = :tax_code",
+    { entity_id, tax_code },
+  );
+  if (row !== undefined) {
+    return { id: textIn(row, "id"), name: textIn(row, "name"), tax_code, is_new: false };
+  }
+  const id = insertVendor(store, entity_id, party, now);
+  return { id, name: party.name, tax_code, is_new: true };
+}
+
+export function insertVendor(
+  store: Store,
+  entity_id: string,
+  party: NamedParty,
+  now: Date,
+): string {
+  const id = store.newId();
+  const at = timestamp(now);
+  const name_search = fold(party.name);
+  store.insert("vendors", { id, entity_id, ...party, name_search, created_at: at, updated_at: at });
+  return id;
+}

@@ -1,0 +1,115 @@
+import type { Account } from "./auth/accounts.ts";
+import { type Allowance, RateLimits } from "./http/rate_limit.ts";
+import { readPath } from "./http/validation.ts";
+import { type Answer, ApiError, detail, InvalidRequest, toResponse } from "./http/responses.ts";
+import { checkRight } from "./auth/rights.ts";
+import { type Route, ROUTES } from "./routes.ts";
+import { authenticate, unauthenticated } from "./auth/sessions.ts";
+import type { Store } from "./db/store.ts";
+import { Tokens } from "./auth/tokens.ts";
+
+const ANONYMOUS_LIMIT = 100;
+const USER_LIMIT = 1000;
+const SUPER_ADMIN_LIMIT = 5000;
+
+type Caller = Account | "none" | "invalid";
+
+/** Takes a request through limit, route, sign-in and right to its handler, and its answer back. */
+export class Api {
+  readonly #tokens = new Tokens();
+  readonly #limits = new RateLimits();
+  readonly #store: Store;
+  readonly #onError: (error: unknown) => void;
+
+  constructor(store: Store, onError: (error: unknown) => void) {
+    this.#store = store;
+    this.#onError = onError;
+  }
+
+  async respond(request: Request, now: Date): Promise<Response> {
+    const caller = await authenticate({ request, tokens: this.#tokens, now });
+    const allowance = this.#count(caller, now);
+    const headers = {
+      "Date": now.toUTCString(),
+      "X-Request-ID": crypto.randomUUID(),
+      "X-RateLimit-Limit": String(allowance.limit),
+      "X-RateLimit-Remaining": String(allowance.remaining),
+      "X-RateLimit-Reset": String(allowance.reset),
+    };
+    try {
+      if (!allowance.allowed) throw tooMany(allowance);
+      return toResponse(await this.#answer(request, caller, now), headers);
+    } catch (error) {
+      if (error instanceof ApiError || error instanceof InvalidRequest) {
+        return toResponse(error.answer, headers);
+      }
+      this.#onError(error);
+      return new Response("Internal Server Error", {
+        status: 500,
+        headers: { "Content-Type": "text/plain; charset=utf-8", ...headers },
+      });
+    }
+  }
+
+  #count(caller: Caller, now: Date): Allowance {
+    if (typeof caller === "string") return this.#limits.take("anonymous", ANONYMOUS_LIMIT, now);
+    const limit = caller.role === "super_admin" ? SUPER_ADMIN_LIMIT : USER_LIMIT;
+    return this.#limits.take(caller.id, limit, now);
+  }
+
+  async #answer(request: Request, caller: Caller, now: Date): Promise<Answer> {
+    const url = new URL(request.url);
+    const matches = routesAt(url);
+    const route = matches.find(({ method }) => method === request.method);
+    if (route === undefined) return misdirected(url, matches);
+    const call = {
+      request,
+      query: url.searchParams,
+      now,
+      store: this.#store,
+      tokens: this.#tokens,
+    };
+    if (route.right === "none") return await route.answer({ ...call, id: idsOf({}) });
+    if (typeof caller === "string") {
+      throw unauthenticated(caller === "none" ? "Not authenticated" : "Invalid or expired token");
+    }
+    const ids = readPath(route.path.exec(url)?.pathname.groups ?? {});
+    checkRight(this.#store, caller, route.right, ids.entity_id);
+    return await route.answer({ ...call, account: caller, id: idsOf(ids) });
+  }
+}
+
+function routesAt(url: URL): Route[] {
+  return ROUTES.filter(({ path }) => path.test(url));
+}
+
+function idsOf(ids: Readonly<Record<string, string>>) {
+  return (name: string): string => {
+    const id = ids[name];
+    if (id === undefined) throw new Error(`The path has no ${name}`);
+    return id;
+  };
+}
+
+/** What FastAPI answers where no route has both path and method. */
+function misdirected(url: URL, matches: readonly Route[]): Answer {
+  if (matches.length > 0) {
+    const allowed = new Set(matches.map(({ method }) => method));
+    return detail(405, "Method Not Allowed", { Allow: [...allowed].join(", ") });
+  }
+  const exact = new URL(url);
+  exact.pathname = url.pathname.replace(/\/$/, "");
+  if (exact.pathname !== url.pathname && routesAt(exact).length > 0) {
+    return { status: 307, headers: { Location: exact.href } };
+  }
+  return detail(404, "Not Found");
+}
+
+function tooMany({ limit, retryAfter }: Allowance): ApiError {
+  return new ApiError(
+    "RATE_LIMITED",
+    `Rate limit exceeded: ${limit} per 1 minute`,
+    { retry_after_seconds: retryAfter },
+    { "Retry-After": String(retryAfter) },
+  );
+}

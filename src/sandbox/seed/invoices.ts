@@ -1,0 +1,148 @@
+import { DAY_MS, startOfDay, vietnamDay } from "../days.ts";
+import { fromWhole, multiply } from "../einvoice/decimals.ts";
+import type { Invoice, Line } from "../einvoice/invoice.ts";
+import { insertInvoice, type Status } from "../resources/invoices.ts";
+import type { NewProduct } from "../resources/products.ts";
+import type { Random } from "./random.ts";
+import { totalsOf } from "./totals.ts";
+import type { Store } from "../db/store.ts";
+import type { NamedParty } from "../resources/vendors.ts";
+
+const MONTHS = 18;
+const MINUTE_MS = 60_000;
+
+export type SeededProduct = NewProduct & { readonly id: string };
+
+export interface SeededVendor {
+  readonly id: string;
+  readonly party: NamedParty;
+  readonly category: string;
+  /** The two free characters of its invoices' series. */
+  readonly series: string;
+  /** It sells without VAT. */
+  readonly isHousehold: boolean;
+}
+
+export interface SeededEntity {
+  readonly id: string;
+  readonly party: NamedParty;
+  readonly products: readonly SeededProduct[];
+  readonly vendors: readonly SeededVendor[];
+}
+
+/** An invoice with what decides how it is filed; without a vendor it was sold. */
+export interface SeedCase {
+  readonly invoice: Invoice;
+  readonly vendor: SeededVendor | null;
+  readonly status: Status;
+}
+
+/** `count` purchases of an entity, oldest first, over 18 calendar months; the last one is of today. */
+export function makeCases(
+  entity: SeededEntity,
+  count: number,
+  random: Random,
+  now: Date,
+): SeedCase[] {
+  const maker = new CaseMaker(entity, random, now);
+  return Array.from({ length: count }, (_, i) => {
+    const percent = i === count - 1 ? 99 : random.integer(0, 99);
+    return maker.make((i + percent / 100) / count);
+  });
+}
+
+export function fileCase(
+  store: Store,
+  entity: SeededEntity,
+  { invoice, vendor, status }: SeedCase,
+): void {
+  const ids = new Map(entity.products.map(({ name, id }) => [name, id]));
+  insertInvoice(store, invoice, {
+    entity_id: entity.id,
+    direction: vendor === null ? "sold" : "bought",
+    vendor_id: vendor?.id ?? null,
+    status,
+    product_ids: invoice.lines.map(({ name }) => ids.get(name) ?? null),
+  }, invoice.issued_at);
+}
+
+/** Makes plausible purchases of one entity. */
+class CaseMaker {
+  readonly #lastNumbers = new Map<string, number>();
+
+  constructor(
+    readonly entity: SeededEntity,
+    readonly random: Random,
+    readonly now: Date,
+  ) {}
+
+  /** A purchase at `position`, 0 to 1, of the 18 months. */
+  make(position: number): SeedCase {
+    const vendor = this.random.pick(this.entity.vendors);
+    const issued_at = this.#instantAt(position);
+    const lines = this.#lines(vendor);
+    const day = vietnamDay(issued_at);
+    const form = vendor.isHousehold ? "2" : "1";
+    const series = `C${day.slice(2, 4)}T${vendor.series}`;
+    const invoice: Invoice = {
+      ...{ form, series, number: this.#nextNumber(vendor.id + series), issued_at },
+      ...{ seller_tax_code: vendor.party.tax_code, seller: vendor.party },
+      ...{ buyer: this.entity.party, buyer_personal_id: null },
+      ...{ currency: "VND", exchange_rate: fromWhole(1), lines, ...totalsOf(lines, fromWhole(1)) },
+      payment_method: this.random.pick(["Chuyển khoản", "TM/CK", "Tiền mặt"]),
+      tax_authority_code: `00${this.random.uuid().replaceAll("-", "").toUpperCase()}`,
+      ...{ amendment: null, notes: null, signed: true, warnings: [] },
+    };
+    return { invoice, vendor, status: this.#statusAt(issued_at) };
+  }
+
+  #instantAt(position: number): Date {
+    const today = vietnamDay(this.now);
+    const [year = 0, month = 0] = today.split("-").map(Number);
+    const first = new Date(Date.UTC(year, month - MONTHS, 1)).toISOString().slice(0, 10);
+    const start = startOfDay(first).getTime();
+    const days = (startOfDay(today).getTime() - start) / DAY_MS + 1;
+    const instant = start + Math.floor(position * days) * DAY_MS + this.#minute() * MINUTE_MS;
+    return new Date(Math.min(instant, this.now.getTime()));
+  }
+
+  /** A minute of the day: in office hours, but sometimes right at midnight. */
+  #minute(): number {
+    if (this.random.chance(5)) return this.random.integer(0, 15);
+    if (this.random.chance(5)) return this.random.integer(1425, 1439);
+    return this.random.integer(7 * 60, 18 * 60);
+  }
+
+  #nextNumber(series: string): string {
+    const last = this.#lastNumbers.get(series) ?? this.random.integer(0, 900);
+    const next = last + this.random.integer(1, 40);
+    this.#lastNumbers.set(series, next);
+    return String(next);
+  }
+
+  /** One to four products of what the vendor trades in. */
+  #lines({ category, isHousehold }: SeededVendor): Line[] {
+    const offered = this.entity.products.filter((product) => product.category === category);
+    const chosen = new Set(
+      Array.from({ length: this.random.integer(1, 4) }, () => this.random.pick(offered)),
+    );
+    return [...chosen].map(({ code, name, unit, price, vat_rate }, i) => {
+      const quantity = fromWhole(this.random.integer(1, price > 1_000_000 ? 5 : 60));
+      const unit_price = fromWhole(price);
+      return {
+        ...{ line_number: i + 1, kind: "goods", code, name, unit, quantity, unit_price },
+        discount_amount: null,
+        amount: multiply(quantity, unit_price),
+        vat_rate: isHousehold ? null : vat_rate,
+      };
+    });
+  }
+
+  /** New ones are partly drafts, those over a year old mostly archived, a few cancelled. */
+  #statusAt(issued: Date): Status {
+    const age = (this.now.getTime() - issued.getTime()) / DAY_MS;
+    if (this.random.chance(8)) return "CANCELLED";
+    if (age < 45) return this.random.chance(35) ? "DRAFT" : "ACTIVE";
+    return age > 365 && this.random.chance(85) ? "ARCHIVED" : "ACTIVE";
+  }
+}

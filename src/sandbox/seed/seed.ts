@@ -1,0 +1,136 @@
+import { SANDBOX_ACCOUNTS } from "../auth/accounts.ts";
+import { DAY_MS } from "../days.ts";
+import { addMember, insertEntity } from "../resources/entities.ts";
+import { insertProduct } from "../resources/products.ts";
+import { Random } from "./random.ts";
+import { CATALOGUE, type CatalogueItem, TRADES } from "./catalogue.ts";
+import {
+  fileCase,
+  makeCases,
+  type SeededEntity,
+  type SeededProduct,
+  type SeededVendor,
+} from "./invoices.ts";
+import { CITIES, SEED_ENTITIES, type SeedEntity, STREETS, VENDOR_NAMES } from "./names.ts";
+import { addSpecialCases } from "./special_cases.ts";
+import type { Store } from "../db/store.ts";
+import { makeTaxCodes } from "../tax_codes.ts";
+import { insertVendor, type NamedParty } from "../resources/vendors.ts";
+
+/** The first nine digits of the vendors' tax codes. */
+const FIRST_VENDOR_CODE = 4_000_001;
+
+interface Company {
+  readonly name: string;
+  readonly tax_code: string;
+}
+
+/** Fills an empty store with the same sample data each time; only the dates depend on `now`. */
+export function seed(store: Store, now: Date): void {
+  store.transaction(() => new Seeder(store, new Random(2026), now).seed());
+}
+
+class Seeder {
+  readonly #created: Date;
+
+  constructor(readonly store: Store, readonly random: Random, readonly now: Date) {
+    this.#created = daysBefore(600, now);
+  }
+
+  seed(): void {
+    const taxCodes = makeTaxCodes(FIRST_VENDOR_CODE, VENDOR_NAMES.length);
+    const companies = taxCodes.map((tax_code, i) => ({ tax_code, name: VENDOR_NAMES[i] ?? "" }));
+    const ids = SEED_ENTITIES.map((plan, i) => {
+      const entity = this.#entity(
+        plan,
+        companies.splice(0, plan.vendors),
+        daysBefore(900 - i, this.now),
+      );
+      const cases = makeCases(entity, plan.invoices, this.random, this.now);
+      for (const one of i === 0 ? addSpecialCases(cases, entity) : cases) {
+        fileCase(this.store, entity, one);
+      }
+      return entity.id;
+    });
+    this.#members(ids);
+  }
+
+  #entity(plan: SeedEntity, companies: readonly Company[], created: Date): SeededEntity {
+    const id = this.store.newId();
+    const { name, tax_code, address, city } = plan;
+    const fixed = { entity_type: "COMPANY", country: "Việt Nam" };
+    insertEntity(this.store, { id, name, tax_code, address, city, ...fixed }, created);
+    return {
+      id,
+      party: {
+        ...{ name, tax_code, address: `${address}, ${city}` },
+        ...{ phone: null, email: "ketoan@example.com", bank_account: null, bank_name: null },
+      },
+      products: this.#products(id, plan),
+      vendors: companies.map((company, i) => this.#vendor(id, plan, company, i)),
+    };
+  }
+
+  /** The plan's categories in turn, so that each has its share. */
+  #products(entityId: string, { products, categories }: SeedEntity): SeededProduct[] {
+    const places = Array.from({ length: products }, (_, i) => ({
+      category: categories[i % categories.length] ?? "",
+      item: Math.floor(i / categories.length),
+    }));
+    return places.map(({ category, item }, i) => {
+      const [name, unit, price, vat_rate, description] = itemAt(category, item);
+      const code = `SP${String(i + 1).padStart(3, "0")}`;
+      const product = { code, name, unit, price, vat_rate, description, category };
+      return { ...product, id: insertProduct(this.store, entityId, product, this.#created) };
+    });
+  }
+
+  /** The vendor at `index`: each category has some, and some are branches or households. */
+  #vendor(
+    entityId: string,
+    { categories }: SeedEntity,
+    company: Company,
+    index: number,
+  ): SeededVendor {
+    const { random } = this;
+    const category = categories[index % categories.length] ?? "";
+    const isBranch = index % 11 === 5;
+    const isHousehold = index % 7 === 6;
+    const party: NamedParty = {
+      name: `${this.#kind(isBranch, isHousehold)} ${TRADES[category]} ${company.name} (SANDBOX)`,
+      tax_code: isBranch ? `${company.tax_code}-001` : company.tax_code,
+      address: `Số ${random.integer(1, 200)} ${random.pick(STREETS)}, ${random.pick(CITIES)}`,
+      phone: `+84900000${String(random.integer(0, 999)).padStart(3, "0")}`,
+      email: `hoadon.${company.tax_code}@example.com`,
+      bank_account: `0000${random.integer(10_000_000, 99_999_999)}`,
+      bank_name: "Ngân hàng Sandbox",
+    };
+    const series = random.pick(["AA", "AB", "HD", "MK", "TT", "YY"]);
+    const id = insertVendor(this.store, entityId, party, this.#created);
+    return { id, party, category, series, isHousehold };
+  }
+
+  #kind(isBranch: boolean, isHousehold: boolean): string {
+    if (isBranch) return "CHI NHÁNH CÔNG TY TNHH";
+    if (isHousehold) return "HỘ KINH DOANH";
+    return this.random.pick(["CÔNG TY TNHH", "CÔNG TY CỔ PHẦN", "CÔNG TY TNHH MTV"]);
+  }
+
+  #members(entityIds: readonly string[]): void {
+    for (const account of SANDBOX_ACCOUNTS) {
+      for (const id of account.entities.map((index) => entityIds[index])) {
+        if (id !== undefined) addMember(this.store, account, id, account.role);
+      }
+    }
+  }
+}
+
+function itemAt(category: string, index: number): CatalogueItem {
+  const item = CATALOGUE[category]?.[index];
+  if (item === undefined) throw new RangeError(`The catalogue has no ${category} ${index}`);
+  return item;
+}
+
+function daysBefore(days: number, now: Date): Date {
+  return new Date(now.getTime() - days * DAY_MS);
+}

@@ -1,0 +1,154 @@
+// What the page says of a sign-in that did not work, and of itself once it is over.
+import type { PageEnding } from "../api/session/sign_in_pages.ts";
+import { type ErrorCode, RefusedError, ToolError } from "../core/errors.ts";
+
+/** A text in both languages. */
+export interface Words {
+  readonly vi: string;
+  readonly en: string;
+}
+
+export type Field = "phone" | "password";
+
+/** What went wrong, as a person is told. */
+export interface Fault {
+  readonly words: Words;
+  /** The API's own words. */
+  readonly reason?: string | undefined;
+  /** The fields to look at again, first the one to begin with. */
+  readonly fields: readonly Field[];
+  readonly status: number;
+}
+
+export const NO_PHONE: Fault = {
+  words: {
+    vi: "Đây không phải là số điện thoại. Ví dụ đúng: 0909 495 665 hoặc +84 909 495 665.",
+    en: "This is not a phone number. Right would be: 0909 495 665 or +84 909 495 665.",
+  },
+  fields: ["phone"],
+  status: 422,
+};
+
+export const NO_PASSWORD: Fault = {
+  words: { vi: "Hãy nhập mật khẩu.", en: "Enter the password." },
+  fields: ["password"],
+  status: 422,
+};
+
+type Tell = (host: string, error: ToolError) => Words;
+
+const BY_CODE: Readonly<Partial<Record<ErrorCode, Tell>>> = {
+  AUTHENTICATION_ERROR: () => ({
+    vi: "Số điện thoại hoặc mật khẩu không đúng.",
+    en: "The phone number or the password is wrong.",
+  }),
+  VALIDATION_ERROR: (host) => ({
+    vi: `${host} không chấp nhận số điện thoại hoặc mật khẩu này.`,
+    en: `${host} does not accept this phone number or password.`,
+  }),
+  AUTHORIZATION_ERROR: () => ({
+    vi: "Tài khoản này không được phép đăng nhập. Hãy hỏi quản trị viên của bạn.",
+    en: "This account may not sign in. Ask your administrator.",
+  }),
+  NOT_FOUND: (host) => ({
+    vi: `Không có trang đăng nhập nào ở ${host}. Có lẽ địa chỉ API (B4B_API_BASE_URL) bị sai.`,
+    en: `${host} has no sign-in. The API's address (B4B_API_BASE_URL) may be wrong.`,
+  }),
+  NOT_LOGGED_IN: () => ENDINGS.logout,
+  RATE_LIMITED: (host, { details: { retry_after_seconds: seconds } }) => ({
+    vi: `${host} đang giới hạn số lần thử. Hãy đợi ${seconds ?? "vài chục"} giây rồi thử lại.`,
+    en: `${host} limits how often one may try. Wait ${seconds ?? "some"} seconds, then try again.`,
+  }),
+  NETWORK_ERROR: (host) => ({
+    vi: `Không kết nối được với ${host}. Hãy kiểm tra mạng rồi thử lại.`,
+    en: `${host} cannot be reached. Check the network, then try again.`,
+  }),
+  TIMEOUT: (host) => ({
+    vi: `${host} không trả lời kịp. Hãy thử lại sau.`,
+    en: `${host} did not answer in time. Try again later.`,
+  }),
+  SERVER_ERROR: (host, error) => ({
+    vi: `${host} đang gặp sự cố${statusOf(error)}, không phải do bạn. Hãy thử lại sau.`,
+    en: `${host} has a problem${statusOf(error)}, which is not your fault. Try again later.`,
+  }),
+};
+
+/** What a person is told of a failed sign-in at `host`. */
+export function describeFailure(error: ToolError, host: string): Fault {
+  const isRefused = error instanceof RefusedError;
+  const mayBeWrong = error.code === "AUTHENTICATION_ERROR" || error.code === "VALIDATION_ERROR";
+  const tell = BY_CODE[error.code] ?? (isRefused ? tellRefusal : tellUnexpected);
+  return {
+    words: tell(host, error),
+    reason: isRefused ? error.reason : undefined,
+    fields: isRefused && mayBeWrong ? ["password", "phone"] : [],
+    status: isRefused ? 422 : 502,
+  };
+}
+
+const tellRefusal: Tell = (host, error) => ({
+  vi: `${host} từ chối đăng nhập${statusOf(error)}.`,
+  en: `${host} refused the sign-in${statusOf(error)}.`,
+});
+
+const tellUnexpected: Tell = (host, error) => ({
+  vi: `${host} trả lời không như mong đợi${statusOf(error)}. Có lẽ địa chỉ API bị sai.`,
+  en: `${host} gave an unexpected answer${statusOf(error)}. The API's address may be wrong.`,
+});
+
+function statusOf({ details: { http_status: status } }: ToolError): string {
+  return status === undefined ? "" : ` (HTTP ${status})`;
+}
+
+/** Why the page takes nothing any more. */
+export const ENDINGS: Readonly<Record<PageEnding, Words>> = {
+  used: {
+    vi: "Trang này đã được dùng để đăng nhập và không dùng lại được. Bạn có thể đóng trang này.",
+    en: "Somebody signed in on this page; it works once. You can close it.",
+  },
+  expired: {
+    vi: "Trang này đã hết hạn. Hãy bảo trợ lý của bạn mở một trang mới.",
+    en: "This page has expired. Ask your assistant for a new one.",
+  },
+  logout: {
+    vi: "Trợ lý đã đăng xuất trong lúc đó, nên trang này không còn dùng được. " +
+      "Hãy bảo trợ lý mở một trang mới.",
+    en: "The assistant signed out meanwhile, so this page no longer works. Ask it for a new one.",
+  },
+  closed: {
+    vi: "Chương trình đã kết thúc trong lúc đó. Hãy bảo trợ lý của bạn mở một trang mới.",
+    en: "The program has ended meanwhile. Ask your assistant for a new page.",
+  },
+  login: {
+    vi: "Trong lúc đó đã có một lần đăng nhập khác, nên trang này không còn cần nữa.",
+    en: "Another sign-in was made meanwhile, so this page is no longer needed.",
+  },
+};
+
+/** Why a form was not read. */
+export const UNREAD = {
+  "not own": {
+    vi: "Yêu cầu này không đến từ biểu mẫu của trang, nên không có gì được gửi đi. " +
+      "Hãy mở lại liên kết mà trợ lý đã đưa.",
+    en: "This did not come from the page's own form, so nothing was sent. " +
+      "Open the link from your assistant again.",
+  },
+  "too long": {
+    vi: "Nội dung đã nhập quá dài, nên không có gì được gửi đi. Hãy mở lại liên kết và nhập lại.",
+    en: "What was entered is too long, so nothing was sent. Open the link again and enter it anew.",
+  },
+  "not whole": {
+    vi:
+      "Biểu mẫu không đến trọn vẹn, nên không có gì được gửi đi. Hãy mở lại liên kết và nhập lại.",
+    en: "The form did not come whole, so nothing was sent. Open the link again and enter it anew.",
+  },
+} as const satisfies Readonly<Record<string, Words>>;
+
+export const FAILED: Fault = {
+  words: {
+    vi: "Chương trình này bị lỗi; nhật ký của nó ghi rõ hơn.",
+    en: "This program has a fault; its log says more.",
+  },
+  fields: [],
+  status: 500,
+};

@@ -1,0 +1,97 @@
+import * as z from "zod";
+import { untilAborted } from "../core/clock.ts";
+import { fitInvoice } from "../api/response/truncate.ts";
+import { cleanText, isObject } from "../core/json.ts";
+import { path } from "../api/path.ts";
+import { FileFault, type ImportFolder } from "./import_folder.ts";
+import { decodeXml } from "../xml/decode.ts";
+import { readXml, XmlFault } from "../xml/parse.ts";
+import { describeInvoice } from "../xml/summary.ts";
+import { argument, invalid } from "./arguments.ts";
+import { operation } from "./outputs.ts";
+import { entityId } from "./params.ts";
+import { defineTool } from "./tool.ts";
+
+const NAME = "import_invoice_xml";
+const MAX_XML_CHARACTERS = 5_000_000;
+
+const xmlContent = argument(z.string().max(MAX_XML_CHARACTERS), {
+  takes:
+    `the text of an XML file, at most ${MAX_XML_CHARACTERS} characters; larger files go by file_path`,
+  about: "Instead of file_path: the whole XML, character for character, or its signature breaks",
+  secret: "but its length",
+});
+
+const filePath = argument(z.string().trim().min(1), {
+  takes: "the path of an XML file in the import folder",
+  about:
+    "Instead of xml_content: path of the XML file in the import folder, absolute or relative to it",
+});
+
+type Source = { xml_content?: string | undefined; file_path?: string | undefined };
+
+export const importInvoiceXml = defineTool({
+  name: NAME,
+  title: "Import an invoice from XML",
+  description:
+    "Imports one e-invoice (hóa đơn điện tử) into an entity and returns it. Prefer file_path: the " +
+    "server reads the signed file itself, from the folder B4B_IMPORT_DIR. Pass xml_content only for " +
+    "text that you have unchanged. It cannot be undone here; an invoice that was imported before is " +
+    "refused with CONFLICT. The entity_id comes from list_entities.",
+  kind: "create",
+  endpoint: "POST /entities/{entity_id}/invoices/import/xml",
+  input: z.strictObject({
+    entity_id: entityId,
+    xml_content: xmlContent.optional(),
+    file_path: filePath.optional(),
+  }),
+  check: ({ xml_content, file_path }) =>
+    (xml_content === undefined) === (file_path === undefined)
+      ? { file_path: "exactly one of file_path and xml_content must be given" }
+      : {},
+  output: operation("The invoice, as get_invoice returns it"),
+  action: "import this invoice",
+  idsFrom: ["list_entities"],
+  run: async ({ entity_id, ...source }, { api, importFolder, call }) => {
+    const { xml_content, summary } = await readSource(source, importFolder, call.signal);
+    const number = summary?.number === undefined
+      ? "set to the invoice's number"
+      : JSON.stringify(summary.number);
+    const imported = await api.create(
+      path`/entities/${entity_id}/invoices/import/xml`,
+      { xml_content },
+      {
+        done: "The invoice was imported",
+        find: `list_invoices for entity ${entity_id} with search ${number}`,
+      },
+    );
+    const { message, data } = imported;
+    return {
+      ...imported,
+      message: summary === undefined ? message : `${message.replace(/\.$/, "")} (${summary.text})`,
+      data: isObject(data) ? fitInvoice(data) : data,
+    };
+  },
+});
+
+/** The XML as it goes out, checked, and what it is in a line; throws a VALIDATION_ERROR. */
+async function readSource(
+  { xml_content, file_path }: Source,
+  folder: ImportFolder,
+  signal: AbortSignal,
+) {
+  const argumentName = file_path === undefined ? "xml_content" : "file_path";
+  try {
+    const text = file_path === undefined
+      ? xml_content ?? ""
+      : decodeXml(await untilAborted(folder.read(file_path), signal));
+    const summary = describeInvoice(readXml(text), cleanText);
+    return {
+      xml_content: text.replace(/^\uFEFF/, ""),
+      summary,
+    };
+  } catch (error) {
+    if (!(error instanceof XmlFault || error instanceof FileFault)) throw error;
+    throw invalid(NAME, { [argumentName]: `${argumentName} ${error.message}` });
+  }
+}

@@ -1,0 +1,63 @@
+// The second guard of read-only mode: below the tools, nothing but reads gets past the API's client.
+import { assertEquals, assertRejects } from "@std/assert";
+import { Accounts } from "../../src/api/session/session_manager.ts";
+import type { Call } from "../../src/api/call_context.ts";
+import { ApiClient, resolve, toWire } from "../../src/api/client.ts";
+import { Configured } from "../../src/api/session/credential_policy.ts";
+import { Exchange } from "../../src/api/retry/retrying_client.ts";
+import { Http } from "../../src/api/transport/http.ts";
+import { path } from "../../src/api/path.ts";
+import { SignIn } from "../../src/api/session/auth_requests.ts";
+import { SignInPages } from "../../src/api/session/sign_in_pages.ts";
+import { systemClock as clock } from "../../src/core/clock.ts";
+import { createLog } from "../../src/core/log.ts";
+import { Secrets } from "../../src/core/redaction.ts";
+import { json, loginAnswer, serveApi } from "../_api.ts";
+import { CREDENTIALS } from "../_program.ts";
+import { LIST_ROUTE, LOGIN_ROUTE } from "./_calls.ts";
+
+/** A client in read-only mode, with everything below it real. */
+function makeClient(url: URL, signal: AbortSignal) {
+  const [secrets, log] = [new Secrets(), createLog("ERROR", () => {})];
+  const times = { apiTimeoutMs: 5_000, connectTimeoutMs: 5_000, mayRepeat: true };
+  const connect = (target: Deno.ConnectOptions & { signal: AbortSignal }) => Deno.connect(target);
+  const http = new Http({ clock, connect, proxyFor: () => undefined, ...times });
+  const exchange = new Exchange({ http, clock, random: () => 0, log, secrets, maxRetries: 1 });
+  const base = resolve(url, "/api/v1");
+  const request = (way: string, body: object) =>
+    Promise.resolve(toWire("POST", resolve(base, way), body, "login"));
+  const signIn = new SignIn({ exchange, clock, log, secrets, request, signal });
+  const { B4B_PHONE: phone, B4B_PASSWORD: password } = CREDENTIALS;
+  const accounts = new Accounts({
+    signIn,
+    limit: exchange.limit,
+    clock,
+    log,
+    configured: new Configured({ phone, password }),
+    pages: new SignInPages(() => Promise.reject(new Error("no page"))),
+  });
+  const common = { exchange, accounts, base: () => Promise.resolve(base), secrets };
+  return { http, client: new ApiClient({ ...common, readOnly: true, createId: () => "id" }) };
+}
+
+Deno.test("in read-only mode the client refuses every write before anything is sent, and reads", async () => {
+  await using api = serveApi({
+    [LOGIN_ROUTE]: loginAnswer(),
+    [LIST_ROUTE]: () => json({ items: [] }),
+    "POST /api/v1/search": () => json({ results: [] }),
+  });
+  const { signal } = new AbortController();
+  const { http, client } = makeClient(api.url, signal);
+  const words = { tool: "a_tool", action: "do it", idsFrom: [] };
+  const call: Call = { words, signal, deadline: Infinity, progress: () => {} };
+  const allowed = client.forCall(call);
+  const create = () => allowed.create(path`/entities`, {}, { done: "done", find: "x" });
+  await assertRejects(create, Error, "Read-only mode let a create through");
+  const update = () => allowed.update(path`/entities`, {}, "done");
+  await assertRejects(update, Error, "Read-only mode let a update through");
+  assertEquals(api.seen.length, 0);
+  await allowed.list(path`/entities`, { page: 1, per_page: 20 });
+  await allowed.search(path`/search`, {});
+  assertEquals(api.seen.length, 3);
+  http.close();
+});

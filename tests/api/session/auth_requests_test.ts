@@ -1,0 +1,73 @@
+// What the API answers to a sign-in: where the user stands in it, and what is no sign-in.
+import { assertEquals, assertMatch } from "@std/assert";
+import { type Answer, json, serveApi } from "../../_api.ts";
+import { startProgram } from "../../_program.ts";
+import { callOnce, errorOf, LIST_ROUTE, LOGIN_ROUTE, resultOf } from "../_calls.ts";
+
+const NO_CREDENTIALS = { env: { B4B_PHONE: "", B4B_PASSWORD: "" } };
+const OTHER = { phone: "+84912345678", password: "another one" };
+const USER = { id: "user-1", email: "lan@example.com", is_super_admin: true };
+
+function servesLists(login: Answer): Readonly<Record<string, Answer>> {
+  return { [LOGIN_ROUTE]: login, [LIST_ROUTE]: () => json({ items: [], total: 0 }) };
+}
+
+const REPLIES: Readonly<Record<string, object>> = {
+  "under user": { access_token: "token-1", user: USER },
+  "under user_info": { access_token: "token-1", refresh_token: "r", user_info: USER },
+  "at the top": { access_token: "token-1", ...USER },
+  "at the top as user_id": {
+    access_token: "token-1",
+    user_id: USER.id,
+    email: USER.email,
+    is_super_admin: true,
+  },
+  "with an email that is null, under its full name": {
+    access_token: "token-1",
+    user: { ...USER, email: null, full_name: "lan@example.com" },
+  },
+  "in {success, data}": { success: true, data: { access_token: "token-1", user: USER } },
+};
+
+for (const [where, reply] of Object.entries(REPLIES)) {
+  Deno.test(`login reads the user ${where} and tells no token`, async () => {
+    await using api = serveApi(servesLists(() => json(reply)));
+    using program = startProgram(api.url, NO_CREDENTIALS);
+    assertEquals(resultOf(await program.call("login", OTHER)), {
+      success: true,
+      message: "Successfully logged in as lan@example.com",
+      user_id: "user-1",
+      email: "lan@example.com",
+      is_super_admin: true,
+    });
+    await program.call("list_entities");
+    const sent = api.seen.map(({ headers }) => headers.get("authorization"));
+    assertEquals(sent, [null, "Bearer token-1"]);
+    assertEquals(JSON.parse(api.seen[0]?.body ?? ""), OTHER);
+  });
+}
+
+Deno.test("a user without an email is told of by id", async () => {
+  const user = { id: "user-1", email: null, phone: "+84912345678" };
+  const told = await callOnce("login", () => json({ access_token: "token-1", user }));
+  const { message, user_id, email } = resultOf(told);
+  assertEquals([message, user_id, email], ["Successfully logged in as user-1", "user-1", "user-1"]);
+});
+
+Deno.test("a user's id that is a number keeps each of its 20 digits", async () => {
+  const user = '{"id":12345678901234567890,"email":"lan@example.com"}';
+  const reply = `{"access_token":"token-1","user":${user}}`;
+  const told = await callOnce("login", () => new Response(reply));
+  assertEquals(resultOf(told).user_id, "12345678901234567890");
+});
+
+for (const reply of [{ token: "x" }, { access_token: "" }, { access_token: 7 }, []]) {
+  Deno.test(`a login that answers ${JSON.stringify(reply)} is no sign-in`, async () => {
+    await using api = serveApi(servesLists(() => json(reply)));
+    using program = startProgram(api.url, NO_CREDENTIALS);
+    const { error, error_code } = errorOf(await program.call("login", OTHER));
+    assertEquals(error_code, "UNEXPECTED_RESPONSE");
+    assertMatch(error, /access_token/);
+    assertEquals(errorOf(await program.call("list_entities")).error_code, "NOT_LOGGED_IN");
+  });
+}

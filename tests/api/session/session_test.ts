@@ -1,0 +1,105 @@
+// When a token is renewed before use: counted from receipt, whatever any wall clock says.
+import { assertEquals } from "@std/assert";
+import { inTurn, loginAnswer, serveApi } from "../../_api.ts";
+import { FakeClock } from "../../_clock.ts";
+import { startProgram } from "../../_program.ts";
+import { LIST_ROUTE, LOGIN_ROUTE, REFRESH_ROUTE } from "../_calls.ts";
+import { HOUR, IN_2001, jwt, list, listWith, loginWith, trace } from "../_tokens.ts";
+
+const IN_2099 = 4_070_908_800;
+
+interface Lifetime {
+  readonly what: string;
+  readonly claims: object;
+  readonly date?: number;
+}
+
+const ONE_HOUR: readonly Lifetime[] = [
+  { what: "exp - iat, both long ago", claims: { iat: IN_2001, exp: IN_2001 + HOUR } },
+  { what: "exp - iat, both far ahead", claims: { iat: IN_2099, exp: IN_2099 + HOUR } },
+  {
+    what: "exp - iat, whatever Date says",
+    claims: { iat: IN_2001, exp: IN_2001 + HOUR },
+    date: IN_2099,
+  },
+  { what: "exp against a Date long ago", claims: { exp: IN_2001 + HOUR }, date: IN_2001 },
+  { what: "exp against a Date far ahead", claims: { exp: IN_2099 + HOUR }, date: IN_2099 },
+];
+
+for (const { what, claims, date } of ONE_HOUR) {
+  Deno.test(`a token of one hour by ${what} is renewed when less than 60 s are left`, async () => {
+    const clock = new FakeClock();
+    const token = jwt("first", claims);
+    const headers = date === undefined ? {} : { date: new Date(date * 1000).toUTCString() };
+    await using api = serveApi({
+      [LOGIN_ROUTE]: loginWith(token, headers, "refresh-1"),
+      [REFRESH_ROUTE]: loginAnswer("second"),
+      [LIST_ROUTE]: list,
+    });
+    using program = startProgram(api.url, { clock });
+    await listWith(program);
+    clock.advance((HOUR - 60) * 1000);
+    await listWith(program);
+    assertEquals(trace(api.seen, { [token]: "first" }), ["login", "first", "first"]);
+    clock.advance(1);
+    await Promise.all([1, 2, 3].map(() => listWith(program)));
+    assertEquals(
+      trace(api.seen.slice(3), { [token]: "first" }),
+      ["refresh", "second", "second", "second"],
+    );
+  });
+}
+
+const SILENT: Readonly<Record<string, string>> = {
+  "an opaque token": "token-1",
+  "a JWT without exp": jwt("first", { iat: IN_2001 }),
+  "a token with three parts that are no JSON": "a.b.c",
+  "a JWT whose exp is text": jwt("first", { iat: IN_2001, exp: "soon" }),
+};
+
+for (const [what, token] of Object.entries(SILENT)) {
+  Deno.test(`${what} is used until it is refused`, async () => {
+    const clock = new FakeClock();
+    await using api = serveApi({ [LOGIN_ROUTE]: loginWith(token, {}, "r"), [LIST_ROUTE]: list });
+    using program = startProgram(api.url, { clock });
+    await listWith(program);
+    clock.advance(100 * HOUR * 1000);
+    await listWith(program);
+    assertEquals(trace(api.seen, {}), ["login", token, token]);
+  });
+}
+
+Deno.test("the renewed token's own lifetime counts from then on", async () => {
+  const clock = new FakeClock();
+  const claims = { iat: IN_2001, exp: IN_2001 + HOUR };
+  const [first, second] = [jwt("first", claims), jwt("second", claims)];
+  const names = { [first]: "first", [second]: "second" };
+  await using api = serveApi({
+    [LOGIN_ROUTE]: loginWith(first, {}, "refresh-1"),
+    [REFRESH_ROUTE]: inTurn(loginWith(second), loginAnswer("third")),
+    [LIST_ROUTE]: list,
+  });
+  using program = startProgram(api.url, { clock });
+  for (const minutes of [0, 59.5, 58, 2]) {
+    clock.advance(minutes * 60_000);
+    await listWith(program);
+  }
+  assertEquals(
+    trace(api.seen, names),
+    ["login", "first", "refresh", "second", "second", "refresh", "third"],
+  );
+});
+
+Deno.test("a token that the API gives less than a minute is used", async () => {
+  const clock = new FakeClock();
+  const token = jwt("first", { iat: IN_2001, exp: IN_2001 + 30 });
+  const next = jwt("next", { iat: IN_2001, exp: IN_2001 + 30 });
+  await using api = serveApi({
+    [LOGIN_ROUTE]: loginWith(token, {}, "refresh-1"),
+    [REFRESH_ROUTE]: loginWith(next),
+    [LIST_ROUTE]: list,
+  });
+  using program = startProgram(api.url, { clock });
+  await listWith(program);
+  assertEquals(trace(api.seen, { [token]: "first", [next]: "next" }).at(-1), "next");
+});

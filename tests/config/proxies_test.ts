@@ -1,0 +1,61 @@
+// Whether a proxy stands before a host: as deno's own fetch sees it, asked in a process of its own.
+import { assertEquals } from "@std/assert";
+import { LOOPBACK_HOSTS, readProxies } from "../../src/config/proxies.ts";
+import { VARIABLES } from "../../src/config/variables.ts";
+
+const CASES: readonly (readonly [noProxy: string, host: string])[] = [
+  [LOOPBACK_HOSTS, "[::1]"],
+  [LOOPBACK_HOSTS, "127.0.0.2"],
+  [LOOPBACK_HOSTS, "localhost"],
+  ["127.0.0.0/8", "127.0.0.5"],
+  ["127.0.0.0/30", "127.0.0.5"],
+  ["10.0.0.0/33", "10.0.0.1"],
+  ["::/0", "[::1]"],
+  ["[::1]", "[::1]"],
+  ["127.0.0.5:9999", "127.0.0.5"],
+  ["*", "127.0.0.5"],
+  ["*", "x.test"],
+  [".example.test", "example.test"],
+  [".example.test", "a.example.test"],
+  ["example.test", "a.example.test"],
+  ["example.test", "notexample.test"],
+  ["EXAMPLE.test", "example.test"],
+  [" a.test , b.test", "b.test"],
+  ["", "x.test"],
+];
+
+/** What a fetch of `host` does where `proxy` is set: it asks the proxy, or it does not. */
+async function fetchProxied(proxy: string, noProxy: string, host: string): Promise<boolean> {
+  const code =
+    `const { status } = await fetch("http://${host}:9999/x").catch(() => ({ status: 0 }));
+    Deno.exit(status === 418 ? 18 : 0);`;
+  const { code: exit } = await new Deno.Command(Deno.execPath(), {
+    args: ["eval", "--no-lock", "--no-config", code],
+    env: { HTTP_PROXY: proxy, NO_PROXY: noProxy },
+    stdout: "null",
+    stderr: "null",
+  }).output();
+  return exit === 18;
+}
+
+Deno.test("NO_PROXY is read as deno's fetch reads it", async () => {
+  await using server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen: () => {} },
+    () => new Response(null, { status: 418 }),
+  );
+  const proxy = `http://127.0.0.1:${server.addr.port}`;
+  const seen = await Promise.all(
+    CASES.map(([noProxy, host]) => fetchProxied(proxy, noProxy, host)),
+  );
+  const ours = CASES.map(([NO_PROXY, host]) =>
+    readProxies({ HTTP_PROXY: proxy, NO_PROXY })(new URL(`http://${host}:9999/x`)) !== undefined
+  );
+  assertEquals(CASES.map((one, i) => [...one, ours[i]]), CASES.map((one, i) => [...one, seen[i]]));
+});
+
+Deno.test("no proxy stands before what the configuration takes as this machine", () => {
+  const proxyFor = readProxies({ HTTP_PROXY: "http://proxy.test:3128", NO_PROXY: LOOPBACK_HOSTS });
+  for (const host of ["localhost", "127.0.0.1", "127.8.9.10", "[::1]"]) {
+    assertEquals(proxyFor(VARIABLES.apiBaseUrl.parse(`http://${host}:8787`)), undefined, host);
+  }
+});

@@ -1,0 +1,49 @@
+import { assertEquals } from "@std/assert";
+import { normalizePhone } from "../../src/core/phone.ts";
+
+const PHONES: readonly [string, string][] = [
+  ["0909 495 665", "+84909495665"],
+  ["84909495665", "+84909495665"],
+  ["+84 909.495.665", "+84909495665"],
+  ["+84909495665", "+84909495665"],
+  ["  0909-495-665  ", "+84909495665"],
+  ["(0909) 495 665", "+84909495665"],
+  ["0909\u00a0495\u00a0665", "+84909495665"],
+  ["024 3825 1234", "+842438251234"],
+  ["+84 28 3829 1234", "+842838291234"],
+  ["+1 (415) 555-2671", "+14155552671"],
+  ["+65 6123 4567", "+6561234567"],
+  ["+4930123456", "+4930123456"],
+];
+
+for (const [text, expected] of PHONES) {
+  Deno.test(`the phone ${JSON.stringify(text)} is ${expected}`, () => {
+    assertEquals(normalizePhone(text), expected);
+  });
+}
+
+const NO_PHONES: Readonly<Record<string, string>> = {
+  "": "nothing",
+  "   ": "only spaces",
+  "phone": "no digits",
+  "0909": "too few digits",
+  "909495665": "neither 0 nor a country before it",
+  "14155552671": "another country without its plus",
+  "+0909495665": "no country begins with 0",
+  "+84": "a country alone",
+  "+840909495665": "0 after the country",
+  "+84 909 495": "too few digits for Vietnam",
+  "+84 909 495 665 1234": "too many digits for Vietnam",
+  "+1234567890123456": "more than the 15 digits of E.164",
+  "0909 495 66x": "a letter",
+  "++84909495665": "two pluses",
+  "+84909495665;0909495666": "two numbers",
+  "０９０９４９５６６５": "full-width digits",
+  "user@example.com": "an e-mail address",
+};
+
+for (const [text, why] of Object.entries(NO_PHONES)) {
+  Deno.test(`${JSON.stringify(text)} is no phone number: ${why}`, () => {
+    assertEquals(normalizePhone(text), undefined);
+  });
+}

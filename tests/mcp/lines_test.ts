@@ -1,0 +1,196 @@
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { LineTooLongError, LineWriter, MAX_LINE_BYTES, readLines } from "../../src/mcp/lines.ts";
+
+const encoder = new TextEncoder();
+
+function streamOf(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
+  return ReadableStream.from(chunks.map((chunk) => chunk.slice()));
+}
+
+async function linesOf(...chunks: readonly Uint8Array[]): Promise<string[]> {
+  return await Array.fromAsync(readLines(streamOf(chunks)));
+}
+
+const SPLIT: Readonly<Record<string, readonly [text: string, lines: readonly string[]]>> = {
+  "two lines": ["one\ntwo\n", ["one", "two"]],
+  "a last line without its end": ["one\ntwo", ["one", "two"]],
+  "empty lines": ["\n\none\n\n", ["", "", "one", ""]],
+  "CRLF line ends, of which CR is left to the reader": ["one\r\ntwo\r\n", ["one\r", "two\r"]],
+  "CR, LINE SEPARATOR and NEL within a line": ["a\rb\u2028c\u0085d\n", ["a\rb\u2028c\u0085d"]],
+  "characters of two, three and four bytes": ["đá 越 😀\nquý\n", ["đá 越 😀", "quý"]],
+  "nothing": ["", []],
+};
+
+for (const [name, [text, lines]] of Object.entries(SPLIT)) {
+  Deno.test(`lines are read whole wherever the chunks are cut: ${name}`, async () => {
+    const bytes = encoder.encode(text);
+    assertEquals(await linesOf(bytes), [...lines]);
+    for (let cut = 0; cut <= bytes.length; cut++) {
+      const got = await linesOf(bytes.subarray(0, cut), bytes.subarray(cut));
+      assertEquals(got, [...lines], `cut at ${cut}`);
+    }
+    const single = [...bytes].map((byte) => Uint8Array.of(byte));
+    assertEquals(await linesOf(...single), [...lines], "byte by byte");
+  });
+}
+
+Deno.test("a line is handed out when its end arrives, not when the stream ends", async () => {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = writable.getWriter();
+  const lines = readLines(readable);
+  writer.write(encoder.encode("one\ntw"));
+  assertEquals((await lines.next()).value, "one");
+  const next = lines.next();
+  writer.write(encoder.encode("o\n"));
+  assertEquals((await next).value, "two");
+  writer.close();
+  assertEquals((await lines.next()).done, true);
+});
+
+Deno.test("a chunk that its owner fills again does not change a line that waits for its end", async () => {
+  const buffer = encoder.encode("abc");
+  async function* reuse() {
+    yield buffer;
+    await Promise.resolve();
+    buffer.set(encoder.encode("xy\n"));
+    yield buffer;
+  }
+  assertEquals(await Array.fromAsync(readLines(ReadableStream.from(reuse()))), ["abcxy"]);
+});
+
+Deno.test("bytes that are no UTF-8 become a character that stands for them", async () => {
+  assertEquals(await linesOf(Uint8Array.of(0x61, 0xff, 0x62, 0x0a)), ["a\uFFFDb"]);
+});
+
+Deno.test("a line of exactly the limit is read", async () => {
+  const [line] = await linesOf(new Uint8Array(MAX_LINE_BYTES).fill(97), Uint8Array.of(10));
+  assertEquals(line?.length, MAX_LINE_BYTES);
+});
+
+const TOO_LONG: Readonly<Record<string, readonly number[]>> = {
+  "that has an end": [MAX_LINE_BYTES + 1, -1],
+  "that never ends": [MAX_LINE_BYTES, 1],
+  "in many chunks": [...Array(32).fill(1024 * 1024), 1],
+};
+
+Deno.test("a line beyond the limit is refused also if it comes whole, in one chunk", async () => {
+  const chunk = new Uint8Array(MAX_LINE_BYTES + 2).fill(97);
+  chunk[MAX_LINE_BYTES + 1] = 10;
+  await assertRejects(() => linesOf(chunk), LineTooLongError);
+});
+
+for (const [name, sizes] of Object.entries(TOO_LONG)) {
+  Deno.test(`a line beyond the limit ${name} ends the reading and says why`, async () => {
+    const chunks = sizes.map((n) => n < 0 ? Uint8Array.of(10) : new Uint8Array(n).fill(97));
+    const lines = readLines(streamOf([encoder.encode("before\n"), ...chunks]));
+    assertEquals((await lines.next()).value, "before");
+    const error = await assertRejects(() => lines.next(), LineTooLongError);
+    assertStringIncludes(error.message, "32 MiB");
+  });
+}
+
+/** A reader's end of a pipe that takes what `accept` says of each write. */
+function pipe(accept: (bytes: Uint8Array) => number | Promise<number>) {
+  const taken: Uint8Array[] = [];
+  const closed: unknown[] = [];
+  const writer = new LineWriter(async (bytes) => {
+    const count = await accept(bytes);
+    taken.push(bytes.slice(0, count));
+    return count;
+  }, (error) => closed.push(error));
+  const text = async () => await new Response(new Blob(taken.map((part) => part.slice()))).text();
+  return { writer, closed, text };
+}
+
+Deno.test("lines are written in order and whole, though each write takes only some bytes", async () => {
+  const { writer, text } = pipe((bytes) => Math.min(3, bytes.length));
+  writer.writeLine("đầu tiên");
+  writer.writeLine("");
+  await writer.writeLine("cuối 😀");
+  assertEquals(await text(), "đầu tiên\n\ncuối 😀\n");
+});
+
+Deno.test("a line waits for the one before it, and flush() for all of them", async () => {
+  const gate = Promise.withResolvers<void>();
+  const written: string[] = [];
+  const { writer } = pipe(async (bytes) => {
+    const line = new TextDecoder().decode(bytes);
+    if (line === "slow\n") await gate.promise;
+    written.push(line);
+    return bytes.length;
+  });
+  let flushed = false;
+  writer.writeLine("slow");
+  writer.writeLine("fast");
+  const flushing = writer.flush().then(() => flushed = true);
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  assertEquals([written, flushed], [[], false]);
+  gate.resolve();
+  await flushing;
+  assertEquals(written, ["slow\n", "fast\n"]);
+});
+
+Deno.test("a closed reader is told of once; lines after that are dropped and resolve", async () => {
+  let writes = 0;
+  const { writer, closed } = pipe(() => {
+    writes++;
+    throw new Deno.errors.BrokenPipe("nobody reads");
+  });
+  await Promise.all([writer.writeLine("one"), writer.writeLine("two")]);
+  await writer.writeLine("three");
+  await writer.flush();
+  assertEquals(writes, 1);
+  assertEquals(closed.length, 1);
+  assert(closed[0] instanceof Deno.errors.BrokenPipe);
+});
+
+Deno.test("a reader that closes in the middle of a line gets no part of a later one", async () => {
+  let writes = 0;
+  const { writer, closed, text } = pipe(() => {
+    if (++writes === 2) throw new Deno.errors.BrokenPipe();
+    return 2;
+  });
+  await writer.writeLine("first");
+  await writer.writeLine("second");
+  assertEquals([await text(), closed.length], ["fi", 1]);
+});
+
+Deno.test("the writer is full while more than 8 Mi characters wait, and ready() waits for that", async () => {
+  const gate = Promise.withResolvers<void>();
+  const { writer } = pipe(async (bytes) => {
+    await gate.promise;
+    return bytes.length;
+  });
+  const half = "x".repeat(4 * 1024 * 1024);
+  writer.writeLine(half);
+  writer.writeLine(half);
+  assertEquals(writer.isFull, false);
+  await writer.ready();
+  writer.writeLine("x");
+  assertEquals(writer.isFull, true);
+  let isReady = false;
+  const ready = writer.ready().then(() => isReady = true);
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  assertEquals(isReady, false);
+  gate.resolve();
+  await ready;
+  assertEquals(writer.isFull, false);
+});
+
+Deno.test("lines for a closed reader do not fill the writer", async () => {
+  const { writer } = pipe(() => Promise.reject(new Deno.errors.BrokenPipe()));
+  for (let i = 0; i < 3; i++) await writer.writeLine("x".repeat(4 * 1024 * 1024));
+  assertEquals(writer.isFull, false);
+});
+
+Deno.test("a pipe that is full without waiting is no closed pipe: nothing is lost", async () => {
+  const written: string[] = [];
+  let refusals = 3;
+  const writer = new LineWriter((bytes) => {
+    if (refusals-- > 0) return Promise.reject(new Deno.errors.WouldBlock("full"));
+    written.push(new TextDecoder().decode(bytes));
+    return Promise.resolve(bytes.length);
+  }, () => written.push("closed"));
+  await writer.writeLine("one");
+  assertEquals(written, ["one\n"]);
+});

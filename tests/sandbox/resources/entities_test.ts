@@ -1,0 +1,132 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { at, column, rowsAt, textAt, Visitor } from "../_visitor.ts";
+
+const NEW_ENTITY = {
+  name: "CÔNG TY TNHH ĐẤT LÀNH (SANDBOX)",
+  entity_type: "COMPANY",
+  tax_code: "0030000046",
+  address: "Số 1 phố Ví Dụ",
+  city: "Huế",
+  country: "Việt Nam",
+};
+
+Deno.test("a list tells where it stands among its pages", async () => {
+  using visitor = await Visitor.signedIn();
+  const { body } = await visitor.get("/entities?page=2&per_page=4");
+  const { items, ...counts } = Object.fromEntries(Object.entries(body ?? {}));
+  assert(Array.isArray(items));
+  assertEquals(items.length, 2);
+  assertEquals(counts, {
+    total: 6,
+    page: 2,
+    per_page: 4,
+    pages: 2,
+    has_next: false,
+    has_prev: true,
+  });
+});
+
+Deno.test("a page past the end is empty, and the default is 20 a page", async () => {
+  using visitor = await Visitor.signedIn();
+  assertEquals(rowsAt((await visitor.get("/entities?page=9")).body, "items"), []);
+  assertEquals(at((await visitor.get("/entities")).body, "per_page"), 20);
+});
+
+Deno.test("entities are found by name without diacritics, and by tax code", async () => {
+  using visitor = await Visitor.signedIn();
+  const found = async (search: string) => {
+    const { body } = await visitor.get(`/entities?search=${encodeURIComponent(search)}`);
+    return column(rowsAt(body, "items"), "tax_code");
+  };
+  assertEquals(await found("sao mai"), ["0010000016"]);
+  assertEquals(await found("NÚI ĐÁ"), ["0010000048"]);
+  assertEquals(await found("nui da"), ["0010000048"]);
+  assertEquals(await found("núi đá".normalize("NFD")), ["0010000048"]);
+  assertEquals(await found("0010000023"), ["0010000023", "0010000023-001"]);
+});
+
+Deno.test("a search takes %, _ and SQL literally", async () => {
+  using visitor = await Visitor.signedIn();
+  for (const search of ["%", "_", "' OR 1=1 --", "'; DROP TABLE entities; --", '" OR ""="', "\\"]) {
+    const { status, body } = await visitor.get(`/entities?search=${encodeURIComponent(search)}`);
+    assertEquals([search, status, at(body, "total")], [search, 200, 0]);
+  }
+  assertEquals(at((await visitor.get("/entities")).body, "total"), 6);
+});
+
+Deno.test("an entity is created, listed and found", async () => {
+  using visitor = await Visitor.signedIn();
+  const { status, body } = await visitor.post("/entities", NEW_ENTITY);
+  assertEquals([status, at(body, "success")], [201, true]);
+  assertStringIncludes(textAt(body, "message"), NEW_ENTITY.name);
+  const { id: _, ...entity } = Object.fromEntries(Object.entries(at(body, "data") ?? {}));
+  const at_ = "2026-11-22T05:00:00Z";
+  assertEquals(entity, { ...NEW_ENTITY, created_at: at_, updated_at: at_ });
+  const id = textAt(body, "data.id");
+  assertEquals((await visitor.get(`/entities/${id}`)).body, at(body, "data"));
+  assertEquals(await visitor.entityId("dat lanh"), id);
+});
+
+Deno.test("a tax code is taken once, however it is written", async () => {
+  using visitor = await Visitor.signedIn();
+  for (const tax_code of ["0010000016", "0010000023001", "0010000023-001"]) {
+    const { status, body } = await visitor.post("/entities", { ...NEW_ENTITY, tax_code });
+    assertEquals([tax_code, status, at(body, "error_code")], [tax_code, 409, "CONFLICT"]);
+  }
+});
+
+Deno.test("a Vietnamese tax code has its form, another country's any", async () => {
+  using visitor = await Visitor.signedIn();
+  for (const country of ["VN", "vietnam", "Viet Nam", "VIỆT NAM"]) {
+    const entity = { ...NEW_ENTITY, country, tax_code: "12345" };
+    const { status, body } = await visitor.post("/entities", entity);
+    assertEquals([country, status], [country, 422]);
+    assertEquals(at(body, "detail.0.loc"), ["body", "tax_code"]);
+  }
+  const foreign = { ...NEW_ENTITY, country: "Singapore", tax_code: "T-12345" };
+  assertEquals((await visitor.post("/entities", foreign)).status, 201);
+  const person = { ...NEW_ENTITY, tax_code: "001190000001" };
+  assertEquals((await visitor.post("/entities", person)).status, 201);
+});
+
+Deno.test("an update changes what is given and leaves the rest", async () => {
+  using visitor = await Visitor.signedIn();
+  const path = `/entities/${await visitor.entityId()}`;
+  const before = (await visitor.get(path)).body;
+  visitor.now = new Date("2026-11-22T05:10:00Z");
+  const { status, body } = await visitor.put(path, { name: "Tên Mới Đẹp", city: "Hà Nội" });
+  assertEquals([status, at(body, "success")], [200, true]);
+  assertEquals(at(body, "data"), {
+    ...Object.fromEntries(Object.entries(before ?? {})),
+    name: "Tên Mới Đẹp",
+    city: "Hà Nội",
+    updated_at: "2026-11-22T05:10:00Z",
+  });
+  assertEquals(
+    textAt((await visitor.get("/entities?search=moi dep")).body, "items.0.city"),
+    "Hà Nội",
+  );
+});
+
+Deno.test("an update without fields, or with other ones, is refused", async () => {
+  using visitor = await Visitor.signedIn();
+  const path = `/entities/${await visitor.entityId()}`;
+  const cases: [unknown, string, unknown][] = [
+    [{}, "value_error", ["body"]],
+    [{ tax_code: "0030000046" }, "extra_forbidden", ["body", "tax_code"]],
+    [{ name: "" }, "string_too_short", ["body", "name"]],
+    [{ name: null }, "string_type", ["body", "name"]],
+  ];
+  for (const [changes, type, loc] of cases) {
+    const { status, body } = await visitor.put(path, changes);
+    assertEquals(status, 422);
+    assertEquals([at(body, "detail.0.type"), at(body, "detail.0.loc")], [type, loc]);
+  }
+});
+
+Deno.test("text with NUL is refused, as the database would end it there", async () => {
+  using visitor = await Visitor.signedIn();
+  const { status, body } = await visitor.post("/entities", { ...NEW_ENTITY, name: "A\0B" });
+  assertEquals(status, 422);
+  assertStringIncludes(JSON.stringify(body), "NUL");
+});

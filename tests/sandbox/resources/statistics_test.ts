@@ -1,0 +1,109 @@
+import { assertEquals, assertLessOrEqual } from "@std/assert";
+import { at, rowsAt, Visitor } from "../_visitor.ts";
+
+const RANGES = [
+  "",
+  "?date_from=2026-01-01",
+  "?date_to=2025-12-31",
+  "?date_from=2026-03-01&date_to=2026-03-31",
+  "?date_from=2026-05-17&date_to=2026-11-02",
+  "?date_from=2020-01-01&date_to=2020-12-31",
+];
+
+interface Sum {
+  count: number;
+  amount: number;
+}
+
+/** Counts and sums of rows by what `key` says of them, worked out by hand. */
+function sumBy(
+  rows: readonly Record<string, unknown>[],
+  key: (row: Record<string, unknown>) => string,
+): Record<string, Sum> {
+  const sums: Record<string, Sum> = {};
+  for (const row of rows) {
+    const sum = sums[key(row)] ??= { count: 0, amount: 0 };
+    sum.count++;
+    sum.amount += Number(row.total_amount);
+  }
+  return sums;
+}
+
+for (const range of RANGES) {
+  Deno.test(`statistics cover exactly what the list has: ${range || "no dates"}`, async () => {
+    using visitor = await Visitor.signedIn();
+    for (const { id } of await visitor.all("/entities")) {
+      const path = `/entities/${id}/invoices`;
+      const { body } = await visitor.get(`${path}/statistics${range}`);
+      const rows = await visitor.all(path + range);
+      assertEquals(at(body, "total_count"), rows.length);
+      const total = rows.reduce((sum, row) => sum + Number(row.total_amount), 0);
+      assertEquals(at(body, "total_amount"), total);
+
+      const statuses = sumBy(rows, (row) => String(row.status_name));
+      for (const name of ["DRAFT", "ACTIVE", "CANCELLED", "ARCHIVED"]) {
+        assertEquals(at(body, `by_status.${name}`), statuses[name]?.count ?? 0);
+      }
+      const months = sumBy(rows, (row) => String(row.invoice_date).slice(0, 7));
+      for (const { month, count, amount } of rowsAt(body, "by_month")) {
+        assertEquals({ count, amount }, months[String(month)] ?? { count: 0, amount: 0 });
+        delete months[String(month)];
+      }
+      assertEquals(months, {});
+      const bought = rows.filter(({ vendor_id }) => vendor_id !== null);
+      const vendors = Object.entries(sumBy(bought, (row) => String(row.vendor_id)))
+        .sort(([, a], [, b]) => b.amount - a.amount).slice(0, 5);
+      assertEquals(
+        rowsAt(body, "top_vendors").map((v) => [v.vendor_id, { count: v.count, amount: v.total }]),
+        vendors,
+      );
+    }
+  });
+}
+
+async function statistics(visitor: Visitor, query: string) {
+  const { body } = await visitor.get(
+    `/entities/${await visitor.entityId()}/invoices/statistics${query}`,
+  );
+  return body;
+}
+
+Deno.test("months without invoices are listed with zeros, through the whole period", async () => {
+  using visitor = await Visitor.signedIn();
+  const body = await statistics(visitor, "?date_from=2024-11-15&date_to=2025-02-01");
+  assertEquals(
+    rowsAt(body, "by_month"),
+    ["2024-11", "2024-12", "2025-01", "2025-02"].map((month) => ({ month, count: 0, amount: 0 })),
+  );
+  assertEquals(at(body, "period"), { from: "2024-11-15", to: "2025-02-01" });
+  assertEquals(at(body, "top_vendors"), []);
+});
+
+Deno.test("without dates the period is that of the invoices: 18 months", async () => {
+  using visitor = await Visitor.signedIn();
+  const body = await statistics(visitor, "");
+  const months = rowsAt(body, "by_month");
+  assertEquals(months.length, 18);
+  assertEquals([months[0]?.month, months.at(-1)?.month], ["2025-06", "2026-11"]);
+  assertEquals(String(at(body, "period.from")).slice(0, 7), "2025-06");
+  assertEquals(at(body, "currency"), "VND");
+});
+
+Deno.test("a period of centuries does not list each of its months", async () => {
+  using visitor = await Visitor.signedIn();
+  const body = await statistics(visitor, "?date_from=0001-01-01&date_to=9999-12-31");
+  assertEquals(at(body, "total_count"), 120);
+  assertLessOrEqual(rowsAt(body, "by_month").length, 18);
+});
+
+Deno.test("an imported invoice counts at once", async () => {
+  using visitor = await Visitor.signedIn();
+  const path = `/entities/${await visitor.entityId()}/invoices`;
+  const before = await statistics(visitor, "");
+  const xml_content = "<Invoice><InvoiceNumber>N</InvoiceNumber><Date>2026-11-22</Date>" +
+    "<Total>123456.00</Total></Invoice>";
+  assertEquals((await visitor.post(`${path}/import/xml`, { xml_content })).status, 201);
+  const after = await statistics(visitor, "");
+  assertEquals(Number(at(after, "total_count")) - Number(at(before, "total_count")), 1);
+  assertEquals(Number(at(after, "total_amount")) - Number(at(before, "total_amount")), 123_456);
+});

@@ -1,0 +1,103 @@
+import { assert, assertEquals, assertGreater, assertLessOrEqual, assertMatch } from "@std/assert";
+import { isTaxCode, makeTaxCodes } from "../../../src/sandbox/tax_codes.ts";
+import { column, textAt, Visitor } from "../_visitor.ts";
+
+async function everything(visitor: Visitor) {
+  await visitor.signIn();
+  const entities = await visitor.all("/entities");
+  const lists: Record<string, Record<string, unknown>[]> = { entities };
+  for (const name of ["vendors", "products", "invoices"]) {
+    const rows = entities.map(({ id }) => visitor.all(`/entities/${id}/${name}`));
+    lists[name] = (await Promise.all(rows)).flat();
+  }
+  return lists;
+}
+
+Deno.test("there are 6 entities, 60 vendors, 150 products and 400 invoices", async () => {
+  using visitor = new Visitor();
+  const lists = await everything(visitor);
+  const counts = Object.entries(lists).map(([name, rows]) => [name, rows.length]);
+  assertEquals(Object.fromEntries(counts), {
+    entities: 6,
+    vendors: 60,
+    products: 150,
+    invoices: 400,
+  });
+  for (const rows of Object.values(lists)) {
+    assertEquals(new Set(column(rows, "id")).size, rows.length);
+  }
+});
+
+Deno.test("two sandboxes that begin at the same time hold the same data", async () => {
+  using one = new Visitor();
+  using other = new Visitor();
+  assertEquals(await everything(one), await everything(other));
+});
+
+Deno.test("a sandbox that begins later has the same ids, and dates as much later", async () => {
+  using early = new Visitor();
+  using late = new Visitor(new Date("2027-03-01T17:00:00Z"));
+  const [before, after] = [await everything(early), await everything(late)];
+  for (const [name, rows] of Object.entries(before)) {
+    assertEquals(column(rows, "id").sort(), column(after[name] ?? [], "id").sort());
+  }
+  const dates = column(after.invoices ?? [], "invoice_date").map(String).sort();
+  assertEquals(dates[0]?.slice(0, 7), "2025-10");
+  assertLessOrEqual(dates.at(-1) ?? "", "2027-03-02");
+});
+
+Deno.test("invoices lie in the past and spread over 18 months, some in each", async () => {
+  using visitor = new Visitor();
+  const { invoices = [] } = await everything(visitor);
+  const dates = column(invoices, "invoice_date").map(String);
+  assert(dates.every((date) => date >= "2025-06-01" && date <= "2026-11-22"));
+  assertEquals(new Set(dates.map((date) => date.slice(0, 7))).size, 18);
+  assertEquals(new Set(column(invoices, "status")).size, 4);
+});
+
+Deno.test("the newest invoice is of today but not of the future, even right after midnight", async () => {
+  for (let day = 1; day <= 3; day++) {
+    using visitor = new Visitor(new Date(`2026-11-0${day}T17:05:00Z`));
+    await visitor.signIn();
+    for (const { id } of await visitor.all("/entities")) {
+      const path = `/entities/${id}/invoices`;
+      const { body } = await visitor.get(path);
+      assertEquals(textAt(body, "items.0.invoice_date"), `2026-11-0${day + 1}`);
+      const newest = textAt(body, "items.0.id");
+      const issued = textAt((await visitor.get(`${path}/${newest}`)).body, "issued_at");
+      assertLessOrEqual(new Date(issued).getTime(), visitor.now.getTime());
+    }
+  }
+});
+
+Deno.test("names say sandbox, tax codes are valid and belong to nobody", async () => {
+  using visitor = new Visitor();
+  const { entities = [], vendors = [] } = await everything(visitor);
+  const codes = column([...entities, ...vendors], "tax_code").map(String);
+  const valid = new Set([
+    ...["0010000016", "0010000023", "0010000030", "0010000048", "0020000015"],
+    ...makeTaxCodes(4_000_001, 60),
+  ]);
+  for (const code of codes) {
+    assert(isTaxCode(code) && code.startsWith("00") && valid.has(code.slice(0, 10)), code);
+  }
+  assertEquals(new Set(codes).size, codes.length);
+  for (const name of column([...entities, ...vendors], "name")) {
+    assertMatch(String(name), /\(SANDBOX\)/);
+  }
+  for (const email of column(vendors, "email")) assertMatch(String(email), /@example\.com$/);
+});
+
+Deno.test("made tax codes follow the known ones, and bases without check digit are left out", () => {
+  assertEquals(makeTaxCodes(1_000_001, 4), [
+    "0010000016",
+    "0010000023",
+    "0010000030",
+    "0010000048",
+  ]);
+  assertEquals(makeTaxCodes(3_000_001, 5), [
+    ...["0030000014", "0030000021", "0030000039", "0030000046", "0030000053"],
+  ]);
+  const bases = makeTaxCodes(1_000_001, 100).map((code) => Number(code.slice(0, 9)));
+  assertGreater((bases.at(-1) ?? 0) - (bases[0] ?? 0), 100);
+});
