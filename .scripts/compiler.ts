@@ -23,7 +23,7 @@ export class CommandFailed extends Error {}
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly clearEnv?: boolean;
-  readonly cure?: string;
+  readonly remedy?: string;
 }
 
 /** Runs a task; where a command of it failed, ends with that sentence and not with a stack. */
@@ -41,7 +41,7 @@ export async function runTask(task: () => Promise<void>): Promise<void> {
 export async function run(
   command: string,
   args: readonly string[],
-  { cure = "", env = {}, clearEnv = false }: RunOptions = {},
+  { remedy = "", env = {}, clearEnv = false }: RunOptions = {},
 ): Promise<string> {
   const { success, stdout } = await start(command, {
     args: [...args],
@@ -52,7 +52,7 @@ export async function run(
     stderr: "inherit",
   });
   const printed = new TextDecoder().decode(stdout);
-  if (!success) throw new CommandFailed(`deno ${args[0]} failed. ${cure}`.trim());
+  if (!success) throw new CommandFailed(`deno ${args[0]} failed. ${remedy}`.trim());
   return printed;
 }
 
@@ -127,7 +127,7 @@ export async function compile(
   if (target) options.push("--target", target.triple);
   if (target?.os === "windows") options.push("--icon", fileURLToPath(ICON));
   const args = ["compile", "-q", ...options, "-o", fileURLToPath(output), fileURLToPath(source)];
-  await run(compiler(), args, { cure: CURE, env: compilerEnv(target), clearEnv: true });
+  await run(compiler(), args, { remedy: CURE, env: compilerEnv(target), clearEnv: true });
 }
 
 /** The environment to compile in; DENORT_BIN, if set, is a runtime for this machine, and for no other. */

@@ -3,7 +3,7 @@
 // always the same; tests compare it with tests/mcp/talk.md.
 import { systemClock } from "../src/core/clock.ts";
 import { loadConfig } from "../src/config/config.ts";
-import { introduce } from "../src/mcp/initialize.ts";
+import { initializeResult } from "../src/mcp/initialize.ts";
 import { createLog } from "../src/core/log.ts";
 import { createProgram, type Program, type ProgramOptions } from "../src/app.ts";
 import { SANDBOX_CREDENTIALS } from "../src/sandbox/auth/accounts.ts";
@@ -54,7 +54,7 @@ function makeProgram(sandbox: ProgramOptions["sandbox"]): Program {
 }
 
 async function showLists(program: Program): Promise<string> {
-  const instructions = introduce("2025-11-25", {
+  const instructions = initializeResult("2025-11-25", {
     readOnly: false,
     sandbox: true,
     importFolder: false,

@@ -1,10 +1,10 @@
 // The parts of a server put together.
-import { Accounts } from "./api/session/session_manager.ts";
+import { SessionManager } from "./api/session/session_manager.ts";
 import { ApiClient, resolve, toWire } from "./api/client.ts";
-import { Configured } from "./api/session/credential_policy.ts";
-import { Exchange } from "./api/retry/retrying_client.ts";
+import { CredentialPolicy } from "./api/session/credential_policy.ts";
+import { RetryingClient } from "./api/retry/retrying_client.ts";
 import { Http, type HttpOptions } from "./api/transport/http.ts";
-import { type Credentials, SignIn } from "./api/session/auth_requests.ts";
+import { AuthRequests, type Credentials } from "./api/session/auth_requests.ts";
 import { SignInPages } from "./api/session/sign_in_pages.ts";
 import { type Config, credentialsOf } from "./config/config.ts";
 import { ImportFolder } from "./tools/import_folder.ts";
@@ -30,7 +30,7 @@ export interface ProgramOptions extends Pick<HttpOptions, "clock" | "connect" | 
 export interface Program {
   readonly handlers: Readonly<Record<string, Handler>>;
   /** Hears what the client calls itself. */
-  greet(client: string | undefined): void;
+  setClientName(client: string | undefined): void;
   /** Takes secrets out of a text that is about to be logged. */
   redact(text: string): string;
   close(): void;
@@ -42,30 +42,30 @@ export function createProgram(options: ProgramOptions): Program {
   const secrets = new Secrets();
   const lifetime = new AbortController();
   const http = new Http({ ...options, apiTimeoutMs, connectTimeoutMs, mayRepeat: maxRetries > 1 });
-  const exchange = new Exchange({ ...options, http, secrets, maxRetries });
+  const retryingClient = new RetryingClient({ ...options, http, secrets, maxRetries });
   const base = async () =>
     sandbox === undefined
       ? resolve(config.apiBaseUrl, `/api/${config.apiVersion}`)
       : resolve(await sandbox.url(), "/api/v1");
-  const signIn = new SignIn({
-    exchange,
+  const authRequests = new AuthRequests({
+    retryingClient,
     clock,
     log,
     secrets,
     signal: lifetime.signal,
     request: async (path, body) => toWire("POST", resolve(await base(), path), body, "login"),
   });
-  const configured = new Configured(sandbox?.account ?? credentialsOf(config));
+  const credentialPolicy = new CredentialPolicy(sandbox?.account ?? credentialsOf(config));
   const pages = createPages(options, base, secrets.redact);
-  const { limit } = exchange;
-  const accounts = new Accounts({ signIn, limit, clock, log, configured, pages });
-  const client = new ApiClient({ exchange, accounts, base, readOnly, createId, secrets });
+  const { limit } = retryingClient;
+  const sessions = new SessionManager({ authRequests, limit, clock, log, credentialPolicy, pages });
+  const client = new ApiClient({ retryingClient, sessions, base, readOnly, createId, secrets });
   const importFolder = new ImportFolder(config.importDir);
-  const services = { client, accounts, importFolder, clock, log, secrets };
+  const services = { client, sessions, importFolder, clock, log, secrets };
   const calls = new ToolCalls({ ...services, tools: TOOLS, readOnly });
   return {
     handlers: createHandlers({ calls, readOnly, now: options.now }),
-    greet: (client) => pages.greet(client),
+    setClientName: (client) => pages.setClientName(client),
     redact: secrets.redact,
     close() {
       lifetime.abort();

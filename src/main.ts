@@ -6,7 +6,7 @@ import { VARIABLES } from "./config/variables.ts";
 import { stackOf, StartError } from "./core/errors.ts";
 import { embeddedSandbox, runSandbox } from "./cli/sandbox.ts";
 import { createLog, type Log } from "./core/log.ts";
-import { introduce } from "./mcp/initialize.ts";
+import { initializeResult } from "./mcp/initialize.ts";
 import { LineWriter } from "./mcp/lines.ts";
 import { LOOPBACK_HOSTS, PROXY_VARIABLES, readProxies } from "./config/proxies.ts";
 import { SERVE_VARIABLE } from "./config/permissions.ts";
@@ -14,7 +14,7 @@ import type { Program } from "./app.ts";
 import { serve } from "./mcp/connection.ts";
 import { readSources, type Sources } from "./config/sources.ts";
 import { explainToPerson, print, printError } from "./cli/terminal.ts";
-import { CA_VARIABLES, findTrustFaults } from "./config/certificates.ts";
+import { CA_VARIABLES, findCertificateFaults } from "./config/certificates.ts";
 import { NAME, VERSION } from "./core/version.ts";
 
 type ServeCommand = Extract<Command, { name: "serve" }>;
@@ -84,7 +84,7 @@ async function runServer(command: ServeCommand, config: Config): Promise<boolean
   const { readOnly, importDir } = config;
   const enabled = { readOnly, sandbox: command.sandbox, importFolder: importDir !== undefined };
   const initialize = ({ protocolVersion }: { protocolVersion?: unknown }) =>
-    introduce(protocolVersion, enabled);
+    initializeResult(protocolVersion, enabled);
   const input = Deno.stdin.readable;
   const served = serve({ initialize, load, input, output, log, stop: stop.signal });
   if (importDir === undefined) await Deno.permissions.revoke({ name: "read" });
@@ -167,7 +167,7 @@ function readVariables({ variables: flags, envFile }: ServeCommand | DoctorComma
   // an executable or a bundle reads no file unless told to
   const ownEnvFile = RUN === "source" ? new URL("../.env", import.meta.url) : undefined;
   const { sources, problems } = readSources({ flags, environment, envFile, ownEnvFile });
-  return { sources, problems: [...problems, ...findTrustFaults(readEnv(CA_VARIABLES))] };
+  return { sources, problems: [...problems, ...findCertificateFaults(readEnv(CA_VARIABLES))] };
 }
 
 function readEnv(names: readonly string[]): Record<string, string | undefined> {

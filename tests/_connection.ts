@@ -37,7 +37,7 @@ export function start(
   const greeted: (string | undefined)[] = [];
   const program = {
     handlers,
-    greet: (name: string | undefined) => void greeted.push(name),
+    setClientName: (name: string | undefined) => void greeted.push(name),
     close: () => void closes++,
   };
   const served = serve({

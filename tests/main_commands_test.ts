@@ -13,7 +13,7 @@ interface Line {
   readonly name: string;
   readonly status: string;
   readonly message: string;
-  readonly cure?: string;
+  readonly remedy?: string;
 }
 
 /** Runs `doctor --json`; a check by its name, as status and message. */
@@ -35,14 +35,14 @@ Deno.test("doctor --sandbox finds all well, with the permissions that the progra
   assertMatch(say("version"), /^ok finizi-b4b-mcp 1\.0\.0, (from source|an executable|a bundle), /);
 });
 
-Deno.test("doctor prints lines for people, with a cure and a verdict, and exit 1 for a fail", async () => {
+Deno.test("doctor prints lines for people, with a remedy and a verdict, and exit 1 for a fail", async () => {
   const { code, stdout, stderr } = await runProgram(["doctor", "--read-only"], {
     B4B_API_BASE_URL: "http://127.0.0.1:9",
   });
   assertEquals([code, stderr], [1, ""]);
   assertMatch(stdout, /^ok {4}version +finizi-b4b-mcp 1\.0\.0/);
   assertMatch(stdout, /\nok {4}B4B_READ_ONLY +true \(from a flag\)\n/);
-  assertMatch(stdout, /\nfail {2}tcp +127\.0\.0\.1:9: it refuses connections\n +cure: check /);
+  assertMatch(stdout, /\nfail {2}tcp +127\.0\.0\.1:9: it refuses connections\n +remedy: check /);
   assertMatch(stdout, /\n\nfinizi-b4b-mcp cannot work like this: 1 fail, .*\n$/);
 });
 
@@ -100,13 +100,13 @@ for (const [days, status] of [[90, "ok"], [5, "warn"]] as const) {
   });
 }
 
-Deno.test("a certificate that is not trusted is a fail that names its issuer and the cure", async () => {
+Deno.test("a certificate that is not trusted is a fail that names its issuer and the remedy", async () => {
   await using api = await serveTls(90, notAuthenticated);
   const { code, report, say } = await runDoctor([], { B4B_API_BASE_URL: api.url.href });
   assertEquals(code, 1);
   assertMatch(say("tls"), /^fail the certificate, issued by Company Proxy, is not trusted \(/);
-  const { cure = "" } = report.checks.find(({ name }) => name === "tls") ?? {};
-  assertStringIncludes(cure, "DENO_TLS_CA_STORE=system");
+  const { remedy = "" } = report.checks.find(({ name }) => name === "tls") ?? {};
+  assertStringIncludes(remedy, "DENO_TLS_CA_STORE=system");
   assertEquals(say("http"), "warn not tried: tls failed");
 });
 

@@ -2,7 +2,7 @@ import type { Clock } from "../core/clock.ts";
 import { NOTHING_CHANGED, ToolError } from "../core/errors.ts";
 
 /** How a call is told of in errors and log lines. */
-export interface CallWords {
+export interface CallLabels {
   readonly tool: string;
   /** What was tried, as it follows "to": "update this entity". */
   readonly action: string;
@@ -16,7 +16,7 @@ export interface CallWords {
 
 /** One tool call on its way through the API's client. */
 export interface Call {
-  readonly words: CallWords;
+  readonly labels: CallLabels;
   /** Aborted when the client cancels, the connection ends, or the call's time is over. */
   readonly signal: AbortSignal;
   /** On the clock, when the call must have ended. */
@@ -30,7 +30,7 @@ export const CALL_LIMIT_MS = 55_000;
 
 /** The call's time is over. */
 export class CallLimitError extends ToolError {
-  constructor({ tool, action }: CallWords) {
+  constructor({ tool, action }: CallLabels) {
     const seconds = CALL_LIMIT_MS / 1000;
     super(
       "TIMEOUT",
@@ -42,9 +42,9 @@ export class CallLimitError extends ToolError {
 
 /** Runs `task` as a call that ends when `signal` is aborted or its time is over. */
 export async function runCall<T>(
-  { clock, words, signal, progress }: {
+  { clock, labels, signal, progress }: {
     clock: Clock;
-    words: CallWords;
+    labels: CallLabels;
     signal: AbortSignal;
     progress: (message: string) => void;
   },
@@ -52,10 +52,10 @@ export async function runCall<T>(
 ): Promise<T> {
   const limit = new AbortController();
   const deadline = clock.now() + CALL_LIMIT_MS;
-  const stopTimer = clock.after(CALL_LIMIT_MS, () => limit.abort(new CallLimitError(words)));
+  const stopTimer = clock.after(CALL_LIMIT_MS, () => limit.abort(new CallLimitError(labels)));
   try {
     return await task({
-      words,
+      labels,
       signal: AbortSignal.any([signal, limit.signal]),
       deadline,
       progress,

@@ -1,12 +1,12 @@
 // The B4B API as one tool call sees it: sign-in, request, renewal, answer.
 import { afterUnclear } from "../core/errors.ts";
-import type { Accounts } from "./session/session_manager.ts";
+import type { SessionManager } from "./session/session_manager.ts";
 import type { Call } from "./call_context.ts";
-import type { Exchange, Exchanged } from "./retry/retrying_client.ts";
-import { type FailedCall, isUnauthenticated, toToolError } from "./response/to_tool_error.ts";
-import { fitList } from "./response/truncate.ts";
+import type { AttemptResult, RetryingClient } from "./retry/retrying_client.ts";
+import { type CallContext, isUnauthenticated, toToolError } from "./response/to_tool_error.ts";
+import { truncateList } from "./response/truncate.ts";
 import type { WireRequest } from "./transport/http.ts";
-import type { Answer } from "./transport/result.ts";
+import type { HttpResponse } from "./transport/result.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { Path } from "./path.ts";
 import type { RequestKind } from "./retry/policy.ts";
@@ -33,12 +33,12 @@ export interface Api {
   /** POST that only reads. */
   search(path: Path, body: JsonObject): Promise<JsonObject>;
   /** POST that creates; goes out once. */
-  create(path: Path, body: JsonObject, words: CreateWords): Promise<Operation>;
+  create(path: Path, body: JsonObject, labels: CreateLabels): Promise<Operation>;
   /** PUT of the given fields; `done` is said if the API has no message. */
   update(path: Path, body: JsonObject, done: string): Promise<Operation>;
 }
 
-export interface CreateWords {
+export interface CreateLabels {
   /** Said if the API has no message. */
   readonly done: string;
   /** Which call shows whether it exists, as it follows "Call". */
@@ -54,8 +54,8 @@ interface ApiRequest {
 }
 
 export interface ApiClientOptions {
-  readonly exchange: Exchange;
-  readonly accounts: Accounts;
+  readonly retryingClient: RetryingClient;
+  readonly sessions: SessionManager;
   /** Base URL with version, such as https://api.finizi.com/api/v1; known late in the sandbox. */
   readonly base: () => Promise<URL>;
   /** Refuse whatever is not a read. */
@@ -81,7 +81,7 @@ export class ApiClient {
       },
       list: async (path, query) => {
         const { answer, failed } = await send({ kind: "read", method: "GET", path, query });
-        return fitList(readList(answer, failed, query));
+        return truncateList(readList(answer, failed, query));
       },
       search: async (path, body) => {
         const { answer, failed } = await send({ kind: "read", method: "POST", path, body });
@@ -89,8 +89,8 @@ export class ApiClient {
       },
       create: async (path, body, { done, find }) => {
         const request = { kind: "create", method: "POST", path, body } as const;
-        const words = { ...call.words, find };
-        const { answer, failed } = await this.#send(request, { ...call, words });
+        const labels = { ...call.labels, find };
+        const { answer, failed } = await this.#send(request, { ...call, labels });
         return readOperation(answer, failed, done);
       },
       update: async (path, body, done) => {
@@ -100,22 +100,25 @@ export class ApiClient {
     };
   }
 
-  async #send(request: ApiRequest, call: Call): Promise<{ answer: Answer; failed: FailedCall }> {
+  async #send(
+    request: ApiRequest,
+    call: Call,
+  ): Promise<{ answer: HttpResponse; failed: CallContext }> {
     if (this.#options.readOnly && request.kind !== "read") {
       throw new Error(`Read-only mode let a ${request.kind} through to the HTTP layer`);
     }
-    const session = await this.#options.accounts.current(call);
+    const session = await this.#options.sessions.current(call);
     const wire = await this.#toWire(request);
-    const { outcome, ...attempts } = await this.#exchange(wire, request.kind, session, call);
+    const { result, ...attempts } = await this.#exchange(wire, request.kind, session, call);
     const failed = {
       ...attempts,
-      words: call.words,
+      labels: call.labels,
       kind: request.kind,
       host: wire.url.host,
       secrets: this.#options.secrets,
     };
-    if (outcome.kind === "failure" || outcome.status >= 300) throw toToolError(outcome, failed);
-    return { answer: outcome, failed };
+    if (result.kind === "failure" || result.status >= 300) throw toToolError(result, failed);
+    return { answer: result, failed };
   }
 
   /** Sends under `session` only, as long as it lasts; a 401 is cured once. */
@@ -124,19 +127,19 @@ export class ApiClient {
     kind: RequestKind,
     session: Session,
     call: Call,
-  ): Promise<Exchanged> {
-    const { exchange, accounts } = this.#options;
+  ): Promise<AttemptResult> {
+    const { retryingClient, sessions } = this.#options;
     let token = "";
     const make = () => {
-      token = accounts.tokenOf(session, call);
+      token = sessions.tokenOf(session, call);
       return { ...wire, headers: { ...wire.headers, authorization: `Bearer ${token}` } };
     };
-    const exchanged = await exchange.run(make, kind, call);
-    if (!isUnauthenticated(exchanged.outcome)) return exchanged;
+    const exchanged = await retryingClient.run(make, kind, call);
+    if (!isUnauthenticated(exchanged.result)) return exchanged;
     try {
-      await accounts.renew(session, token, call);
-      const again = await exchange.run(make, kind, call, exchanged);
-      if (isUnauthenticated(again.outcome)) accounts.lose(session, token, call);
+      await sessions.renew(session, token, call);
+      const again = await retryingClient.run(make, kind, call, exchanged);
+      if (isUnauthenticated(again.result)) sessions.lose(session, token, call);
       return again;
     } catch (error) {
       throw kind === "update" && exchanged.isUnclear ? afterUnclear(error) : error;

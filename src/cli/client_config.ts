@@ -12,7 +12,7 @@ export interface ServerCommand {
   readonly args: readonly string[];
 }
 
-export interface Run {
+export interface ServerCommandOptions {
   readonly run: "executable" | "source" | "bundle";
   /** The path of this executable, or of deno. */
   readonly executable: string;
@@ -22,7 +22,9 @@ export interface Run {
 }
 
 /** The command that starts this very program. */
-export function serverCommand({ run, executable, main, flags }: Run): ServerCommand {
+export function serverCommand(
+  { run, executable, main, flags }: ServerCommandOptions,
+): ServerCommand {
   const before = {
     executable: [],
     // the task finds the dependencies, with JSR and without
@@ -87,7 +89,7 @@ type WriteText = (options: ClientConfigOptions) => ClientText;
 const CLIENT_TEXTS: Readonly<Record<ClientName, WriteText>> = {
   "claude-desktop": ({ os, server }) => ({
     where: `Claude Desktop: Settings > Developer > Edit Config shows the file that this goes into:
-${list(claudeDesktopFiles(os))}
+${indentLines(claudeDesktopFiles(os))}
 If it has mcpServers already, add only "${SERVER}" to them. Then quit Claude Desktop and start it again.`,
     paste: toJson({ mcpServers: { [SERVER]: server } }),
   }),
@@ -138,7 +140,7 @@ function home(os: ClientConfigOptions["os"], ...path: readonly string[]): string
   return os === "windows" ? `%USERPROFILE%\\${path.join("\\")}` : `~/${path.join("/")}`;
 }
 
-function list(lines: readonly string[]): string {
+function indentLines(lines: readonly string[]): string {
   return lines.map((line) => `  ${line}`).join("\n");
 }
 

@@ -6,7 +6,7 @@ import { nearest, show } from "../core/text.ts";
 import { DOCUMENTATION, NAME, VERSION } from "../core/version.ts";
 
 /** How to reach the API. */
-interface Connection {
+interface ConnectionOptions {
   readonly sandbox: boolean;
   readonly envFile: string | undefined;
   /** Variables that flags set. */
@@ -17,8 +17,8 @@ interface Connection {
 export type Command =
   | { readonly name: "help" | "version" }
   | { readonly name: "sandbox"; readonly port: number }
-  | ({ readonly name: "serve" } & Connection)
-  | ({ readonly name: "doctor"; readonly json: boolean } & Connection)
+  | ({ readonly name: "serve" } & ConnectionOptions)
+  | ({ readonly name: "doctor"; readonly json: boolean } & ConnectionOptions)
   | {
     readonly name: "config";
     readonly client: ClientName;
@@ -31,7 +31,7 @@ const HELP_COLUMNS = 100;
 
 /** Parses the command line; throws a StartError that names the first thing it does not know. */
 export function parseCommand(args: readonly string[]): Command {
-  const { command: name, flags } = readTokens(args);
+  const { command: name, flags } = readArguments(args);
   if (flags.has("help")) return { name: "help" };
   if (flags.has("version")) return { name: "version" };
   for (const flag of flags.keys()) checkPlace(flag, name);
@@ -53,7 +53,7 @@ export function parseCommand(args: readonly string[]): Command {
   }
 }
 
-function readTokens(args: readonly string[]) {
+function readArguments(args: readonly string[]) {
   const options = Object.fromEntries(
     Object.entries(FLAGS).map(([name, { type }]) => [name, { type }]),
   );
@@ -97,7 +97,7 @@ function checkPlace(flag: string, command: CommandName): void {
   throw usageError(`--${flag} only goes ${where}`);
 }
 
-function readConnection(flags: ReadonlyMap<string, string>): Connection {
+function readConnection(flags: ReadonlyMap<string, string>): ConnectionOptions {
   const logLevel = flags.get("log-level");
   return {
     sandbox: flags.has("sandbox"),

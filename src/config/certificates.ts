@@ -6,7 +6,7 @@ export const CA_VARIABLES = ["DENO_TLS_CA_STORE", "DENO_CERT", "NODE_EXTRA_CA_CE
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What would make every connection fail: a sentence for each variable that deno refuses. */
-export function findTrustFaults(environment: Environment): readonly string[] {
+export function findCertificateFaults(environment: Environment): readonly string[] {
   const { DENO_TLS_CA_STORE: store, DENO_CERT: file } = environment;
   const faults: string[] = [];
   if (store && !store.split(",").every((name) => /^(system|mozilla)$/.test(name.trim()))) {

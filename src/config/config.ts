@@ -14,7 +14,7 @@ export function credentialsOf({ phone, password }: Config) {
 }
 
 /** One place that sets variables, named as it reads after "from". */
-export interface Source {
+export interface VariableSource {
   readonly label: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
 }
@@ -39,7 +39,7 @@ export interface Setting {
 }
 
 /** Every variable as the sources set it; no secret is shown. */
-export function listSettings(sources: readonly Source[]): Setting[] {
+export function listSettings(sources: readonly VariableSource[]): Setting[] {
   return Object.values(VARIABLES).map((variable) => {
     const settings = settingsOf(variable, sources);
     const isOn = ({ text }: { text: string }) => /^\s*(true|1|yes)\s*$/i.test(text);
@@ -60,7 +60,7 @@ export function isUnset(value: string): boolean {
  * every problem. With `sandbox`, base URL and credentials are not looked at.
  */
 export function loadConfig(
-  sources: readonly Source[],
+  sources: readonly VariableSource[],
   { sandbox, problems = [] }: { readonly sandbox: boolean; readonly problems?: readonly string[] },
 ): Config {
   const reader = new Reader(sources, problems);
@@ -87,11 +87,11 @@ export function loadConfig(
 
 /** Reads variables and collects what is wrong with them. */
 class Reader {
-  readonly #sources: readonly Source[];
+  readonly #sources: readonly VariableSource[];
   readonly #problems: string[];
   readonly #refused = new Set<string>();
 
-  constructor(sources: readonly Source[], problems: readonly string[]) {
+  constructor(sources: readonly VariableSource[], problems: readonly string[]) {
     this.#sources = sources;
     this.#problems = [...problems];
   }
@@ -146,7 +146,7 @@ class Reader {
     { text, label }: { text: string; label: string },
   ): T | undefined {
     try {
-      return parse(variable, text);
+      return parseValue(variable, text);
     } catch (error) {
       this.#refused.add(variable.name);
       this.#problems.push(problemOf(variable, text, label, error));
@@ -155,13 +155,13 @@ class Reader {
   }
 }
 
-function settingsOf({ name }: Variable<unknown>, sources: readonly Source[]) {
+function settingsOf({ name }: Variable<unknown>, sources: readonly VariableSource[]) {
   return sources
     .map(({ label, variables }) => ({ text: variables[name] ?? "", label }))
     .filter(({ text }) => !isUnset(text));
 }
 
-function parse<T>(variable: Variable<T>, text: string): T {
+function parseValue<T>(variable: Variable<T>, text: string): T {
   if (text.startsWith("__encrypted__:")) {
     throw new RangeError(
       "the client passed it on encrypted instead of decrypting it; set it in another way",

@@ -1,18 +1,18 @@
 // Where variables are set: by flags, in the environment, in a file.
-import type { Source } from "./config.ts";
+import type { VariableSource } from "./config.ts";
 import { readEnvFile } from "./env_file.ts";
 
 export interface Sources {
   /** The first wins. */
-  readonly sources: readonly Source[];
+  readonly sources: readonly VariableSource[];
   /** What is wrong with the file, a sentence a problem. */
   readonly problems: readonly string[];
 }
 
 export interface SourceOptions {
   /** What flags set. */
-  readonly flags: Source["variables"];
-  readonly environment: Source["variables"];
+  readonly flags: VariableSource["variables"];
+  readonly environment: VariableSource["variables"];
   /** The file that a flag names. */
   readonly envFile: string | undefined;
   /** The file that is read where no flag names one; it need not exist. */
@@ -21,7 +21,7 @@ export interface SourceOptions {
 
 export function readSources({ flags, environment, envFile, ownEnvFile }: SourceOptions): Sources {
   const file = envFile === undefined ? readOwnFile(ownEnvFile) : readNamedFile(envFile);
-  const sources: Source[] = [
+  const sources: VariableSource[] = [
     { label: "a flag", variables: flags },
     { label: "the environment", variables: environment },
   ];
@@ -33,8 +33,8 @@ function readNamedFile(path: string) {
   try {
     return readLabelled(path, Deno.readTextFileSync(path));
   } catch (error) {
-    const why = error instanceof Deno.errors.NotFound ? "it does not exist" : nameOf(error);
-    return unreadable(path, `Cannot read the file of --env-file, ${path}: ${why}`);
+    const why = error instanceof Deno.errors.NotFound ? "it does not exist" : errorName(error);
+    return unreadableFile(path, `Cannot read the file of --env-file, ${path}: ${why}`);
   }
 }
 
@@ -44,7 +44,7 @@ function readOwnFile(file: URL | undefined) {
     return readLabelled(".env", Deno.readTextFileSync(file));
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
-    return unreadable(".env", `Cannot read .env beside deno.json: ${nameOf(error)}`);
+    return unreadableFile(".env", `Cannot read .env beside deno.json: ${errorName(error)}`);
   }
 }
 
@@ -54,10 +54,10 @@ function readLabelled(path: string, text: string) {
   return { label, variables, problems: problems.map((problem) => `${problem} (in ${label})`) };
 }
 
-function unreadable(path: string, problem: string) {
+function unreadableFile(path: string, problem: string) {
   return { label: `the file ${path}`, variables: {}, problems: [problem] };
 }
 
-function nameOf(error: unknown): string {
+function errorName(error: unknown): string {
   return error instanceof Error ? error.name : String(error);
 }

@@ -2,7 +2,7 @@
 import { LOG_LEVELS, type LogLevel } from "../core/log.ts";
 import { normalizePhone } from "../core/phone.ts";
 
-interface Definition<T> {
+interface VariableDefinition<T> {
   readonly name: string;
   readonly fallback?: string;
   /** What is allowed, as it follows "must be". */
@@ -15,15 +15,15 @@ interface Definition<T> {
 }
 
 /** One variable; `absent` is its value where nobody sets it. */
-export interface Variable<T> extends Definition<T> {
+export interface Variable<T> extends VariableDefinition<T> {
   readonly absent: T;
 }
 
-function required<T>(definition: Definition<T> & { fallback: string }): Variable<T> {
+function required<T>(definition: VariableDefinition<T> & { fallback: string }): Variable<T> {
   return { ...definition, absent: definition.parse(definition.fallback) };
 }
 
-function optional<T>(definition: Definition<T>): Variable<T | undefined> {
+function optional<T>(definition: VariableDefinition<T>): Variable<T | undefined> {
   return { ...definition, absent: undefined };
 }
 

@@ -44,13 +44,13 @@ function editDistance(a: string, b: string): number {
 
 /** `value` as an error message may show it: JSON, at most 60 characters. */
 export function show(value: unknown): string {
-  if (typeof value === "string") return shorten(JSON.stringify(value), value.length);
+  if (typeof value === "string") return shortenQuoted(JSON.stringify(value), value.length);
   if (Array.isArray(value)) return "an array";
   if (typeof value === "object" && value !== null) return "an object";
   return String(value);
 }
 
-function shorten(quoted: string, length: number): string {
+function shortenQuoted(quoted: string, length: number): string {
   return quoted.length <= 60 ? quoted : `${quoted.slice(0, 40)}…" (${length} characters)`;
 }
 

@@ -4,19 +4,19 @@ export interface Check {
   readonly status: "ok" | "warn" | "fail";
   readonly message: string;
   /** What to do about it, of all that is not ok. */
-  readonly cure?: string;
+  readonly remedy?: string;
 }
 
-export function ok(name: string, message: string): Check {
+export function pass(name: string, message: string): Check {
   return { name, status: "ok", message };
 }
 
-export function warn(name: string, message: string, cure: string): Check {
-  return { name, status: "warn", message, cure };
+export function warn(name: string, message: string, remedy: string): Check {
+  return { name, status: "warn", message, remedy };
 }
 
-export function fail(name: string, message: string, cure: string): Check {
-  return { name, status: "fail", message, cure };
+export function fail(name: string, message: string, remedy: string): Check {
+  return { name, status: "fail", message, remedy };
 }
 
 export function isHealthy(checks: readonly Check[]): boolean {

@@ -1,7 +1,7 @@
 import type { FailureReason } from "../api/transport/result.ts";
 
 /** What to do where no answer came; the errors of tools say to run the doctor instead. */
-export const CURES: Readonly<Record<FailureReason, string>> = {
+export const REMEDIES: Readonly<Record<FailureReason, string>> = {
   dns: "check B4B_API_BASE_URL, and whether this computer is on the network",
   refused: "check B4B_API_BASE_URL, and whether the API is running",
   unreachable: "check the network, a firewall, and whether a proxy must be set (HTTPS_PROXY)",

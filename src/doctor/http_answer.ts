@@ -1,8 +1,8 @@
 // What an answer to a request without a token says about the set-up.
 import { describeFailure } from "../api/response/error_messages.ts";
-import type { Answer, Outcome } from "../api/transport/result.ts";
-import { type Check, fail, ok, warn } from "./check.ts";
-import { CURES } from "./cures.ts";
+import type { HttpResponse, HttpResult } from "../api/transport/result.ts";
+import { type Check, fail, pass, warn } from "./check.ts";
+import { REMEDIES } from "./cures.ts";
 
 /** Beyond this a person should set the clock. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
@@ -10,13 +10,13 @@ const CLOCK_TOLERANCE_MS = 5 * 60_000;
 const CHECK_ADDRESS = "check B4B_API_BASE_URL and B4B_API_VERSION";
 const NOT_THE_API = `${CHECK_ADDRESS}, and whether a proxy stands between`;
 
-export function checkOutcome(outcome: Outcome, host: string, ms: number): Check {
-  if (outcome.kind === "answer") return checkAnswer(outcome, host, `in ${Math.round(ms)} ms`);
-  const { reason } = outcome;
-  return fail("http", `${host}: ${describeFailure(reason)}`, CURES[reason]);
+export function checkOutcome(result: HttpResult, host: string, ms: number): Check {
+  if (result.kind === "response") return checkAnswer(result, host, `in ${Math.round(ms)} ms`);
+  const { reason } = result;
+  return fail("http", `${host}: ${describeFailure(reason)}`, REMEDIES[reason]);
 }
 
-function checkAnswer({ status, headers, text }: Answer, host: string, time: string): Check {
+function checkAnswer({ status, headers, text }: HttpResponse, host: string, time: string): Check {
   const said = `${host} answered HTTP ${status} ${time}`;
   if (status >= 500) {
     return fail(
@@ -41,7 +41,7 @@ function checkAnswer({ status, headers, text }: Answer, host: string, time: stri
     return fail("http", `${said} with a web page: this is not the API`, NOT_THE_API);
   }
   if (status === 401 || status === 403) {
-    return ok("http", `${said}, as it must without a token`);
+    return pass("http", `${said}, as it must without a token`);
   }
   if (status === 404) {
     return warn("http", `${said}: base URL or version may be wrong`, CHECK_ADDRESS);
@@ -57,19 +57,19 @@ function isWebPage(headers: Headers, text: string): boolean {
 }
 
 /** How far this computer's clock is from the API's. */
-export function checkClock({ headers }: Answer, now: Date): Check {
+export function checkClock({ headers }: HttpResponse, now: Date): Check {
   const theirs = Date.parse(headers.get("date") ?? "");
-  if (Number.isNaN(theirs)) return ok("clock", "not compared: the answer has no date");
+  if (Number.isNaN(theirs)) return pass("clock", "not compared: the answer has no date");
   const ahead = now.getTime() - theirs;
-  const far = `${describe(Math.abs(ahead))} ${ahead > 0 ? "ahead of" : "behind"} the API's`;
+  const far = `${describeDuration(Math.abs(ahead))} ${ahead > 0 ? "ahead of" : "behind"} the API's`;
   if (Math.abs(ahead) <= CLOCK_TOLERANCE_MS) {
-    return ok("clock", Math.abs(ahead) < 2_000 ? "the same as the API's" : far);
+    return pass("clock", Math.abs(ahead) < 2_000 ? "the same as the API's" : far);
   }
   const message = `this computer's clock is ${far}; this program does not depend on it`;
   return warn("clock", message, "set the clock: certificates and other programs depend on it");
 }
 
-function describe(ms: number): string {
+function describeDuration(ms: number): string {
   const minutes = Math.round(ms / 60_000);
   if (minutes < 2) return `${Math.round(ms / 1000)} s`;
   if (minutes < 120) return `${minutes} minutes`;

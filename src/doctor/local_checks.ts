@@ -2,10 +2,10 @@
 import { PERMISSIONS } from "../config/permissions.ts";
 import { CA_VARIABLES, findFileFault } from "../config/certificates.ts";
 import { NAME, VERSION } from "../core/version.ts";
-import { type Check, fail, ok, warn } from "./check.ts";
+import { type Check, fail, pass, warn } from "./check.ts";
 import { type ProxyFault, readProxy, shortenPath } from "./redact.ts";
 
-export type Run = "executable" | "source" | "bundle";
+export type RunMode = "executable" | "source" | "bundle";
 
 /** Whether a permission is granted, and wholly. */
 export type HasPermission = (name: Deno.PermissionName) => boolean;
@@ -15,10 +15,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const NEEDED = ["net", "read"] as const;
 const NEVER_NEEDED = ["write", "run", "ffi", "sys"] as const;
 
-export function checkVersion(run: Run): Check {
+export function checkVersion(run: RunMode): Check {
   const { os, arch } = Deno.build;
   const how = { executable: "an executable", source: "from source", bundle: "a bundle" }[run];
-  return ok("version", `${NAME} ${VERSION}, ${how}, Deno ${Deno.version.deno}, ${os} ${arch}`);
+  return pass("version", `${NAME} ${VERSION}, ${how}, Deno ${Deno.version.deno}, ${os} ${arch}`);
 }
 
 export function checkPermissions(has: HasPermission): Check {
@@ -31,7 +31,7 @@ export function checkPermissions(has: HasPermission): Check {
     ...NEVER_NEEDED.filter((name) => has(name)),
   ];
   return extra.length === 0
-    ? ok("permissions", "net, read, env by name; no write, run, ffi, sys")
+    ? pass("permissions", "net, read, env by name; no write, run, ffi, sys")
     : warn("permissions", `more than needed is granted: ${extra.join(", ")}`, grantOnly());
 }
 
@@ -56,16 +56,16 @@ export function checkProxies(
     if ("fault" in read) faults.push(read.fault);
     set.push(`${name} ${"fault" in read ? `(${PROXY_FAULTS[read.fault]})` : read.host}`);
   }
-  if (set.length === 0) return ok("proxy", "none is set: the API is reached directly");
+  if (set.length === 0) return pass("proxy", "none is set: the API is reached directly");
   const exceptions = get("NO_PROXY")?.replace(/[^,]*@/g, "");
   if (exceptions !== undefined) set.push(`NO_PROXY ${exceptions}`);
   const message = set.join(", ");
   if (faults.includes("bare user")) return fail("proxy", message, ENCODE_CURE);
   if (faults.length > 0) return warn("proxy", message, "write it as http://HOST:PORT");
-  if (url === undefined) return ok("proxy", message);
+  if (url === undefined) return pass("proxy", message);
   const proxy = proxyFor(url);
   const way = proxy === undefined ? "directly" : `through ${proxy.host}`;
-  return ok("proxy", `${message}: the API is reached ${way}`);
+  return pass("proxy", `${message}: the API is reached ${way}`);
 }
 
 const PROXY_FAULTS: Readonly<Record<ProxyFault, string>> = {
@@ -80,19 +80,19 @@ export function checkTrust(environment: Environment): Check {
   const set = CA_VARIABLES.flatMap((name) =>
     environment[name] ? `${name}=${shortenPath(environment[name])}` : []
   );
-  if (set.length === 0) return ok("trust", "Mozilla's CAs, which the program brings");
+  if (set.length === 0) return pass("trust", "Mozilla's CAs, which the program brings");
   const extra = environment.NODE_EXTRA_CA_CERTS;
   const why = extra ? findFileFault(extra) : undefined;
-  if (why === undefined) return ok("trust", set.join(", "));
+  if (why === undefined) return pass("trust", set.join(", "));
   const message = `${set.join(", ")}: NODE_EXTRA_CA_CERTS is ignored (${why})`;
   return warn("trust", message, "correct its path, or leave it out");
 }
 
 export async function checkImportFolder(path: string | undefined): Promise<Check> {
-  if (path === undefined) return ok("import folder", "unset: no files are read");
+  if (path === undefined) return pass("import folder", "unset: no files are read");
   const why = await findFault(path);
   const shown = shortenPath(path);
-  if (why === undefined) return ok("import folder", `${shown} can be read`);
+  if (why === undefined) return pass("import folder", `${shown} can be read`);
   return fail("import folder", `${shown} ${why}`, "correct B4B_IMPORT_DIR or the folder's rights");
 }
 

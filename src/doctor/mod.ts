@@ -2,7 +2,7 @@
 import { runCall } from "../api/call_context.ts";
 import { resolve } from "../api/client.ts";
 import { Http } from "../api/transport/http.ts";
-import type { ProbeOptions } from "../api/transport/connect_check.ts";
+import type { ConnectCheckOptions } from "../api/transport/connect_check.ts";
 import type { Credentials } from "../api/session/auth_requests.ts";
 import { type Config, credentialsOf } from "../config/config.ts";
 import { createLog } from "../core/log.ts";
@@ -23,9 +23,9 @@ export { SYSTEM } from "./system.ts";
 export interface DoctorOptions
   extends
     Sources,
-    Pick<ProbeOptions, "clock" | "connect" | "proxyFor">,
+    Pick<ConnectCheckOptions, "clock" | "connect" | "proxyFor">,
     Pick<NetworkOptions, "now" | "lookup" | "shakeHands"> {
-  readonly run: machine.Run;
+  readonly run: machine.RunMode;
   /** Proxies and trusted CAs, as the person set them. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly hasPermission: machine.HasPermission;
@@ -36,7 +36,7 @@ export interface DoctorOptions
   readonly log: (line: string) => void;
 }
 
-const WORDS = { tool: "doctor", action: "check the set-up", idsFrom: [] };
+const DOCTOR_LABELS = { tool: "doctor", action: "check the set-up", idsFrom: [] };
 const NETWORK_STEPS = ["dns", "tcp", "tls", "http", "clock", "sign-in"];
 
 /** Checks the set-up, within a minute; what it tells is safe to paste. */
@@ -90,7 +90,7 @@ async function checkWay(
   const log = createLog(config.logLevel, options.log);
   const { signal } = new AbortController();
   try {
-    return await runCall({ clock, words: WORDS, signal, progress: () => {} }, (call) => {
+    return await runCall({ clock, labels: DOCTOR_LABELS, signal, progress: () => {} }, (call) => {
       const network = new Network({ ...options, connectTimeoutMs, base, http }, call);
       const signInOptions = { ...options, base, http, log, secrets };
       return runInOrder({

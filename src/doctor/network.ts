@@ -3,16 +3,16 @@ import type { Call } from "../api/call_context.ts";
 import { resolve, toWire } from "../api/client.ts";
 import { describeFailure } from "../api/response/error_messages.ts";
 import type { Http } from "../api/transport/http.ts";
-import type { Answer, FailureReason } from "../api/transport/result.ts";
-import { probeConnection, type ProbeOptions } from "../api/transport/connect_check.ts";
+import type { FailureReason, HttpResponse } from "../api/transport/result.ts";
+import { checkConnection, type ConnectCheckOptions } from "../api/transport/connect_check.ts";
 import { bareHost } from "../config/proxies.ts";
 import { untilAborted } from "../core/clock.ts";
 import { checkClock, checkOutcome } from "./http_answer.ts";
-import { type Check, fail, ok, warn } from "./check.ts";
-import { CURES } from "./cures.ts";
+import { type Check, fail, pass, warn } from "./check.ts";
+import { REMEDIES } from "./cures.ts";
 import type { Handshake, TlsTarget } from "./tls.ts";
 
-export interface NetworkOptions extends ProbeOptions {
+export interface NetworkOptions extends ConnectCheckOptions {
   /** The URL that paths are added to. */
   readonly base: URL;
   readonly http: Http;
@@ -31,7 +31,7 @@ export class Network {
   readonly #options: NetworkOptions;
   readonly #call: Call;
   readonly #proxy: URL | undefined;
-  #answer: Answer | undefined;
+  #answer: HttpResponse | undefined;
 
   constructor(options: NetworkOptions, call: Call) {
     this.#options = options;
@@ -52,19 +52,19 @@ export class Network {
 
   async #resolveName(): Promise<Check> {
     const host = bareHost(this.#proxy ?? this.#options.base);
-    if (/^[\d.]+$|:/.test(host)) return ok("dns", `${this.#viaProxy()}${host} is an address`);
+    if (/^[\d.]+$|:/.test(host)) return pass("dns", `${this.#viaProxy()}${host} is an address`);
     try {
       const addresses = await this.#within((signal) =>
         untilAborted(this.#options.lookup(host), signal)
       );
       if (addresses === undefined) {
-        return fail("dns", `${host}: no answer within API_CONNECT_TIMEOUT`, this.#cure("dns"));
+        return fail("dns", `${host}: no answer within API_CONNECT_TIMEOUT`, this.#remedy("dns"));
       }
       const count = addresses.length === 1 ? "1 address" : `${addresses.length} addresses`;
-      return ok("dns", `${this.#viaProxy()}${host} has ${count}: ${addresses.join(", ")}`);
+      return pass("dns", `${this.#viaProxy()}${host} has ${count}: ${addresses.join(", ")}`);
     } catch (error) {
       const code = error instanceof Error && "code" in error ? ` (${error.code})` : "";
-      return fail("dns", `${host}: ${describeFailure("dns")}${code}`, this.#cure("dns"));
+      return fail("dns", `${host}: ${describeFailure("dns")}${code}`, this.#remedy("dns"));
     }
   }
 
@@ -72,20 +72,20 @@ export class Network {
     const { base, clock } = this.#options;
     const { host } = this.#proxy ?? base;
     const started = clock.now();
-    const reason = await probeConnection(base, this.#call.signal, this.#options);
+    const reason = await checkConnection(base, this.#call.signal, this.#options);
     const ms = Math.round(clock.now() - started);
-    if (reason === undefined) return ok("tcp", `${this.#viaProxy()}${host} connects in ${ms} ms`);
+    if (reason === undefined) return pass("tcp", `${this.#viaProxy()}${host} connects in ${ms} ms`);
     return fail(
       "tcp",
       `${this.#viaProxy()}${host}: ${describeFailure(reason)}`,
-      this.#cure(reason),
+      this.#remedy(reason),
     );
   }
 
   async #checkTls(): Promise<Check> {
     const { base } = this.#options;
     const { protocol, port } = base;
-    if (protocol === "http:") return ok("tls", "not used: the API is on this machine");
+    if (protocol === "http:") return pass("tls", "not used: the API is on this machine");
     if (this.#proxy !== undefined) {
       const message = "the certificate's end is not checked: a proxy stands between";
       return warn("tls", message, "none is needed if http is ok: it came over TLS");
@@ -93,7 +93,7 @@ export class Network {
     const target = { hostname: bareHost(base), port: Number(port) || 443 };
     const seen = await this.#within((signal) => this.#options.shakeHands({ ...target, signal }));
     if (seen !== undefined) return this.#judge(seen);
-    return fail("tls", "no handshake within API_CONNECT_TIMEOUT", CURES.connect_timeout);
+    return fail("tls", "no handshake within API_CONNECT_TIMEOUT", REMEDIES.connect_timeout);
   }
 
   #judge(seen: Handshake): Check {
@@ -108,7 +108,7 @@ export class Network {
     const days = Math.floor((seen.validTo.getTime() - this.#options.now().getTime()) / DAY_MS);
     const end = seen.validTo.toISOString().slice(0, 10);
     const message = `the certificate is trusted and ends on ${end}, in ${days} days`;
-    if (days >= EXPIRY_WARNING_DAYS) return ok("tls", message);
+    if (days >= EXPIRY_WARNING_DAYS) return pass("tls", message);
     return warn(
       "tls",
       message,
@@ -120,9 +120,9 @@ export class Network {
     const { base, http, clock } = this.#options;
     const request = toWire("GET", resolve(base, "/users/me"), undefined, "read");
     const started = clock.now();
-    const outcome = await http.send(request, this.#call.signal, this.#call.deadline);
-    if (outcome.kind === "answer") this.#answer = outcome;
-    return checkOutcome(outcome, base.host, clock.now() - started);
+    const result = await http.send(request, this.#call.signal, this.#call.deadline);
+    if (result.kind === "response") this.#answer = result;
+    return checkOutcome(result, base.host, clock.now() - started);
   }
 
   async #compareClocks(): Promise<Check> {
@@ -150,7 +150,9 @@ export class Network {
     return this.#proxy === undefined ? "" : "the proxy ";
   }
 
-  #cure(reason: FailureReason): string {
-    return this.#proxy === undefined ? CURES[reason] : "check the proxy's address in HTTPS_PROXY";
+  #remedy(reason: FailureReason): string {
+    return this.#proxy === undefined
+      ? REMEDIES[reason]
+      : "check the proxy's address in HTTPS_PROXY";
   }
 }

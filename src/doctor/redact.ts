@@ -7,18 +7,18 @@ const MAX_LENGTH = 600;
 
 /** Takes out what `redact` knows, the user of a URL or a home folder, and what would break the line. */
 export function makeSafe(check: Check, redact: (text: string) => string): Check {
-  const clean = (text: string) => cleanText(redact(text));
-  const { name, status, message, cure } = check;
+  const clean = (text: string) => toReportLine(redact(text));
+  const { name, status, message, remedy } = check;
   return {
     name,
     status,
     message: clean(message),
-    ...(cure !== undefined && { cure: clean(cure) }),
+    ...(remedy !== undefined && { remedy: clean(remedy) }),
   };
 }
 
-function cleanText(text: string): string {
-  const line = shorten(text, HOMES_IN_TEXT)
+function toReportLine(text: string): string {
+  const line = shortenHomes(text, HOMES_IN_TEXT)
     .replace(/\/\/[^\s"]*@/g, "//")
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
     .trim();
@@ -38,10 +38,10 @@ const HOMES_IN_PATH = homes(/[^\\/]+/);
 
 /** A path without the name that a home folder tells: ~, as people write it. */
 export function shortenPath(path: string): string {
-  return shorten(path, HOMES_IN_PATH);
+  return shortenHomes(path, HOMES_IN_PATH);
 }
 
-function shorten(text: string, pattern: RegExp): string {
+function shortenHomes(text: string, pattern: RegExp): string {
   return text.replace(pattern, (_match, url?: string, before = "", separator = "") => {
     return url ?? (before === "" ? "~" : `${before}${separator}~`);
   });

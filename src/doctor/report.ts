@@ -7,9 +7,9 @@ export function formatReport(checks: readonly Check[], form: "text" | "json"): s
     return `${JSON.stringify({ ok: isHealthy(checks), version: VERSION, checks }, null, 2)}\n`;
   }
   const width = Math.max(...checks.map(({ name }) => name.length));
-  const lines = checks.flatMap(({ name, status, message, cure }) => [
+  const lines = checks.flatMap(({ name, status, message, remedy }) => [
     `${status.padEnd(4)}  ${name.padEnd(width)}  ${message}`,
-    ...(cure === undefined ? [] : [`${" ".repeat(width + 8)}cure: ${cure}`]),
+    ...(remedy === undefined ? [] : [`${" ".repeat(width + 8)}remedy: ${remedy}`]),
   ]);
   return `${[...lines, "", verdict(checks)].join("\n")}\n`;
 }

@@ -9,7 +9,7 @@ import {
 import type { Sources } from "../config/sources.ts";
 import { VARIABLES } from "../config/variables.ts";
 import { NAME } from "../core/version.ts";
-import { type Check, fail, ok } from "./check.ts";
+import { type Check, fail, pass } from "./check.ts";
 import { shortenPath } from "./redact.ts";
 
 const OF_THE_REAL_API: readonly string[] = [
@@ -32,7 +32,7 @@ export function checkSettings(
     const { name } = setting.variable;
     const own = wrong.filter((problem) => isAbout(problem, name));
     if (own.length > 0) return own.map((problem) => refused(name, problem));
-    return [ok(name, describe(setting, sandbox, config))];
+    return [pass(name, describeSetting(setting, sandbox, config))];
   });
   const names = Object.values(VARIABLES).map(({ name }) => name);
   const others = wrong.filter((problem) => !names.some((name) => isAbout(problem, name)));
@@ -52,7 +52,7 @@ function refused(name: string, problem: string): Check {
   return fail(name, problem, `correct it there; ${NAME} --help says what each variable is for`);
 }
 
-function describe(
+function describeSetting(
   { variable, shown, from }: Setting,
   sandbox: boolean,
   config: Config | undefined,

@@ -1,15 +1,15 @@
 import type { Call } from "../api/call_context.ts";
 import { resolve, toWire } from "../api/client.ts";
-import { Exchange } from "../api/retry/retrying_client.ts";
+import { RetryingClient } from "../api/retry/retrying_client.ts";
 import type { Http } from "../api/transport/http.ts";
-import { type Credentials, SignIn } from "../api/session/auth_requests.ts";
+import { AuthRequests, type Credentials } from "../api/session/auth_requests.ts";
 import type { Clock } from "../core/clock.ts";
 import { type ErrorCode, RefusedError, ToolError } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
 import type { Secrets } from "../core/redaction.ts";
-import { type Check, fail, ok } from "./check.ts";
+import { type Check, fail, pass } from "./check.ts";
 
-export interface SignInOptions {
+export interface SignInCheckOptions {
   readonly base: URL;
   readonly http: Http;
   readonly clock: Clock;
@@ -21,15 +21,15 @@ export interface SignInOptions {
 /** Signs in once, if there is anything to sign in with: accounts get locked. */
 export async function checkSignIn(
   credentials: Credentials | undefined,
-  options: SignInOptions,
+  options: SignInCheckOptions,
   call: Call,
 ): Promise<Check> {
   if (credentials === undefined) {
-    return ok("sign-in", "not tried: no credentials are set, so the assistant asks for them");
+    return pass("sign-in", "not tried: no credentials are set, so the assistant asks for them");
   }
-  const signIn = new SignIn({
+  const signIn = new AuthRequests({
     ...options,
-    exchange: new Exchange({ ...options, maxRetries: 1 }),
+    retryingClient: new RetryingClient({ ...options, maxRetries: 1 }),
     signal: call.signal,
     request: (path, body) =>
       Promise.resolve(toWire("POST", resolve(options.base, path), body, "login")),
@@ -38,15 +38,15 @@ export async function checkSignIn(
     const { user } = await signIn.authenticate(credentials, call);
     // not the e-mail, and an id only where it can be nothing else
     const id = /^[\da-f]{8}(?=-)/i.exec(user.id)?.[0];
-    return ok("sign-in", `the API accepts the credentials${id ? ` (user ${id}...)` : ""}`);
+    return pass("sign-in", `the API accepts the credentials${id ? ` (user ${id}...)` : ""}`);
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    return fail("sign-in", describe(error), cureFor(error));
+    return fail("sign-in", describeSignInError(error), remedyFor(error));
   }
 }
 
 /** Ours alone: in the API's own words may be anything that is of the person. */
-const WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
+const ERROR_TEXTS: Readonly<Partial<Record<ErrorCode, string>>> = {
   AUTHENTICATION_ERROR: "the API refuses the credentials",
   VALIDATION_ERROR: "the API does not take the phone or the password as it is",
   AUTHORIZATION_ERROR: "the API does not let this account sign in",
@@ -58,21 +58,21 @@ const WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
   UNEXPECTED_RESPONSE: "the answer is none that the API should give",
 };
 
-function describe({ code, details: { http_status } }: ToolError): string {
+function describeSignInError({ code, details: { http_status } }: ToolError): string {
   const status = http_status === undefined ? "" : `, HTTP ${http_status}`;
-  return `${WORDS[code] ?? "it did not work"} (${code}${status})`;
+  return `${ERROR_TEXTS[code] ?? "it did not work"} (${code}${status})`;
 }
 
-function cureFor(error: ToolError): string {
+function remedyFor(error: ToolError): string {
   const more = error instanceof RefusedError
     ? "; the API's reason, left out here, is in what the assistant's login answers"
     : "";
   return error.code === "AUTHENTICATION_ERROR" || error.code === "VALIDATION_ERROR"
     ? `correct B4B_PHONE and B4B_PASSWORD where they are set; each try counts, accounts get locked${more}`
-    : `${CURES[error.code] ?? "try again later"}${more}`;
+    : `${REMEDIES[error.code] ?? "try again later"}${more}`;
 }
 
-const CURES: Readonly<Partial<Record<ErrorCode, string>>> = {
+const REMEDIES: Readonly<Partial<Record<ErrorCode, string>>> = {
   AUTHORIZATION_ERROR: "ask an administrator of the account",
   NOT_FOUND: "check B4B_API_BASE_URL and B4B_API_VERSION",
   RATE_LIMITED: "wait some minutes, then run doctor again",

@@ -17,7 +17,7 @@ export interface ServeOptions {
   /** The answer to `initialize`. */
   readonly initialize: (params: JsonObject) => object;
   /** Loads what answers all else; called once, after the first `initialize` is answered if one comes. */
-  readonly load: () => Promise<Pick<Program, "handlers" | "greet" | "close">>;
+  readonly load: () => Promise<Pick<Program, "handlers" | "setClientName" | "close">>;
   readonly input: ReadableStream<Uint8Array>;
   readonly output: LineWriter;
   readonly log: Log;
@@ -68,7 +68,7 @@ class Client {
     } else if (!(await this.#connect()).receive(message)) {
       log.warn("not a JSON-RPC message", { size: line.length });
       for (const part of Array.isArray(message) ? message : [message]) {
-        const refusal = refuse(part, Array.isArray(message));
+        const refusal = refuseMessage(part, Array.isArray(message));
         if (refusal !== undefined) this.#send(refusal);
       }
     }
@@ -92,7 +92,7 @@ class Client {
   async #load(): Promise<Connection> {
     const { load, log } = this.#options;
     const [program, { connect }] = await Promise.all([load(), import("./sdk.ts")]);
-    program.greet(this.#name);
+    program.setClientName(this.#name);
     // the SDK's messages go on with the message itself, which may hold anything
     const onError = ({ message }: Error) =>
       log.warn("protocol error", { error: message.split(":")[0] });
@@ -150,7 +150,7 @@ async function receiveAll(
 }
 
 /** The answer to what was meant as a request and is none. */
-function refuse(message: unknown, isBatch: boolean): object | undefined {
+function refuseMessage(message: unknown, isBatch: boolean): object | undefined {
   const id = idOf(message);
   if (id === undefined) return undefined; // nothing that an answer could belong to
   const error = {

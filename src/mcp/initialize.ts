@@ -18,7 +18,7 @@ export interface Enabled {
 }
 
 /** What this server says of itself to a client that speaks `protocolVersion`. */
-export function introduce(protocolVersion: unknown, enabled: Enabled) {
+export function initializeResult(protocolVersion: unknown, enabled: Enabled) {
   return {
     protocolVersion: PROTOCOL_VERSIONS.find((version) => version === protocolVersion) ??
       PROTOCOL_VERSIONS[0],

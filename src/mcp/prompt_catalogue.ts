@@ -33,7 +33,7 @@ const entity: Argument = {
   description: "Name or tax code (mã số thuế) of the company; asked for if not given",
 };
 
-function find(name: string | undefined): string {
+function findEntityStep(name: string | undefined): string {
   if (name === undefined) {
     return "Call list_entities. If there are several companies, ask me which one is meant.";
   }
@@ -64,7 +64,7 @@ const monthlyReview: Prompt = {
     const month = args.month ?? lastMonth;
     return steps(`Review the invoices (hóa đơn) of ${month} for one company on Finizi B4B.`, [
       SIGN_IN,
-      find(args.entity),
+      findEntityStep(args.entity),
       `Call get_invoice_statistics with date_from ${month}-01 and date_to ${
         lastDayOf(month)
       }, and ` +
@@ -97,10 +97,10 @@ const importInvoices: Prompt = {
   write: (args) =>
     steps("Import e-invoices (hóa đơn điện tử) into one company on Finizi B4B.", [
       SIGN_IN,
-      find(args.entity),
+      findEntityStep(args.entity),
       args.files === undefined
         ? "Ask me for the names of the XML files; they must be in the server's import folder."
-        : `The files are: ${listFiles(args.files)}.`,
+        : `The files are: ${listFileNames(args.files)}.`,
       "Before the first import, tell me company and files and wait for my yes.",
       "Call import_invoice_xml with entity_id and file_path, one file after the other. Never type " +
       "XML yourself: a signed file must arrive unchanged. If files cannot be read, tell me what the " +
@@ -117,7 +117,7 @@ function steps(goal: string, all: readonly string[]): string {
   return [goal, ...all.map((step, i) => `${i + 1}. ${step}`)].join("\n");
 }
 
-function listFiles(text: string): string {
+function listFileNames(text: string): string {
   return text.split(/\n|,(?=[^,]*\.xml)/i).map((name) => name.replace(/,\s*$/, "").trim()).filter((
     name,
   ) => name !== "")

@@ -23,7 +23,7 @@ export function getPrompt(
   params: Readonly<Record<string, unknown>>,
   { readOnly, now }: { readonly readOnly: boolean; readonly now: () => Date },
 ) {
-  const prompt = find(params.name, readOnly);
+  const prompt = findPrompt(params.name, readOnly);
   const text = prompt.write(readArguments(prompt, params.arguments ?? {}), {
     lastMonth: lastMonthAt(now()),
   });
@@ -35,41 +35,41 @@ function available(readOnly: boolean): readonly Prompt[] {
   return PROMPTS.filter(({ writes }) => !(readOnly && writes));
 }
 
-function find(name: unknown, readOnly: boolean): Prompt {
+function findPrompt(name: unknown, readOnly: boolean): Prompt {
   const prompts = available(readOnly);
   const found = prompts.find((prompt) => prompt.name === name);
   if (found !== undefined) return found;
   const names = prompts.map((prompt) => prompt.name);
   const meant = typeof name === "string" ? nearest(name, names) : undefined;
-  const cure = meant === undefined ? `there are ${names.join(", ")}` : `did you mean ${meant}?`;
-  throw invalid(`Unknown prompt ${show(name)}: ${cure}`);
+  const remedy = meant === undefined ? `there are ${names.join(", ")}` : `did you mean ${meant}?`;
+  throw invalidParams(`Unknown prompt ${show(name)}: ${remedy}`);
 }
 
 function readArguments(prompt: Prompt, given: unknown): Record<string, string | undefined> {
-  if (!isObject(given)) throw invalid(`arguments must be an object, got ${show(given)}`);
+  if (!isObject(given)) throw invalidParams(`arguments must be an object, got ${show(given)}`);
   const read: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(given)) {
     const argument = prompt.arguments.find((known) => known.name === name);
-    if (argument === undefined) throw unknownArgument(prompt, name);
+    if (argument === undefined) throw unknownPromptArgument(prompt, name);
     if (typeof value !== "string" || value.length > MAX_ARGUMENT) {
-      throw invalid(`${name} must be a text of at most ${MAX_ARGUMENT} characters`);
+      throw invalidParams(`${name} must be a text of at most ${MAX_ARGUMENT} characters`);
     }
     const text = cleanText(value).trim();
     if (text === "") continue; // clients send fields that nobody filled in
     const takes = argument.check?.(text);
-    if (takes !== undefined) throw invalid(`${name} must be ${takes}, got ${show(text)}`);
+    if (takes !== undefined) throw invalidParams(`${name} must be ${takes}, got ${show(text)}`);
     read[name] = text;
   }
   return read;
 }
 
-function unknownArgument(prompt: Prompt, name: string): RpcError {
+function unknownPromptArgument(prompt: Prompt, name: string): RpcError {
   const names = prompt.arguments.map((argument) => argument.name);
   const meant = nearest(name, names);
-  const cure = meant === undefined ? `it takes ${names.join(", ")}` : `did you mean ${meant}?`;
-  return invalid(`${prompt.name} has no argument ${show(name)}: ${cure}`);
+  const remedy = meant === undefined ? `it takes ${names.join(", ")}` : `did you mean ${meant}?`;
+  return invalidParams(`${prompt.name} has no argument ${show(name)}: ${remedy}`);
 }
 
-function invalid(message: string): RpcError {
+function invalidParams(message: string): RpcError {
   return new RpcError(ErrorCode.InvalidParams, message);
 }

@@ -1,6 +1,6 @@
 // From tools/call to a result: the order of checks, the one catch, and the shape of success and failure.
-import type { Accounts } from "../api/session/session_manager.ts";
-import { type CallWords, runCall } from "../api/call_context.ts";
+import type { SessionManager } from "../api/session/session_manager.ts";
+import { type CallLabels, runCall } from "../api/call_context.ts";
 import type { ApiClient } from "../api/client.ts";
 import { isObject, type JsonObject } from "../core/json.ts";
 import type { Clock } from "../core/clock.ts";
@@ -15,7 +15,7 @@ import { ErrorCode, type RequestContext, RpcError } from "./sdk.ts";
 export interface ToolCallsOptions {
   readonly tools: readonly Tool[];
   readonly client: ApiClient;
-  readonly accounts: Accounts;
+  readonly sessions: SessionManager;
   readonly importFolder: ImportFolder;
   readonly clock: Clock;
   readonly log: Log;
@@ -62,24 +62,24 @@ export class ToolCalls {
     const tool = typeof name === "string" ? this.#tools.get(name) : undefined;
     if (tool !== undefined) return tool;
     const meant = typeof name === "string" ? nearest(name, [...this.#tools.keys()]) : undefined;
-    const cure = meant === undefined ? "tools/list names all tools" : `did you mean ${meant}?`;
-    throw new RpcError(ErrorCode.InvalidParams, `Unknown tool ${show(name)}: ${cure}`);
+    const remedy = meant === undefined ? "tools/list names all tools" : `did you mean ${meant}?`;
+    throw new RpcError(ErrorCode.InvalidParams, `Unknown tool ${show(name)}: ${remedy}`);
   }
 
   async #run(tool: Tool, args: unknown, { signal, progress }: RequestContext): Promise<JsonObject> {
-    const { readOnly, clock, client, accounts, importFolder, log } = this.#options;
+    const { readOnly, clock, client, sessions, importFolder, log } = this.#options;
     if (readOnly && isWrite(tool)) throw readOnlyError(tool);
-    const { words, run } = tool.prepare(args);
+    const { labels, run } = tool.prepare(args);
     const started = runCall(
-      { clock, words, signal, progress },
-      (call) => run({ api: client.forCall(call), accounts, importFolder, call, log }),
+      { clock, labels, signal, progress },
+      (call) => run({ api: client.forCall(call), sessions, importFolder, call, log }),
     );
     return await started.then((result) => {
-      if (isWrite(tool)) this.#logWrite(words, "success", result.data);
+      if (isWrite(tool)) this.#logWrite(labels, "success", result.data);
       return result;
     }, (error) => {
       const failure = this.#toToolError(tool, error, signal);
-      if (isWrite(tool)) this.#logWrite(words, failure.code);
+      if (isWrite(tool)) this.#logWrite(labels, failure.code);
       throw failure;
     });
   }
@@ -105,7 +105,7 @@ export class ToolCalls {
     return internalError(tool);
   }
 
-  #logWrite({ tool, entityId: entity_id }: CallWords, outcome: string, data?: unknown): void {
+  #logWrite({ tool, entityId: entity_id }: CallLabels, outcome: string, data?: unknown): void {
     const id = isObject(data) && typeof data.id === "string" ? data.id : undefined;
     this.#options.log.info("write", { tool, entity_id, id, outcome });
   }

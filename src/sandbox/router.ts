@@ -1,12 +1,18 @@
 import type { Account } from "./auth/accounts.ts";
 import { type Allowance, RateLimits } from "./http/rate_limit.ts";
 import { readPath } from "./http/validation.ts";
-import { type Answer, ApiError, detail, InvalidRequest, toResponse } from "./http/responses.ts";
+import {
+  ApiError,
+  detail,
+  type HandlerResponse,
+  InvalidRequest,
+  toResponse,
+} from "./http/responses.ts";
 import { checkRight } from "./auth/rights.ts";
 import { type Route, ROUTES } from "./routes.ts";
 import { authenticate, unauthenticated } from "./auth/sessions.ts";
 import type { Store } from "./db/store.ts";
-import { Tokens } from "./auth/tokens.ts";
+import { TokenIssuer } from "./auth/tokens.ts";
 
 const ANONYMOUS_LIMIT = 100;
 const USER_LIMIT = 1000;
@@ -15,8 +21,8 @@ const SUPER_ADMIN_LIMIT = 5000;
 type Caller = Account | "none" | "invalid";
 
 /** Takes a request through limit, route, sign-in and right to its handler, and its answer back. */
-export class Api {
-  readonly #tokens = new Tokens();
+export class Router {
+  readonly #tokens = new TokenIssuer();
   readonly #limits = new RateLimits();
   readonly #store: Store;
   readonly #onError: (error: unknown) => void;
@@ -57,7 +63,7 @@ export class Api {
     return this.#limits.take(caller.id, limit, now);
   }
 
-  async #answer(request: Request, caller: Caller, now: Date): Promise<Answer> {
+  async #answer(request: Request, caller: Caller, now: Date): Promise<HandlerResponse> {
     const url = new URL(request.url);
     const matches = routesAt(url);
     const route = matches.find(({ method }) => method === request.method);
@@ -92,7 +98,7 @@ function idsOf(ids: Readonly<Record<string, string>>) {
 }
 
 /** What FastAPI answers where no route has both path and method. */
-function misdirected(url: URL, matches: readonly Route[]): Answer {
+function misdirected(url: URL, matches: readonly Route[]): HandlerResponse {
   if (matches.length > 0) {
     const allowed = new Set(matches.map(({ method }) => method));
     return detail(405, "Method Not Allowed", { Allow: [...allowed].join(", ") });

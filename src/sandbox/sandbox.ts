@@ -1,4 +1,4 @@
-import { Api } from "./router.ts";
+import { Router } from "./router.ts";
 import { seed } from "./seed/seed.ts";
 import { Store } from "./db/store.ts";
 
@@ -20,7 +20,7 @@ export interface Sandbox {
 export function createSandbox({ now, onError = () => {} }: SandboxOptions): Sandbox {
   const store = new Store();
   seed(store, now());
-  const api = new Api(store, onError);
+  const api = new Router(store, onError);
   return {
     fetch: (request) => api.respond(request, now()),
     close: () => store.close(),

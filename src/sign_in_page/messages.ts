@@ -3,7 +3,7 @@ import type { PageEnding } from "../api/session/sign_in_pages.ts";
 import { type ErrorCode, RefusedError, ToolError } from "../core/errors.ts";
 
 /** A text in both languages. */
-export interface Words {
+export interface BilingualText {
   readonly vi: string;
   readonly en: string;
 }
@@ -12,7 +12,7 @@ export type Field = "phone" | "password";
 
 /** What went wrong, as a person is told. */
 export interface Fault {
-  readonly words: Words;
+  readonly text: BilingualText;
   /** The API's own words. */
   readonly reason?: string | undefined;
   /** The fields to look at again, first the one to begin with. */
@@ -21,7 +21,7 @@ export interface Fault {
 }
 
 export const NO_PHONE: Fault = {
-  words: {
+  text: {
     vi: "Đây không phải là số điện thoại. Ví dụ đúng: 0909 495 665 hoặc +84 909 495 665.",
     en: "This is not a phone number. Right would be: 0909 495 665 or +84 909 495 665.",
   },
@@ -30,14 +30,14 @@ export const NO_PHONE: Fault = {
 };
 
 export const NO_PASSWORD: Fault = {
-  words: { vi: "Hãy nhập mật khẩu.", en: "Enter the password." },
+  text: { vi: "Hãy nhập mật khẩu.", en: "Enter the password." },
   fields: ["password"],
   status: 422,
 };
 
-type Tell = (host: string, error: ToolError) => Words;
+type Tell = (host: string, error: ToolError) => BilingualText;
 
-const BY_CODE: Readonly<Partial<Record<ErrorCode, Tell>>> = {
+const FAILURE_MESSAGES: Readonly<Partial<Record<ErrorCode, Tell>>> = {
   AUTHENTICATION_ERROR: () => ({
     vi: "Số điện thoại hoặc mật khẩu không đúng.",
     en: "The phone number or the password is wrong.",
@@ -74,12 +74,12 @@ const BY_CODE: Readonly<Partial<Record<ErrorCode, Tell>>> = {
 };
 
 /** What a person is told of a failed sign-in at `host`. */
-export function describeFailure(error: ToolError, host: string): Fault {
+export function describeSignInFailure(error: ToolError, host: string): Fault {
   const isRefused = error instanceof RefusedError;
   const mayBeWrong = error.code === "AUTHENTICATION_ERROR" || error.code === "VALIDATION_ERROR";
-  const tell = BY_CODE[error.code] ?? (isRefused ? tellRefusal : tellUnexpected);
+  const tell = FAILURE_MESSAGES[error.code] ?? (isRefused ? tellRefusal : tellUnexpected);
   return {
-    words: tell(host, error),
+    text: tell(host, error),
     reason: isRefused ? error.reason : undefined,
     fields: isRefused && mayBeWrong ? ["password", "phone"] : [],
     status: isRefused ? 422 : 502,
@@ -101,7 +101,7 @@ function statusOf({ details: { http_status: status } }: ToolError): string {
 }
 
 /** Why the page takes nothing any more. */
-export const ENDINGS: Readonly<Record<PageEnding, Words>> = {
+export const ENDINGS: Readonly<Record<PageEnding, BilingualText>> = {
   used: {
     vi: "Trang này đã được dùng để đăng nhập và không dùng lại được. Bạn có thể đóng trang này.",
     en: "Somebody signed in on this page; it works once. You can close it.",
@@ -142,10 +142,10 @@ export const UNREAD = {
       "Biểu mẫu không đến trọn vẹn, nên không có gì được gửi đi. Hãy mở lại liên kết và nhập lại.",
     en: "The form did not come whole, so nothing was sent. Open the link again and enter it anew.",
   },
-} as const satisfies Readonly<Record<string, Words>>;
+} as const satisfies Readonly<Record<string, BilingualText>>;
 
 export const FAILED: Fault = {
-  words: {
+  text: {
     vi: "Chương trình này bị lỗi; nhật ký của nó ghi rõ hơn.",
     en: "This program has a fault; its log says more.",
   },

@@ -11,7 +11,14 @@ import { makeHeaders } from "./headers.ts";
 import type { Markup } from "./markup.ts";
 import { ALLOWED, type Place, readForm, refuseForm, refuseRequest } from "./requests.ts";
 import { type Asker, formView, goneView, MINUTES, problemView, successView } from "./views.ts";
-import { describeFailure, FAILED, type Fault, NO_PASSWORD, NO_PHONE, UNREAD } from "./messages.ts";
+import {
+  describeSignInFailure,
+  FAILED,
+  type Fault,
+  NO_PASSWORD,
+  NO_PHONE,
+  UNREAD,
+} from "./messages.ts";
 
 export interface PageOptions {
   readonly signIn: SignInThere;
@@ -27,24 +34,24 @@ const HOSTNAME = "127.0.0.1";
 const LIFETIME_MS = MINUTES * 60_000;
 /** How long the page goes on saying that it is over. */
 const LINGER_MS = 5 * 60_000;
-const WORDS = { tool: "login", action: "sign in", idsFrom: [] };
+const SIGN_IN_LABELS = { tool: "login", action: "sign in", idsFrom: [] };
 
 /** Opens a page; throws an INTERNAL_ERROR where nothing may listen on 127.0.0.1. */
 export async function openPage(options: PageOptions): Promise<SignInPage> {
-  const page = new Page(options, await makeHeaders());
+  const page = new LocalPage(options, await makeHeaders());
   options.log.info("sign-in page opened"); // without its address, which is a secret
   return page;
 }
 
 /** What became of a sign-in; undefined if the page ended before it was done. */
-type Outcome = User | Fault | undefined;
+type SignInResult = User | Fault | undefined;
 
 /** A sign-in under way. */
-interface Try extends Credentials {
-  readonly outcome: Promise<Outcome>;
+interface Attempt extends Credentials {
+  readonly outcome: Promise<SignInResult>;
 }
 
-class Page implements SignInPage {
+class LocalPage implements SignInPage {
   readonly expiresAt: Date;
   readonly #options: PageOptions;
   readonly #headers: Readonly<Record<string, string>>;
@@ -53,7 +60,7 @@ class Page implements SignInPage {
   readonly #endsAt: number;
   readonly #stop = new AbortController();
   #stopTimer: () => void;
-  #try: Try | undefined;
+  #try: Attempt | undefined;
   #ending: PageEnding | undefined;
 
   constructor(options: PageOptions, headers: Readonly<Record<string, string>>) {
@@ -110,7 +117,7 @@ class Page implements SignInPage {
       return this.#show(200, formView(this.#options.asker, this.#place.path));
     } catch (error) {
       this.#logFault(error);
-      return this.#show(500, problemView(FAILED.words));
+      return this.#show(500, problemView(FAILED.text));
     }
   }
 
@@ -130,7 +137,7 @@ class Page implements SignInPage {
     return this.#showOutcome(await this.#signIn({ phone, password }), typed);
   }
 
-  async #signIn(typed: Credentials): Promise<Outcome> {
+  async #signIn(typed: Credentials): Promise<SignInResult> {
     while (this.#try !== undefined) {
       const { phone, password, outcome } = this.#try;
       // a form sent twice, as by a double click, goes to the API once
@@ -143,9 +150,14 @@ class Page implements SignInPage {
     return await outcome;
   }
 
-  async #ask(typed: Credentials): Promise<Outcome> {
+  async #ask(typed: Credentials): Promise<SignInResult> {
     const { clock, signIn, log, asker } = this.#options;
-    const options = { clock, words: WORDS, signal: this.#stop.signal, progress: () => {} };
+    const options = {
+      clock,
+      labels: SIGN_IN_LABELS,
+      signal: this.#stop.signal,
+      progress: () => {},
+    };
     try {
       const user = await runCall(options, (call) => signIn(typed, call));
       if (this.#stop.signal.aborted) return undefined;
@@ -159,11 +171,11 @@ class Page implements SignInPage {
       }
       const { http_status: status, request_id } = error.details;
       log.warn("sign-in on the page failed", { code: error.code, status, request_id });
-      return describeFailure(error, asker.apiHost);
+      return describeSignInFailure(error, asker.apiHost);
     }
   }
 
-  #showOutcome(outcome: Outcome, phone: string): Response {
+  #showOutcome(outcome: SignInResult, phone: string): Response {
     const { asker } = this.#options;
     if (outcome !== undefined && "email" in outcome) {
       return this.#show(200, successView(asker, outcome));

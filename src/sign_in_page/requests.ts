@@ -2,7 +2,7 @@
 // and only a form that the page itself sent.
 
 const METHODS = ["GET", "HEAD", "POST"];
-const MAX_BODY_BYTES = 10_000;
+const MAX_FORM_BYTES = 10_000;
 const FORM_TYPE = "application/x-www-form-urlencoded";
 
 /** Where the page is. */
@@ -37,7 +37,7 @@ export async function readForm(
   { headers, body }: Request,
   signal: AbortSignal,
 ): Promise<URLSearchParams | "too long" | "not whole"> {
-  if (Number(headers.get("content-length")) > MAX_BODY_BYTES) return "too long";
+  if (Number(headers.get("content-length")) > MAX_FORM_BYTES) return "too long";
   if (body === null) return new URLSearchParams();
   const decoder = new TextDecoder();
   let text = "";
@@ -45,7 +45,7 @@ export async function readForm(
   try {
     for await (const chunk of body.pipeThrough(new TransformStream(), { signal })) {
       size += chunk.length;
-      if (size > MAX_BODY_BYTES) return "too long";
+      if (size > MAX_FORM_BYTES) return "too long";
       text += decoder.decode(chunk, { stream: true });
     }
   } catch {

@@ -5,7 +5,7 @@ import type { PageEnding } from "../api/session/sign_in_pages.ts";
 import { NAME, VERSION } from "../core/version.ts";
 import { Markup, markup } from "./markup.ts";
 import { STYLE } from "./style.ts";
-import { ENDINGS, type Fault, type Field, type Words } from "./messages.ts";
+import { type BilingualText, ENDINGS, type Fault, type Field } from "./messages.ts";
 
 /** Who asks for the sign-in, and where it goes. */
 export interface Asker {
@@ -16,7 +16,7 @@ export interface Asker {
 }
 
 const MAX_CLIENT_CHARACTERS = 60;
-const SIGN_IN: Words = { vi: "Đăng nhập Finizi B4B", en: "Sign in to Finizi B4B" };
+const SIGN_IN_TITLE: BilingualText = { vi: "Đăng nhập Finizi B4B", en: "Sign in to Finizi B4B" };
 /** How long a person can sign in on a page. */
 export const MINUTES = 5;
 
@@ -44,7 +44,7 @@ export function formView(
 <button type="submit">Đăng nhập <span lang="en">Sign in</span></button>
 </form>
 ${small(promise(asker))}`;
-  return document(SIGN_IN, body, fault !== undefined);
+  return document(SIGN_IN_TITLE, body, fault !== undefined);
 }
 
 export function successView({ apiHost }: Asker, { email }: User): Markup {
@@ -63,16 +63,16 @@ export function goneView(ending: PageEnding, fault?: Fault): Markup {
   return document(ending === "used" ? SIGNED_IN : OVER, body);
 }
 
-export function problemView(words: Words): Markup {
-  return document(SIGN_IN, alert({ words, fields: [], status: 0 }), true);
+export function problemView(text: BilingualText): Markup {
+  return document(SIGN_IN_TITLE, alert({ text, fields: [], status: 0 }), true);
 }
 
 const INVALID = markup` aria-invalid="true"`;
 const DESCRIBED = markup` aria-describedby="fault"`;
 const FOCUS = markup` autofocus`;
-const SIGNED_IN: Words = { vi: "Đã đăng nhập", en: "Signed in" };
-const OVER: Words = { vi: "Trang này đã đóng", en: "This page is closed" };
-const GO_BACK: Words = {
+const SIGNED_IN: BilingualText = { vi: "Đã đăng nhập", en: "Signed in" };
+const OVER: BilingualText = { vi: "Trang này đã đóng", en: "This page is closed" };
+const GO_BACK: BilingualText = {
   vi: "Hãy đóng trang này, quay lại cuộc trò chuyện và báo cho trợ lý rằng bạn đã xong.",
   en: "Close this page, go back to the conversation and tell the assistant that you are done.",
 };
@@ -85,7 +85,7 @@ const SANDBOX = markup`<div class="note">${
 `;
 
 function askedBy({ client, apiHost }: Asker): Markup {
-  const name = client === undefined ? "" : shorten(client);
+  const name = client === undefined ? "" : shortenClientName(client);
   const by = name === "" ? undefined : markup`
 <p class="line">Được mở từ ứng dụng tự xưng là <span lang="en">Opened from an application that calls itself</span>
 <bdi>“${name}”</bdi></p>`;
@@ -96,7 +96,7 @@ function askedBy({ client, apiHost }: Asker): Markup {
 `;
 }
 
-function promise({ apiHost }: Asker): Words {
+function promise({ apiHost }: Asker): BilingualText {
   return {
     vi: `Mật khẩu chỉ được gửi từ máy này tới ${apiHost}; trợ lý AI không thấy nó. ` +
       `Trang này dùng được một lần, trong ${MINUTES} phút.`,
@@ -106,7 +106,7 @@ function promise({ apiHost }: Asker): Words {
   };
 }
 
-function alert({ words: { vi, en }, reason }: Fault): Markup {
+function alert({ text: { vi, en }, reason }: Fault): Markup {
   const own = reason === undefined ? undefined : markup`
 <p class="line">Lý do của API <span lang="en">The API’s reason</span> <q lang="">${reason}</q></p>`;
   return markup`<div class="bad" id="fault" role="alert">
@@ -115,16 +115,16 @@ function alert({ words: { vi, en }, reason }: Fault): Markup {
 `;
 }
 
-function paragraph({ vi, en }: Words): Markup {
+function paragraph({ vi, en }: BilingualText): Markup {
   return markup`<p>${vi} <span lang="en">${en}</span></p>`;
 }
 
-function small({ vi, en }: Words): Markup {
+function small({ vi, en }: BilingualText): Markup {
   return markup`<p class="small">${vi} <span lang="en">${en}</span></p>`;
 }
 
 /** A whole document; a title that begins with the fault is what a screen reader says first. */
-function document({ vi, en }: Words, body: Markup, hasFault = false): Markup {
+function document({ vi, en }: BilingualText, body: Markup, hasFault = false): Markup {
   return markup`<!doctype html>
 <html lang="vi">
 <head>
@@ -145,7 +145,7 @@ ${body}
 }
 
 /** A name that anybody may have chosen: one line, of visible characters, not too long. */
-function shorten(name: string): string {
+function shortenClientName(name: string): string {
   const line = [...cleanText(name).replace(/\s+/g, " ").trim()];
   return line.length > MAX_CLIENT_CHARACTERS
     ? `${line.slice(0, MAX_CLIENT_CHARACTERS - 1).join("")}…`

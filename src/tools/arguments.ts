@@ -5,7 +5,7 @@ import { nearest, show } from "../core/text.ts";
 /** What is wrong with arguments: a sentence an argument. */
 export type Problems = Readonly<Record<string, string>>;
 
-interface Words {
+interface ArgumentWords {
   /** What the argument takes, as it follows "must be". */
   readonly takes: string;
   /** What it is for, as the model reads it. */
@@ -14,10 +14,10 @@ interface Words {
   readonly secret?: true | "but its length";
 }
 
-const words = new WeakMap<z.core.$ZodType, Words>();
+const words = new WeakMap<z.core.$ZodType, ArgumentWords>();
 
 /** A schema with the words that describe it and its errors. */
-export function argument<Schema extends z.ZodType>(schema: Schema, about: Words): Schema {
+export function argument<Schema extends z.ZodType>(schema: Schema, about: ArgumentWords): Schema {
   const described = schema.describe(about.about);
   words.set(described, about);
   return described;
@@ -38,11 +38,11 @@ export function parseArguments<Schema extends z.ZodObject>(
   const given = Object.fromEntries(
     Object.entries(raw)
       .filter(([, value]) => value !== null)
-      .map(([name, value]) => [name, isNumeric(schema, name) ? toNumber(value) : value]),
+      .map(([name, value]) => [name, isNumeric(schema, name) ? numberFromDigits(value) : value]),
   );
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw invalid(tool, describe(schema, given, parsed.error));
+  throw invalid(tool, describeProblems(schema, given, parsed.error));
 }
 
 /** The VALIDATION_ERROR for arguments that never left the program. */
@@ -64,7 +64,7 @@ export function toInputSchema(schema: z.ZodObject): Record<string, unknown> {
   return rest;
 }
 
-function describe(
+function describeProblems(
   schema: z.ZodObject,
   given: Record<string, unknown>,
   error: z.ZodError,
@@ -84,13 +84,13 @@ function describe(
 function badValue(
   name: string,
   value: unknown,
-  { takes, secret }: Words,
+  { takes, secret }: ArgumentWords,
 ): string {
   if (value === undefined) return `${name} is missing: it must be ${takes}`;
   return `${name} must be ${takes}${describeValue(value, secret)}`;
 }
 
-function describeValue(value: unknown, secret: Words["secret"]): string {
+function describeValue(value: unknown, secret: ArgumentWords["secret"]): string {
   if (secret === "but its length" && typeof value === "string") {
     return `, got ${value.length} characters`;
   }
@@ -101,28 +101,29 @@ function unknownArgument(schema: z.ZodObject, name: string): string {
   const names = Object.keys(schema.shape);
   if (names.length === 0) return `there is no argument ${show(name)}: it takes none`;
   const meant = nearest(name, names);
-  const cure = meant ? `did you mean ${meant}?` : `it takes ${names.join(", ")}`;
-  return `there is no argument ${show(name)}: ${cure}`;
+  const remedy = meant ? `did you mean ${meant}?` : `it takes ${names.join(", ")}`;
+  return `there is no argument ${show(name)}: ${remedy}`;
 }
 
-function wordsOf(schema: z.ZodObject, name: string): Words {
-  const found = words.get(unwrap(schema.shape[name]));
+function wordsOf(schema: z.ZodObject, name: string): ArgumentWords {
+  const found = words.get(innerSchema(schema.shape[name]));
   if (found === undefined) throw new Error(`The argument ${name} was not made by argument()`);
   return found;
 }
 
-function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType {
+function innerSchema(schema: z.core.$ZodType | undefined): z.core.$ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
-    return unwrap(schema.unwrap());
+    return innerSchema(schema.unwrap());
   }
   if (schema === undefined) throw new Error("Cannot describe an argument that does not exist");
   return schema;
 }
 
 function isNumeric(schema: z.ZodObject, name: string): boolean {
-  return Object.hasOwn(schema.shape, name) && unwrap(schema.shape[name]) instanceof z.ZodNumber;
+  return Object.hasOwn(schema.shape, name) &&
+    innerSchema(schema.shape[name]) instanceof z.ZodNumber;
 }
 
-function toNumber(value: unknown): unknown {
+function numberFromDigits(value: unknown): unknown {
   return typeof value === "string" && /^-?\d+$/.test(value.trim()) ? Number(value) : value;
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { path } from "../api/path.ts";
 import { hasValidCheckDigit, isVietnam, normalizeTaxCode } from "../core/tax_code.ts";
-import { list, operation, resource } from "./outputs.ts";
+import { listOutput, operationOutput, resourceOutput } from "./outputs.ts";
 import { entityId, page, perPage, text } from "./params.ts";
 import { defineTool } from "./tool.ts";
 
@@ -29,7 +29,7 @@ const listEntities = defineTool({
     per_page: perPage,
     search: text("Words in the name, or a tax code").optional(),
   }),
-  output: list(ENTITY),
+  output: listOutput(ENTITY),
   action: "list entities",
   run: (args, { api }) => api.list(path`/entities`, args),
 });
@@ -43,7 +43,7 @@ const getEntity = defineTool({
   kind: "read",
   endpoint: "GET /entities/{entity_id}",
   input: z.strictObject({ entity_id: entityId }),
-  output: resource(ENTITY),
+  output: resourceOutput(ENTITY),
   action: "get this entity",
   idsFrom: ["list_entities"],
   run: ({ entity_id }, { api }) => api.get(path`/entities/${entity_id}`),
@@ -75,7 +75,7 @@ const createEntity = defineTool({
         `tax_code must be 10 digits, 13 digits (0123456789-001) or 12 digits for ${country}, ` +
         `got ${JSON.stringify(tax_code.slice(0, 40))}`,
     },
-  output: operation("The entity, as get_entity returns it"),
+  output: operationOutput("The entity, as get_entity returns it"),
   action: "create this entity",
   run: (args, { api, log }) => {
     const tax_code = taxCodeOf(args);
@@ -115,7 +115,7 @@ const updateEntity = defineTool({
     Object.values(changes).some((value) => value !== undefined)
       ? {}
       : { name: "at least one of name, address, city and country must be given" },
-  output: operation("The entity, as get_entity returns it"),
+  output: operationOutput("The entity, as get_entity returns it"),
   action: "update this entity",
   idsFrom: ["list_entities"],
   run: ({ entity_id, ...changes }, { api }) =>

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { untilAborted } from "../core/clock.ts";
-import { fitInvoice } from "../api/response/truncate.ts";
+import { truncateInvoice } from "../api/response/truncate.ts";
 import { cleanText, isObject } from "../core/json.ts";
 import { path } from "../api/path.ts";
 import { FileFault, type ImportFolder } from "./import_folder.ts";
@@ -8,11 +8,11 @@ import { decodeXml } from "../xml/decode.ts";
 import { readXml, XmlFault } from "../xml/parse.ts";
 import { describeInvoice } from "../xml/summary.ts";
 import { argument, invalid } from "./arguments.ts";
-import { operation } from "./outputs.ts";
+import { operationOutput } from "./outputs.ts";
 import { entityId } from "./params.ts";
 import { defineTool } from "./tool.ts";
 
-const NAME = "import_invoice_xml";
+const TOOL_NAME = "import_invoice_xml";
 const MAX_XML_CHARACTERS = 5_000_000;
 
 const xmlContent = argument(z.string().max(MAX_XML_CHARACTERS), {
@@ -28,10 +28,10 @@ const filePath = argument(z.string().trim().min(1), {
     "Instead of xml_content: path of the XML file in the import folder, absolute or relative to it",
 });
 
-type Source = { xml_content?: string | undefined; file_path?: string | undefined };
+type XmlSource = { xml_content?: string | undefined; file_path?: string | undefined };
 
 export const importInvoiceXml = defineTool({
-  name: NAME,
+  name: TOOL_NAME,
   title: "Import an invoice from XML",
   description:
     "Imports one e-invoice (hóa đơn điện tử) into an entity and returns it. Prefer file_path: the " +
@@ -49,7 +49,7 @@ export const importInvoiceXml = defineTool({
     (xml_content === undefined) === (file_path === undefined)
       ? { file_path: "exactly one of file_path and xml_content must be given" }
       : {},
-  output: operation("The invoice, as get_invoice returns it"),
+  output: operationOutput("The invoice, as get_invoice returns it"),
   action: "import this invoice",
   idsFrom: ["list_entities"],
   run: async ({ entity_id, ...source }, { api, importFolder, call }) => {
@@ -69,14 +69,14 @@ export const importInvoiceXml = defineTool({
     return {
       ...imported,
       message: summary === undefined ? message : `${message.replace(/\.$/, "")} (${summary.text})`,
-      data: isObject(data) ? fitInvoice(data) : data,
+      data: isObject(data) ? truncateInvoice(data) : data,
     };
   },
 });
 
 /** The XML as it goes out, checked, and what it is in a line; throws a VALIDATION_ERROR. */
 async function readSource(
-  { xml_content, file_path }: Source,
+  { xml_content, file_path }: XmlSource,
   folder: ImportFolder,
   signal: AbortSignal,
 ) {
@@ -92,6 +92,6 @@ async function readSource(
     };
   } catch (error) {
     if (!(error instanceof XmlFault || error instanceof FileFault)) throw error;
-    throw invalid(NAME, { [argumentName]: `${argumentName} ${error.message}` });
+    throw invalid(TOOL_NAME, { [argumentName]: `${argumentName} ${error.message}` });
   }
 }

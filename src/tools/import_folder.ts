@@ -54,7 +54,7 @@ async function realFolder(path: string): Promise<string> {
     if ((await Deno.stat(folder)).isDirectory) return folder;
   } catch (error) {
     throw new FileFault(
-      `cannot be read: the import folder ${JSON.stringify(path)} (${VARIABLE}) ${why(error)}`,
+      `cannot be read: the import folder ${JSON.stringify(path)} (${VARIABLE}) ${reasonOf(error)}`,
     );
   }
   throw new FileFault(`cannot be read: ${JSON.stringify(path)} (${VARIABLE}) is no folder`);
@@ -69,7 +69,9 @@ async function findFile(folder: string, asked: string, path: string): Promise<st
     if (parent !== folder && !isInside(folder, parent)) throw outside(folder, path);
     const same = await sameName(parent, rest);
     if (same !== undefined) return same;
-    throw new FileFault(`cannot be read: ${show(path)} ${why(error)}. ${await listFiles(folder)}`);
+    throw new FileFault(
+      `cannot be read: ${show(path)} ${reasonOf(error)}. ${await listFiles(folder)}`,
+    );
   }
 }
 
@@ -79,7 +81,7 @@ async function deepestParent(path: string): Promise<{ parent: string; rest: stri
   try {
     return { parent: await Deno.realPath(above), rest: [basename(path)] };
   } catch (error) {
-    why(error);
+    reasonOf(error);
     if (above === path) return { parent: path, rest: [] };
     const { parent, rest } = await deepestParent(above);
     return { parent, rest: [...rest, basename(path)] };
@@ -107,7 +109,7 @@ async function findEntry(folder: string, name: string): Promise<string | undefin
       if (entry.name.normalize() === name) return await Deno.realPath(join(folder, entry.name));
     }
   } catch (error) {
-    why(error);
+    reasonOf(error);
   }
   return undefined;
 }
@@ -145,7 +147,7 @@ async function readWhole(file: string, path: string, open: OpenFile): Promise<Ui
     if (bytes.length <= MAX_FILE_BYTES) return bytes;
   } catch (error) {
     if (error instanceof FileFault) throw error;
-    throw new FileFault(`cannot be read: ${show(path)} ${why(error)}`);
+    throw new FileFault(`cannot be read: ${show(path)} ${reasonOf(error)}`);
   }
   const limit = `${MAX_FILE_BYTES / 1024 / 1024} MB`;
   throw new FileFault(`must be a file of at most ${limit}, and ${show(path)} is larger`);
@@ -164,7 +166,7 @@ async function readUpTo(file: Deno.FsFile, size: number): Promise<Uint8Array> {
 }
 
 /** What the file system said, as it follows the path; throws what is no matter of files. */
-function why(error: unknown): string {
+function reasonOf(error: unknown): string {
   const { NotFound, NotADirectory, PermissionDenied } = Deno.errors;
   if (error instanceof NotFound || error instanceof NotADirectory) return "does not exist";
   if (error instanceof PermissionDenied) return "may not be read by this user";
@@ -180,7 +182,7 @@ async function listFiles(folder: string): Promise<string> {
       if (/\.xml$/i.test(name)) names.push(cleanText(name));
     }
   } catch (error) {
-    return `The folder ${JSON.stringify(folder)} ${why(error)}`;
+    return `The folder ${JSON.stringify(folder)} ${reasonOf(error)}`;
   }
   if (names.length === 0) return `There is no XML file in ${JSON.stringify(folder)}`;
   const shown = names.sort().slice(0, MAX_NAMES).map((name) => JSON.stringify(name))

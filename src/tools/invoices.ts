@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { fitInvoice } from "../api/response/truncate.ts";
+import { truncateInvoice } from "../api/response/truncate.ts";
 import { path } from "../api/path.ts";
 import { argument } from "./arguments.ts";
 import { importInvoiceXml } from "./import.ts";
-import { list, resource } from "./outputs.ts";
+import { listOutput, resourceOutput } from "./outputs.ts";
 import {
   checkDateRange,
   dateFrom,
@@ -58,7 +58,7 @@ const listInvoices = defineTool({
     search: text("Part of an invoice number or of a vendor's name").optional(),
   }),
   check: checkDateRange,
-  output: list(INVOICE_ROW),
+  output: listOutput(INVOICE_ROW),
   action: "list invoices",
   idsFrom: ["list_entities"],
   run: ({ entity_id, ...query }, { api }) => api.list(path`/entities/${entity_id}/invoices`, query),
@@ -74,11 +74,11 @@ const getInvoice = defineTool({
   kind: "read",
   endpoint: "GET /entities/{entity_id}/invoices/{invoice_id}",
   input: z.strictObject({ entity_id: entityId, invoice_id: invoiceId }),
-  output: resource(INVOICE),
+  output: resourceOutput(INVOICE),
   action: "get this invoice",
   idsFrom: ["list_entities", "list_invoices"],
   run: async ({ entity_id, invoice_id }, { api }) =>
-    fitInvoice(await api.get(path`/entities/${entity_id}/invoices/${invoice_id}`)),
+    truncateInvoice(await api.get(path`/entities/${entity_id}/invoices/${invoice_id}`)),
 });
 
 const getInvoiceStatistics = defineTool({
@@ -93,7 +93,7 @@ const getInvoiceStatistics = defineTool({
   endpoint: "GET /entities/{entity_id}/invoices/statistics",
   input: z.strictObject({ entity_id: entityId, date_from: dateFrom, date_to: dateTo }),
   check: checkDateRange,
-  output: resource({
+  output: resourceOutput({
     total_count: "Invoices in the span, all statuses: drafts and cancelled ones, too",
     total_amount: "Their total with tax, in VND",
     by_status: "Count for each status",

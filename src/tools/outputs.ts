@@ -5,19 +5,19 @@ import type { JsonObject } from "../core/json.ts";
 /** Fields of the API by name, each with what it means. */
 export type Fields = Readonly<Record<string, string>>;
 
-function describe(fields: Fields): JsonObject {
+function describeFields(fields: Fields): JsonObject {
   return Object.fromEntries(
     Object.entries(fields).map(([name, description]) => [name, { description }]),
   );
 }
 
 /** One resource, as the API gives it. */
-export function resource(fields: Fields): JsonObject {
-  return { type: "object", properties: describe(fields) };
+export function resourceOutput(fields: Fields): JsonObject {
+  return { type: "object", properties: describeFields(fields) };
 }
 
 /** A page of rows. */
-export function list(row: Fields): JsonObject {
+export function listOutput(row: Fields): JsonObject {
   return {
     type: "object",
     properties: {
@@ -32,14 +32,14 @@ export function list(row: Fields): JsonObject {
         description:
           "Only if rows were left out: how many (omitted), and page and per_page to go on (next)",
       },
-      items: { type: "array", items: { properties: describe(row) } },
+      items: { type: "array", items: { properties: describeFields(row) } },
     },
     required: ["items", "page", "per_page", "has_next", "has_prev"],
   };
 }
 
 /** What a write answers; `data` says what stands in data. */
-export function operation(data: string): JsonObject {
+export function operationOutput(data: string): JsonObject {
   return {
     type: "object",
     properties: {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { path } from "../api/path.ts";
 import { argument } from "./arguments.ts";
-import { list, resource } from "./outputs.ts";
+import { listOutput, resourceOutput } from "./outputs.ts";
 import { entityId, page, perPage, text } from "./params.ts";
 import { defineTool } from "./tool.ts";
 
@@ -26,7 +26,7 @@ const listProducts = defineTool({
     category: text("Category, as the products' rows name it").optional(),
     search: text("Words in name or description").optional(),
   }),
-  output: list({
+  output: listOutput({
     id: "UUID",
     name: "Name",
     description: "Description",
@@ -52,7 +52,7 @@ const searchSimilarProducts = defineTool({
     query: text("What to look for, in plain words"),
     max_results: maxResults.default(10),
   }),
-  output: resource({
+  output: resourceOutput({
     results:
       "Products, best first: product_id, name, similarity_score from 0 to 1, price, category",
   }),

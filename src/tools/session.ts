@@ -59,18 +59,18 @@ const login = defineTool({
     required: ["success", "message"],
   },
   action: "sign in",
-  run: async (args, { accounts, call }) => {
+  run: async (args, { sessions, call }) => {
     if (args.phone !== undefined && args.password !== undefined) {
       const given = { phone: args.phone, password: args.password };
-      return describeLogin(await accounts.signIn(given, "arguments", call));
+      return describeLogin(await sessions.signIn(given, "arguments", call));
     }
-    const user = await accounts.signInAsConfigured(call);
+    const user = await sessions.signInAsConfigured(call);
     if (user !== undefined) return describeLogin(user);
-    const { userOfPage } = accounts;
+    const { userOfPage } = sessions;
     if (userOfPage !== undefined) return describeUserOfPage(userOfPage);
-    const before = accounts.user;
-    const page = await accounts.askPerson();
-    const { user: now } = accounts;
+    const before = sessions.user;
+    const page = await sessions.askPerson();
+    const { user: now } = sessions;
     // whoever signed in while the page was being opened need not do so again
     return now === undefined || now === before ? describePage(page, now) : describeLogin(now);
   },
@@ -125,8 +125,8 @@ const logout = defineTool({
     required: ["success", "message"],
   },
   action: "sign out",
-  run: (_args, { accounts }) => {
-    const user = accounts.signOut();
+  run: (_args, { sessions }) => {
+    const user = sessions.signOut();
     const message = user === undefined
       ? "Nobody was signed in, so nothing was to be done"
       : `Successfully logged out${user.email === "" ? "" : ` (was: ${user.email})`}`;

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import type { Accounts } from "../api/session/session_manager.ts";
-import type { Call, CallWords } from "../api/call_context.ts";
+import type { SessionManager } from "../api/session/session_manager.ts";
+import type { Call, CallLabels } from "../api/call_context.ts";
 import type { Api } from "../api/client.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { ImportFolder } from "./import_folder.ts";
@@ -11,7 +11,7 @@ import { invalid, parseArguments, type Problems, toInputSchema } from "./argumen
 export interface ToolContext {
   /** The B4B API, as this call sees it. */
   readonly api: Api;
-  readonly accounts: Accounts;
+  readonly sessions: SessionManager;
   /** Where files for import may be. */
   readonly importFolder: ImportFolder;
   readonly call: Call;
@@ -24,7 +24,7 @@ export interface ToolContext {
  */
 export type ToolKind = "session" | "read" | "create" | "update";
 
-interface Definition<Schema extends z.ZodObject> {
+interface ToolDefinition<Schema extends z.ZodObject> {
   readonly name: string;
   readonly title: string;
   readonly description: string;
@@ -44,7 +44,7 @@ interface Definition<Schema extends z.ZodObject> {
 
 /** Arguments that passed every check, ready to run. */
 export interface PreparedCall {
-  readonly words: CallWords;
+  readonly labels: CallLabels;
   run(context: ToolContext): Promise<JsonObject>;
 }
 
@@ -62,7 +62,7 @@ export interface Tool {
   prepare(args: unknown): PreparedCall;
 }
 
-export function defineTool<Schema extends z.ZodObject>(definition: Definition<Schema>): Tool {
+export function defineTool<Schema extends z.ZodObject>(definition: ToolDefinition<Schema>): Tool {
   const { name, title, description, kind, endpoint, output, input } = definition;
   return {
     name,
@@ -77,17 +77,17 @@ export function defineTool<Schema extends z.ZodObject>(definition: Definition<Sc
       const problems = definition.check?.(args) ?? {};
       if (Object.keys(problems).length > 0) throw invalid(name, problems);
       return {
-        words: wordsFor(definition, args),
+        labels: labelsFor(definition, args),
         run: (context) => definition.run(args, context),
       };
     },
   };
 }
 
-function wordsFor<Schema extends z.ZodObject>(
-  { name, action, idsFrom = [] }: Definition<Schema>,
+function labelsFor<Schema extends z.ZodObject>(
+  { name, action, idsFrom = [] }: ToolDefinition<Schema>,
   args: z.infer<Schema>,
-): CallWords {
+): CallLabels {
   const entityId = "entity_id" in args ? String(args.entity_id) : undefined;
   return { tool: name, action, idsFrom, entityId };
 }

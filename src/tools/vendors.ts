@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { path } from "../api/path.ts";
-import { list, resource } from "./outputs.ts";
+import { listOutput, resourceOutput } from "./outputs.ts";
 import { entityId, page, perPage, text, vendorId } from "./params.ts";
 import { defineTool } from "./tool.ts";
 
@@ -28,7 +28,7 @@ const listVendors = defineTool({
     per_page: perPage,
     search: text("Words in the name, or a tax code").optional(),
   }),
-  output: list(VENDOR),
+  output: listOutput(VENDOR),
   action: "list vendors",
   idsFrom: ["list_entities"],
   run: ({ entity_id, ...query }, { api }) => api.list(path`/entities/${entity_id}/vendors`, query),
@@ -43,7 +43,7 @@ const getVendor = defineTool({
   kind: "read",
   endpoint: "GET /entities/{entity_id}/vendors/{vendor_id}",
   input: z.strictObject({ entity_id: entityId, vendor_id: vendorId }),
-  output: resource(VENDOR),
+  output: resourceOutput(VENDOR),
   action: "get this vendor",
   idsFrom: ["list_entities", "list_vendors"],
   run: ({ entity_id, vendor_id }, { api }) =>

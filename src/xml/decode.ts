@@ -1,5 +1,5 @@
 // A file's bytes to its text, strictly: what is not certain is refused, never guessed.
-import { nameOfFile, XmlFault } from "./parse.ts";
+import { fileTypeOf, XmlFault } from "./parse.ts";
 
 /** Byte order marks and what they announce; UTF-32's begins like UTF-16's. */
 const MARKS: readonly (readonly [bytes: readonly number[], encoding: string])[] = [
@@ -16,18 +16,18 @@ const AGREES = /^(utf-?8|us-ascii|ascii|utf-?16(le|be)?)$/i;
 /** The text of an XML file in UTF-8 or, with a byte order mark, UTF-16; throws an XmlFault that names another encoding. */
 export function decodeXml(bytes: Uint8Array): string {
   const start = String.fromCharCode(...bytes.subarray(0, 200));
-  const foreign = nameOfFile(start);
+  const foreign = fileTypeOf(start);
   if (foreign !== undefined) throw new XmlFault(`is not XML: it is ${foreign}`);
   const marked = MARKS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte))?.[1];
   if (marked === "UTF-32") throw unsupported("UTF-32");
-  if (marked !== undefined) return decode(bytes, marked);
+  if (marked !== undefined) return decodeStrictly(bytes, marked);
   if (/^(<\0|\0<)/.test(start)) throw unsupported("UTF-16 without a byte order mark");
   const [, declared] = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(start) ?? [];
   if (declared !== undefined && !AGREES.test(declared)) throw unsupported(declared);
-  return decode(bytes, "UTF-8");
+  return decodeStrictly(bytes, "UTF-8");
 }
 
-function decode(bytes: Uint8Array, encoding: string): string {
+function decodeStrictly(bytes: Uint8Array, encoding: string): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (error) {

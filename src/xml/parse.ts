@@ -18,19 +18,19 @@ export function readXml(text: string): XmlElement {
   const body = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   if (body.trim() === "") throw new XmlFault("is empty");
   const start = body.trimStart();
-  if (!start.startsWith("<")) throw new XmlFault(`is not XML: it is ${nameOf(start)}`);
+  if (!start.startsWith("<")) throw new XmlFault(`is not XML: it is ${describeNonXml(start)}`);
   if (/^<html[\s>]/i.test(start)) throw new XmlFault(`is no e-invoice: it is ${HTML}`);
   checkMarkup(body);
-  const root = parse(body);
+  const root = parseWellFormed(body);
   if (/^html$/i.test(root.name)) throw new XmlFault(`is no e-invoice: it is ${HTML}`);
   return root;
 }
 
 const HTML = "an HTML page; the e-invoice is the XML file that belongs to it";
 
-function nameOf(start: string): string {
+function describeNonXml(start: string): string {
   if (/^[[{"]/.test(start)) return "JSON or another quoted text, not the XML itself";
-  return nameOfFile(start) ?? "a text that does not begin with '<'";
+  return fileTypeOf(start) ?? "a text that does not begin with '<'";
 }
 
 /** What certainly is no XML, by its first characters (bytes, of a file) and with what to do instead. */
@@ -49,7 +49,7 @@ const MAGIC: readonly (readonly [start: string, name: string])[] = [
 ];
 
 /** What a file is that begins like this, if it certainly is no XML. */
-export function nameOfFile(start: string): string | undefined {
+export function fileTypeOf(start: string): string | undefined {
   return MAGIC.find(([magic]) => start.startsWith(magic))?.[1];
 }
 
@@ -105,7 +105,7 @@ function endOfMarkup(text: string, at: number): number {
   return -1;
 }
 
-function parse(text: string): XmlElement {
+function parseWellFormed(text: string): XmlElement {
   try {
     const { root } = parseXml(text);
     if (root === null) throw new XmlFault("has no root element");

@@ -27,7 +27,7 @@ export function describeInvoice(
   const [invoice] = invoices;
   const facts = invoice === undefined ? factsOfSmall(root) : factsOf(elementAt(invoice, "DLHDon"));
   const known = facts.flatMap(([name, value]) =>
-    value === null ? [] : [[name, shorten(clean(value))] as const]
+    value === null ? [] : [[name, shortenLine(clean(value))] as const]
   );
   if (known.length === 0) return undefined;
   return {
@@ -62,7 +62,7 @@ function factsOfSmall(root: XmlElement): Facts {
   return [["number", textAt(root, "InvoiceNumber")], ["total", textAt(root, "Total")]];
 }
 
-function shorten(text: string): string {
+function shortenLine(text: string): string {
   const line = text.replace(/\s+/g, " ");
   return line.length <= MAX_NAME ? line : `${line.slice(0, MAX_NAME)}…`;
 }

@@ -1,13 +1,13 @@
 // The second guard of read-only mode: below the tools, nothing but reads gets past the API's client.
 import { assertEquals, assertRejects } from "@std/assert";
-import { Accounts } from "../../src/api/session/session_manager.ts";
+import { SessionManager } from "../../src/api/session/session_manager.ts";
 import type { Call } from "../../src/api/call_context.ts";
 import { ApiClient, resolve, toWire } from "../../src/api/client.ts";
-import { Configured } from "../../src/api/session/credential_policy.ts";
-import { Exchange } from "../../src/api/retry/retrying_client.ts";
+import { CredentialPolicy } from "../../src/api/session/credential_policy.ts";
+import { RetryingClient } from "../../src/api/retry/retrying_client.ts";
 import { Http } from "../../src/api/transport/http.ts";
 import { path } from "../../src/api/path.ts";
-import { SignIn } from "../../src/api/session/auth_requests.ts";
+import { AuthRequests } from "../../src/api/session/auth_requests.ts";
 import { SignInPages } from "../../src/api/session/sign_in_pages.ts";
 import { systemClock as clock } from "../../src/core/clock.ts";
 import { createLog } from "../../src/core/log.ts";
@@ -22,21 +22,28 @@ function makeClient(url: URL, signal: AbortSignal) {
   const times = { apiTimeoutMs: 5_000, connectTimeoutMs: 5_000, mayRepeat: true };
   const connect = (target: Deno.ConnectOptions & { signal: AbortSignal }) => Deno.connect(target);
   const http = new Http({ clock, connect, proxyFor: () => undefined, ...times });
-  const exchange = new Exchange({ http, clock, random: () => 0, log, secrets, maxRetries: 1 });
+  const retryingClient = new RetryingClient({
+    http,
+    clock,
+    random: () => 0,
+    log,
+    secrets,
+    maxRetries: 1,
+  });
   const base = resolve(url, "/api/v1");
   const request = (way: string, body: object) =>
     Promise.resolve(toWire("POST", resolve(base, way), body, "login"));
-  const signIn = new SignIn({ exchange, clock, log, secrets, request, signal });
+  const authRequests = new AuthRequests({ retryingClient, clock, log, secrets, request, signal });
   const { B4B_PHONE: phone, B4B_PASSWORD: password } = CREDENTIALS;
-  const accounts = new Accounts({
-    signIn,
-    limit: exchange.limit,
+  const sessions = new SessionManager({
+    authRequests,
+    limit: retryingClient.limit,
     clock,
     log,
-    configured: new Configured({ phone, password }),
+    credentialPolicy: new CredentialPolicy({ phone, password }),
     pages: new SignInPages(() => Promise.reject(new Error("no page"))),
   });
-  const common = { exchange, accounts, base: () => Promise.resolve(base), secrets };
+  const common = { retryingClient, sessions, base: () => Promise.resolve(base), secrets };
   return { http, client: new ApiClient({ ...common, readOnly: true, createId: () => "id" }) };
 }
 
@@ -48,8 +55,8 @@ Deno.test("in read-only mode the client refuses every write before anything is s
   });
   const { signal } = new AbortController();
   const { http, client } = makeClient(api.url, signal);
-  const words = { tool: "a_tool", action: "do it", idsFrom: [] };
-  const call: Call = { words, signal, deadline: Infinity, progress: () => {} };
+  const labels = { tool: "a_tool", action: "do it", idsFrom: [] };
+  const call: Call = { labels, signal, deadline: Infinity, progress: () => {} };
   const allowed = client.forCall(call);
   const create = () => allowed.create(path`/entities`, {}, { done: "done", find: "x" });
   await assertRejects(create, Error, "Read-only mode let a create through");

@@ -1,5 +1,5 @@
 import { assertEquals, assertFalse, assertStringIncludes, assertThrows } from "@std/assert";
-import { type Config, loadConfig, type Source } from "../../src/config/config.ts";
+import { type Config, loadConfig, type VariableSource } from "../../src/config/config.ts";
 import { VARIABLES } from "../../src/config/variables.ts";
 import { StartError } from "../../src/core/errors.ts";
 
@@ -181,7 +181,7 @@ const PRECEDENCE: readonly (readonly [string, Variables, Variables, Variables, s
   ],
 ];
 
-function sources(flags: Variables, environment: Variables, file: Variables): Source[] {
+function sources(flags: Variables, environment: Variables, file: Variables): VariableSource[] {
   return [
     { label: "a flag", variables: flags },
     { label: "the environment", variables: environment },

@@ -45,7 +45,7 @@ for (const proxy of BARE) {
       say("proxy"),
       "fail HTTPS_PROXY (not shown: user or password is not percent-encoded)",
     );
-    assertStringIncludes(check("proxy").cure ?? "", "# as %23");
+    assertStringIncludes(check("proxy").remedy ?? "", "# as %23");
     for (const name of ["dns", "tcp", "tls", "http", "clock", "sign-in"]) {
       assertEquals(say(name), "warn not tried: proxy failed");
     }
@@ -75,7 +75,7 @@ for (
       say("proxy"),
       "warn HTTPS_PROXY (not shown: no URL of a proxy, so that it is ignored)",
     );
-    assertEquals(check("proxy").cure, "write it as http://HOST:PORT");
+    assertEquals(check("proxy").remedy, "write it as http://HOST:PORT");
     assertFalse(/jdoe|cret|\[bad/.test(text), text);
   });
 }

@@ -24,7 +24,7 @@ Deno.test("the base URL's prefix and the version are asked for", async () => {
   assertMatch((await examine(env)).say("http"), /^ok .*HTTP 401/);
 });
 
-const ANSWERS: readonly (readonly [what: string, Answer, says: RegExp, cure: RegExp])[] = [
+const ANSWERS: readonly (readonly [what: string, Answer, says: RegExp, remedy: RegExp])[] = [
   ["403", () => json({ detail: "Not authenticated" }, { status: 403 }), /^ok .*HTTP 403/, /^$/],
   [
     "404",
@@ -52,12 +52,12 @@ const ANSWERS: readonly (readonly [what: string, Answer, says: RegExp, cure: Reg
   ["200", () => json({ id: 1 }), /^warn .*HTTP 200.*401 was expected/, /BASE_URL/],
 ];
 
-for (const [what, answer, says, cure] of ANSWERS) {
+for (const [what, answer, says, remedy] of ANSWERS) {
   Deno.test(`an API that answers ${what} is told of as ${says.source.slice(1, 5)}`, async () => {
     await using api = serveApi({ [USERS_ME]: answer });
     const { check, say } = await examine({ B4B_API_BASE_URL: api.url.href });
     assertMatch(say("http"), says);
-    assertMatch(check("http").cure ?? "", cure);
+    assertMatch(check("http").remedy ?? "", remedy);
     assertEquals(api.seen.length, 1, "asked once");
   });
 }
@@ -75,7 +75,7 @@ Deno.test("a redirect is not followed, and only its host is told", async () => {
 Deno.test("a closed port fails at tcp, and the later steps say that they were not tried", async () => {
   const { checks, say, check } = await examine({ B4B_API_BASE_URL: NO_API });
   assertEquals(say("tcp"), "fail 127.0.0.1:9: it refuses connections");
-  assertStringIncludes(check("tcp").cure ?? "", "B4B_API_BASE_URL");
+  assertStringIncludes(check("tcp").remedy ?? "", "B4B_API_BASE_URL");
   for (const name of ["tls", "http", "clock", "sign-in"]) {
     assertEquals(say(name), "warn not tried: tcp failed");
   }
@@ -86,7 +86,7 @@ Deno.test("an API that never answers fails at http after API_TIMEOUT", async () 
   using api = serveTcp(() => new Promise(() => {}));
   const { say, check } = await examine({ B4B_API_BASE_URL: api.url.href, API_TIMEOUT: "0.3" });
   assertMatch(say("http"), /^fail .*no whole answer within API_TIMEOUT$/);
-  assertStringIncludes(check("http").cure ?? "", "API_TIMEOUT");
+  assertStringIncludes(check("http").remedy ?? "", "API_TIMEOUT");
 });
 
 Deno.test("an API that hangs up fails at http", async () => {
@@ -125,7 +125,7 @@ Deno.test("a check that itself fails is a line of the report, not its end", asyn
     shakeHands: () => Promise.reject(new Error("broken")),
   });
   assertEquals(say("doctor"), "fail the check itself failed (Error: broken)");
-  assertStringIncludes(check("doctor").cure ?? "", "report it");
+  assertStringIncludes(check("doctor").remedy ?? "", "report it");
   assertMatch(say("version"), /^ok /);
 });
 

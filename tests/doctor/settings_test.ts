@@ -34,7 +34,7 @@ Deno.test("read-only shows the source that says true; the connect limit shows wh
   assertEquals(say("API_CONNECT_TIMEOUT"), "ok 4 (default)");
 });
 
-Deno.test("every problem of the configuration is a fail with its cure, and nothing is sent", async () => {
+Deno.test("every problem of the configuration is a fail with its remedy, and nothing is sent", async () => {
   const env = {
     B4B_API_BASE_URL: "https://user:hunter2@b4b.example/?key=s3cret",
     API_TIMEOUT: "30000",
@@ -54,7 +54,7 @@ Deno.test("every problem of the configuration is a fail with its cure, and nothi
     "configuration",
   ]);
   assertMatch(say("API_TIMEOUT"), /^fail .*30000 looks like milliseconds: write 30/);
-  assert(failed.every(({ cure }) => cure !== undefined));
+  assert(failed.every(({ remedy }) => remedy !== undefined));
   for (const name of ["dns", "tcp", "tls", "http", "clock", "sign-in"]) {
     assertEquals(say(name), "warn not tried: the configuration failed");
   }
@@ -96,7 +96,7 @@ Deno.test("permissions beyond those that are needed are a warning, missing ones 
     all.say("permissions"),
     "warn more than needed is granted: env as a whole, write, run, ffi, sys",
   );
-  assertStringIncludes(all.check("permissions").cure ?? "", "--allow-net --allow-read");
+  assertStringIncludes(all.check("permissions").remedy ?? "", "--allow-net --allow-read");
   const none = await examine(env, { hasPermission: () => false });
   assertEquals(none.say("permissions"), "fail not wholly granted: net, read");
   assertMatch((await examine(env)).say("permissions"), /^ok net, read, env by name/);
@@ -157,18 +157,18 @@ Deno.test("a home folder that is itself the import folder or a CA's place is not
   assertFalse(/Nguyen|Van A/.test(text), text);
 });
 
-Deno.test("the text has a line a check, its cure below, columns aligned, and a verdict", () => {
+Deno.test("the text has a line a check, its remedy below, columns aligned, and a verdict", () => {
   const text = formatReport([
     { name: "dns", status: "ok", message: "one" },
-    { name: "API_TIMEOUT", status: "warn", message: "two", cure: "do it" },
-    { name: "tcp", status: "fail", message: "three", cure: "undo it" },
+    { name: "API_TIMEOUT", status: "warn", message: "two", remedy: "do it" },
+    { name: "tcp", status: "fail", message: "three", remedy: "undo it" },
   ], "text");
   assertEquals(text.split("\n"), [
     "ok    dns          one",
     "warn  API_TIMEOUT  two",
-    "                   cure: do it",
+    "                   remedy: do it",
     "fail  tcp          three",
-    "                   cure: undo it",
+    "                   remedy: undo it",
     "",
     "finizi-b4b-mcp cannot work like this: 1 fail, 1 warn, 1 ok.",
     "",
@@ -176,6 +176,6 @@ Deno.test("the text has a line a check, its cure below, columns aligned, and a v
 });
 
 Deno.test("JSON holds the same, with the verdict and the version", () => {
-  const checks = [{ name: "tls", status: "warn", message: "two", cure: "do it" }] as const;
+  const checks = [{ name: "tls", status: "warn", message: "two", remedy: "do it" }] as const;
   assertEquals(JSON.parse(formatReport(checks, "json")), { ok: true, version: "1.0.0", checks });
 });

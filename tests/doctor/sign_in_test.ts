@@ -44,7 +44,7 @@ Deno.test("a refusal is told by its code and status, in no word of the API's", a
     "fail the API refuses the credentials (AUTHENTICATION_ERROR, HTTP 401)",
   );
   assertEquals(
-    check("sign-in").cure,
+    check("sign-in").remedy,
     "correct B4B_PHONE and B4B_PASSWORD where they are set; each try counts, accounts get locked; " +
       "the API's reason, left out here, is in what the assistant's login answers",
   );
@@ -52,7 +52,7 @@ Deno.test("a refusal is told by its code and status, in no word of the API's", a
   assertEquals(api.seen.filter(({ method }) => method === "POST").length, 1, "tried once");
 });
 
-const REFUSALS: readonly (readonly [status: number, says: RegExp, cure: RegExp])[] = [
+const REFUSALS: readonly (readonly [status: number, says: RegExp, remedy: RegExp])[] = [
   [403, /does not let this account sign in \(AUTHORIZATION_ERROR, HTTP 403\)$/, /administrator/],
   [404, /has no sign-in at this address \(NOT_FOUND, HTTP 404\)$/, /BASE_URL/],
   [422, /does not take .* \(VALIDATION_ERROR, HTTP 422\)$/, /B4B_PHONE and B4B_PASSWORD/],
@@ -61,7 +61,7 @@ const REFUSALS: readonly (readonly [status: number, says: RegExp, cure: RegExp])
   [409, /it did not work \(CONFLICT, HTTP 409\)$/, /later/],
 ];
 
-for (const [status, says, cure] of REFUSALS) {
+for (const [status, says, remedy] of REFUSALS) {
   Deno.test(`a sign-in that is answered ${status} is told of to a person, not to a model`, async () => {
     await using api = serveApi({
       [USERS_ME]: notAuthenticated,
@@ -69,7 +69,7 @@ for (const [status, says, cure] of REFUSALS) {
     });
     const { say, check, text } = await examine({ B4B_API_BASE_URL: api.url.href, ...CREDENTIALS });
     assertMatch(say("sign-in"), says);
-    assertMatch(check("sign-in").cure ?? "", cure);
+    assertMatch(check("sign-in").remedy ?? "", remedy);
     assertFalse(/call login|lan@|Nothing was changed/.test(text), text);
   });
 }

@@ -33,7 +33,7 @@ Deno.test("behind a proxy, the proxy's name and port are checked, and TLS only b
 });
 
 const NOW = new Date("2026-11-22T00:00:00Z");
-const HANDSHAKES: readonly (readonly [what: string, Handshake, says: RegExp, cure: RegExp])[] = [
+const HANDSHAKES: readonly (readonly [what: string, Handshake, says: RegExp, remedy: RegExp])[] = [
   [
     "ends in 15 days",
     { kind: "trusted", validTo: new Date("2026-12-07T00:00:00Z") },
@@ -66,7 +66,7 @@ const HANDSHAKES: readonly (readonly [what: string, Handshake, says: RegExp, cur
   ],
 ];
 
-for (const [what, handshake, says, cure] of HANDSHAKES) {
+for (const [what, handshake, says, remedy] of HANDSHAKES) {
   Deno.test(`a certificate that ${what} is told of as ${says.source.slice(1, 5)}`, async () => {
     const { say, check } = await examine({
       B4B_API_BASE_URL: "https://b4b.invalid",
@@ -78,7 +78,7 @@ for (const [what, handshake, says, cure] of HANDSHAKES) {
       shakeHands: () => Promise.resolve(handshake),
     });
     assertMatch(say("tls"), says);
-    assertMatch(check("tls").cure ?? "", cure);
+    assertMatch(check("tls").remedy ?? "", remedy);
   });
 }
 

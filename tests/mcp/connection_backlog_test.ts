@@ -25,7 +25,7 @@ Deno.test("the end of the input ends the server although the reader stopped afte
     load: () =>
       Promise.resolve({
         handlers: { slow: handler, big: () => ({ text: "x".repeat(9_000_000) }) },
-        greet: () => {},
+        setClientName: () => {},
         close: () => void closes++,
       }),
     input: readable,
@@ -60,7 +60,7 @@ Deno.test("what is still unread when the input ends is answered as long as it is
     load: () =>
       Promise.resolve({
         handlers: { big: () => ({ text: "x".repeat(9_000_000) }) },
-        greet: () => {},
+        setClientName: () => {},
         close: () => {},
       }),
     input: readable,

@@ -6,7 +6,7 @@ import {
   LATEST_PROTOCOL_VERSION,
   SUPPORTED_PROTOCOL_VERSIONS,
 } from "../../src/mcp/sdk.ts";
-import { introduce, PROTOCOL_VERSIONS } from "../../src/mcp/initialize.ts";
+import { initializeResult, PROTOCOL_VERSIONS } from "../../src/mcp/initialize.ts";
 import { answer, request, start } from "../_connection.ts";
 
 const echo: Handler = ({ word = "echo" }) => ({ word });
@@ -26,7 +26,7 @@ for (
   Deno.test(`initialize with protocol ${asked} answers ${expected}, who serves and what for`, async () => {
     const server = start({}, {
       initialize: ({ protocolVersion }) =>
-        introduce(protocolVersion, { readOnly: false, sandbox: false, importFolder: false }),
+        initializeResult(protocolVersion, { readOnly: false, sandbox: false, importFolder: false }),
       ready: new Promise(() => {}), // nothing is waited for
     });
     server.send(request(0, "initialize", {

@@ -7,7 +7,7 @@ import {
   assertNotMatch,
   assertRejects,
 } from "@std/assert";
-import { type Enabled, introduce } from "../../src/mcp/initialize.ts";
+import { type Enabled, initializeResult } from "../../src/mcp/initialize.ts";
 import { RpcError } from "../../src/mcp/sdk.ts";
 import { PROMPTS } from "../../src/mcp/prompt_catalogue.ts";
 import { TOOLS } from "../../src/tools/mod.ts";
@@ -17,7 +17,7 @@ const READ_ONLY = { B4B_READ_ONLY: "true" };
 
 function instructions(enabled: Partial<Enabled>): string {
   const nothing = { readOnly: false, sandbox: false, importFolder: false };
-  return introduce("2025-11-25", { ...nothing, ...enabled }).instructions;
+  return initializeResult("2025-11-25", { ...nothing, ...enabled }).instructions;
 }
 
 Deno.test("instructions have at most 1,200 characters, whatever is enabled", () => {

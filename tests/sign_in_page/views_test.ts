@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
 import { RefusedError, ToolError } from "../../src/core/errors.ts";
 import { type Asker, formView, goneView, successView } from "../../src/sign_in_page/views.ts";
-import { describeFailure, ENDINGS } from "../../src/sign_in_page/messages.ts";
+import { describeSignInFailure, ENDINGS } from "../../src/sign_in_page/messages.ts";
 
 const ASKER: Asker = { client: "Claude", apiHost: "api.finizi.com", isSandbox: false };
 const HOSTILE = `</p><script>alert("x")</script><img src='//evil.example'>&amp;`;
@@ -49,7 +49,7 @@ for (const [what, [client, shown]] of Object.entries(NAMES)) {
 Deno.test("whatever is not ours is escaped wherever it stands", () => {
   const asker: Asker = { client: HOSTILE, apiHost: HOSTILE, isSandbox: true };
   const error = new RefusedError("CONFLICT", "", {}, HOSTILE);
-  const fault = describeFailure(error, HOSTILE);
+  const fault = describeSignInFailure(error, HOSTILE);
   const user = { id: HOSTILE, email: HOSTILE, isSuperAdmin: false };
   const views = [
     formView(asker, "/id", { phone: HOSTILE, fault }),
@@ -110,7 +110,7 @@ const FAILURES: readonly [error: ToolError, vi: RegExp, en: RegExp, status: numb
 for (const [error, vi, en, status] of FAILURES) {
   const { code, details, constructor: { name } } = error;
   Deno.test(`${name} ${code} ${JSON.stringify(details)} is told in both languages`, () => {
-    const fault = describeFailure(error, "api.finizi.com");
+    const fault = describeSignInFailure(error, "api.finizi.com");
     const text = read(formView(ASKER, "/id", { phone: "0909", fault }));
     assertMatch(text, vi);
     assertMatch(text, en);
@@ -120,14 +120,14 @@ for (const [error, vi, en, status] of FAILURES) {
 }
 
 Deno.test("wrong fields are marked and lead to the fault; a network's fault marks none", () => {
-  const wrong = describeFailure(new RefusedError("AUTHENTICATION_ERROR", "", {}), "h");
+  const wrong = describeSignInFailure(new RefusedError("AUTHENTICATION_ERROR", "", {}), "h");
   const { text } = formView(ASKER, "/id", { fault: wrong });
   assertEquals(text.match(/aria-invalid="true"/g)?.length, 2);
   assertEquals(text.match(/aria-describedby="fault"/g)?.length, 2);
   assertMatch(text, /id="fault" role="alert"/);
   assertMatch(text, /id="password"[^>]*autofocus/);
   assertMatch(text, /<title>Lỗi · Error: /);
-  const broken = describeFailure(new ToolError("NETWORK_ERROR", ""), "h");
+  const broken = describeSignInFailure(new ToolError("NETWORK_ERROR", ""), "h");
   assertNotMatch(formView(ASKER, "/id", { fault: broken }).text, /aria-invalid="/);
   assertNotMatch(text, /id="password"[^>]*value/);
   const fresh = formView(ASKER, "/id").text;

@@ -1,14 +1,14 @@
 // The shapes in which the API answers a success, made one: resources, lists and operations.
 import {
+  type CallContext,
   codedError,
   describeAnswer,
   detailsOf,
-  type FailedCall,
   unexpectedAnswer,
 } from "./to_tool_error.ts";
-import type { Answer } from "../transport/result.ts";
+import type { HttpResponse } from "../transport/result.ts";
 import { isObject, type JsonObject, parseJson, toCount } from "../../core/json.ts";
-import { readProblem } from "./error_body.ts";
+import { readErrorBody } from "./error_body.ts";
 import { isSignIn } from "../retry/policy.ts";
 
 /** A page of rows. */
@@ -27,10 +27,10 @@ export interface Operation extends JsonObject {
 }
 
 /** The value of a 2xx answer's JSON, as it came; throws if there is none, or if it says `success: false`. */
-export function readValue(answer: Answer, call: FailedCall): unknown {
+export function readValue(answer: HttpResponse, call: CallContext): unknown {
   const value = parseAnswer(answer, call);
   if (isObject(value) && value.success === false) {
-    const problem = readProblem(answer, call.secrets.redact);
+    const problem = readErrorBody(answer, call.secrets.redact);
     throw codedError(
       problem.code ?? "UNEXPECTED_RESPONSE",
       problem,
@@ -41,7 +41,7 @@ export function readValue(answer: Answer, call: FailedCall): unknown {
   return value;
 }
 
-function parseAnswer(answer: Answer, call: FailedCall): unknown {
+function parseAnswer(answer: HttpResponse, call: CallContext): unknown {
   const { headers, text } = answer;
   const isHtml = /html/i.test(headers.get("content-type") ?? "");
   if (isHtml || text.trim() === "") {
@@ -59,21 +59,21 @@ function parseAnswer(answer: Answer, call: FailedCall): unknown {
 }
 
 /** `{success: true, data}` without its envelope. */
-export function unwrap(value: unknown): unknown {
+export function unwrapData(value: unknown): unknown {
   return isObject(value) && value.success === true && "data" in value ? value.data : value;
 }
 
-export function readResource(answer: Answer, call: FailedCall): JsonObject {
-  return expectObject(unwrap(readValue(answer, call)), answer, call);
+export function readResource(answer: HttpResponse, call: CallContext): JsonObject {
+  return expectObject(unwrapData(readValue(answer, call)), answer, call);
 }
 
 /** What was found: as a resource, or a bare list under `results`. */
-export function readResults(answer: Answer, call: FailedCall): JsonObject {
-  const value = unwrap(readValue(answer, call));
+export function readResults(answer: HttpResponse, call: CallContext): JsonObject {
+  const value = unwrapData(readValue(answer, call));
   return Array.isArray(value) ? { results: value } : expectObject(value, answer, call);
 }
 
-export function readOperation(answer: Answer, call: FailedCall, done: string): Operation {
+export function readOperation(answer: HttpResponse, call: CallContext, done: string): Operation {
   if (call.kind === "update" && answer.text.trim() === "") {
     return { success: true, message: done, data: {} };
   }
@@ -83,23 +83,23 @@ export function readOperation(answer: Answer, call: FailedCall, done: string): O
     : typeof value.message === "string"
     ? value.message
     : done;
-  return { success: true, message, data: unwrap(value) };
+  return { success: true, message, data: unwrapData(value) };
 }
 
-function expectObject(value: unknown, answer: Answer, call: FailedCall): JsonObject {
+function expectObject(value: unknown, answer: HttpResponse, call: CallContext): JsonObject {
   if (isObject(value)) return value;
-  const what = `${describeAnswer(answer, call)}: ${nameOf(value)}, not an object`;
+  const what = `${describeAnswer(answer, call)}: ${typeName(value)}, not an object`;
   throw unexpectedAnswer(answer, call, what);
 }
 
 /** Reads a list in any of the API's envelopes. */
 export function readList(
-  answer: Answer,
-  call: FailedCall,
+  answer: HttpResponse,
+  call: CallContext,
   asked: { page: number; per_page: number },
 ): List {
   const whole = readValue(answer, call);
-  const inner = unwrap(whole);
+  const inner = unwrapData(whole);
   const value = Array.isArray(inner) ? whole : inner; // counts may stand beside the rows
   const envelope = isObject(value) ? value : {};
   const rows = [value, envelope.items, envelope.data, envelope.results].find(Array.isArray);
@@ -107,7 +107,7 @@ export function readList(
     throw unexpectedAnswer(
       answer,
       call,
-      `${describeAnswer(answer, call)}: ${nameOf(value)} without items`,
+      `${describeAnswer(answer, call)}: ${typeName(value)} without items`,
     );
   }
   const outer = isObject(whole) && whole !== value ? whole : {}; // counts may stand outside, too
@@ -177,8 +177,8 @@ function countPages(
     page,
     per_page,
     ...(pages !== undefined && { pages }),
-    has_next: readFlag(counts.has_next) ?? (pages === undefined ? isFull : page < pages),
-    has_prev: readFlag(counts.has_prev) ?? page > 1,
+    has_next: toBoolean(counts.has_next) ?? (pages === undefined ? isFull : page < pages),
+    has_prev: toBoolean(counts.has_prev) ?? page > 1,
   };
 }
 
@@ -186,11 +186,11 @@ function pick(value: unknown): JsonObject {
   return isObject(value) ? value : {};
 }
 
-function readFlag(value: unknown): boolean | undefined {
+function toBoolean(value: unknown): boolean | undefined {
   return typeof value === "boolean" ? value : undefined;
 }
 
-function nameOf(value: unknown): string {
+function typeName(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;

@@ -1,10 +1,10 @@
 // What an error answer says, whatever its body: the API is FastAPI behind proxies, and each speaks differently.
 import { type ErrorCode, isErrorCode } from "../../core/errors.ts";
-import type { Answer } from "../transport/result.ts";
+import type { HttpResponse } from "../transport/result.ts";
 import { cleanText, isObject, type JsonObject, parseJson, toText } from "../../core/json.ts";
 
 /** The API's own account of a failure. */
-export interface Problem {
+export interface ApiErrorBody {
   readonly message?: string;
   readonly code?: ErrorCode;
   readonly fieldErrors?: Readonly<Record<string, readonly string[]>>;
@@ -16,8 +16,11 @@ const MAX_FIELDS = 20;
 type Redact = (text: string) => string;
 
 /** Reads an error body; never passes on `input` or `ctx`, which echo what was sent. */
-export function readProblem(answer: Pick<Answer, "headers" | "text">, redact: Redact): Problem {
-  const body = parseBody(answer, redact);
+export function readErrorBody(
+  response: Pick<HttpResponse, "headers" | "text">,
+  redact: Redact,
+): ApiErrorBody {
+  const body = parseBody(response, redact);
   if (typeof body === "string") return message(body);
   if (!isObject(body)) return {};
   return {
@@ -27,7 +30,10 @@ export function readProblem(answer: Pick<Answer, "headers" | "text">, redact: Re
   };
 }
 
-function parseBody({ headers, text }: Pick<Answer, "headers" | "text">, redact: Redact): unknown {
+function parseBody(
+  { headers, text }: Pick<HttpResponse, "headers" | "text">,
+  redact: Redact,
+): unknown {
   const type = headers.get("content-type") ?? "";
   if (/html/i.test(type) || /^\s*<(!doctype|html)/i.test(text)) return readHtml(redact(text));
   try {
@@ -42,12 +48,14 @@ function readHtml(text: string): string {
   return `an HTML page${title.trim() === "" ? "" : ` titled "${cleanText(title.trim())}"`}`;
 }
 
-function readMessage(body: JsonObject): Problem {
+function readMessage(body: JsonObject): ApiErrorBody {
   const { detail, error, title, message: text } = body;
   if (Array.isArray(detail)) {
     const items = detail.filter(isObject).slice(0, MAX_FIELDS);
     if (items.length === 0) return message(textsIn(detail).join("; "));
-    return message(items.map(({ loc, msg }) => `${where(loc)}: ${toText(msg) ?? ""}`).join("; "));
+    return message(
+      items.map(({ loc, msg }) => `${fieldName(loc)}: ${toText(msg) ?? ""}`).join("; "),
+    );
   }
   for (const candidate of [error, detail, text, title]) {
     if (typeof candidate === "string") return message(candidate);
@@ -74,13 +82,13 @@ function textsIn(value: unknown, name = ""): string[] {
   return typeof value === "string" ? [name === "" ? value : `${name}: ${value}`] : [];
 }
 
-function message(text: string): Problem {
-  const line = shorten(text);
+function message(text: string): ApiErrorBody {
+  const line = toSafeLine(text);
   return line === "" ? {} : { message: line };
 }
 
 /** Text of the API as an error may show it: a line, no stack trace, no query of a URL, not too long. */
-function shorten(text: string): string {
+function toSafeLine(text: string): string {
   const safe = text.slice(0, 4 * MAX_MESSAGE) // first, so that no pattern meets a text of megabytes
     .replace(/Traceback \(most recent call last\).*|\n {1,8}at [^\n]{1,200}[):]\d.*/s, "")
     .replace(/(https?:\/\/[^\s?"'<>]*)\?[^\s"'<>]*/g, "$1")
@@ -88,11 +96,11 @@ function shorten(text: string): string {
   return safe.length > MAX_MESSAGE ? `${safe.slice(0, MAX_MESSAGE)}…` : safe;
 }
 
-function readFieldErrors(body: JsonObject): Problem {
+function readFieldErrors(body: JsonObject): ApiErrorBody {
   const { detail, details, errors } = body;
   const fields = new Map<string, string[]>();
   if (Array.isArray(detail)) {
-    for (const item of detail.filter(isObject)) add(fields, where(item.loc), item.msg);
+    for (const item of detail.filter(isObject)) add(fields, fieldName(item.loc), item.msg);
   }
   const named = [details, detail].filter(isObject)
     .map((object) => object.field_errors ?? object.errors);
@@ -109,14 +117,14 @@ function add(fields: Map<string, string[]>, field: string, texts: unknown): void
   const list = (Array.isArray(texts) ? texts : [texts])
     .map((item) => toText(isObject(item) ? item.message ?? item.msg : item))
     .filter((item) => item !== undefined)
-    .map(shorten);
+    .map(toSafeLine);
   if (list.length === 0) return;
-  const name = shorten(field);
+  const name = toSafeLine(field);
   fields.set(name, [...(fields.get(name) ?? []), ...list].slice(0, MAX_FIELDS));
 }
 
 /** A field's name from FastAPI's `loc`: ["body", "lines", 0, "name"] is lines.0.name. */
-function where(loc: unknown): string {
+function fieldName(loc: unknown): string {
   if (!Array.isArray(loc)) return "request";
   const [place, ...rest] = loc.map((part) => toText(part) ?? "?");
   const isOffset = rest.length === 1 && /^\d+$/.test(rest[0] ?? "");

@@ -7,47 +7,47 @@ import {
 } from "../../core/errors.ts";
 import { NAME } from "../../core/version.ts";
 import { MAX_BODY_BYTES } from "../transport/body.ts";
-import { CALL_LIMIT_MS, type CallWords } from "../call_context.ts";
-import type { FailedCall } from "./to_tool_error.ts";
+import { CALL_LIMIT_MS, type CallLabels } from "../call_context.ts";
+import type { CallContext } from "./to_tool_error.ts";
 import type { FailureReason } from "../transport/result.ts";
-import type { Problem } from "./error_body.ts";
+import type { ApiErrorBody } from "./error_body.ts";
 
 const DOCTOR = `\`${NAME} doctor\`, run in a terminal, tells what is wrong`;
 
-type Words = (problem: Problem, details: ErrorDetails, call: FailedCall) => string;
+type WriteMessage = (problem: ApiErrorBody, details: ErrorDetails, call: CallContext) => string;
 
-const notSignedIn: Words = (problem, _, call) =>
-  `Cannot ${call.words.action}: the B4B API does not accept the sign-in${reason(problem)} ` +
-  `Call login again, then ${call.words.tool}. ${ending(call)}`;
+const notSignedIn: WriteMessage = (problem, _, call) =>
+  `Cannot ${call.labels.action}: the B4B API does not accept the sign-in${apiReason(problem)} ` +
+  `Call login again, then ${call.labels.tool}. ${ending(call)}`;
 
-const BY_CODE: Readonly<Partial<Record<ErrorCode, Words>>> = {
+const REFUSAL_MESSAGES: Readonly<Partial<Record<ErrorCode, WriteMessage>>> = {
   VALIDATION_ERROR: (problem, { field_errors }, call) =>
-    `The B4B API refused to ${call.words.action}${reason(problem)} ` +
+    `The B4B API refused to ${call.labels.action}${apiReason(problem)} ` +
     (field_errors === undefined ? "" : `Fields: ${listFields(field_errors)}. `) +
-    `Correct the arguments and call ${call.words.tool} again. ${ending(call)}`,
+    `Correct the arguments and call ${call.labels.tool} again. ${ending(call)}`,
   NOT_LOGGED_IN: notSignedIn,
   AUTHENTICATION_ERROR: (problem, details, call) =>
     call.kind === "login"
-      ? `The B4B API refused the sign-in${reason(problem)} ` +
+      ? `The B4B API refused the sign-in${apiReason(problem)} ` +
         "Check the phone (its +84 form) and the password, then call login with both, or without " +
         `arguments to let the person sign in on a page. ${NOTHING_CHANGED}`
       : notSignedIn(problem, details, call),
   AUTHORIZATION_ERROR: (problem, _, call) => {
     if (call.kind === "login") {
-      return `The B4B API does not let this account sign in${reason(problem)} ` +
+      return `The B4B API does not let this account sign in${apiReason(problem)} ` +
         `Ask an administrator of the account. ${NOTHING_CHANGED}`;
     }
-    const { action, entityId } = call.words;
+    const { action, entityId } = call.labels;
     return `The signed-in user may not ${action}${entityId ? ` (entity ${entityId})` : ""}` +
-      `${reason(problem)} Ask ${
+      `${apiReason(problem)} Ask ${
         entityId ? "that entity's administrator" : "an administrator"
       } for ` +
       `the right; whoami shows who is signed in. ${ending(call)}`;
   },
   NOT_FOUND: (problem, _, call) =>
-    `Cannot ${call.words.action}: the B4B API does not find it${reason(problem)} ` +
-    (call.words.idsFrom.length > 0
-      ? `Valid ids come from ${call.words.idsFrom.join(" and ")}. `
+    `Cannot ${call.labels.action}: the B4B API does not find it${apiReason(problem)} ` +
+    (call.labels.idsFrom.length > 0
+      ? `Valid ids come from ${call.labels.idsFrom.join(" and ")}. `
       : "") +
     (/^not found\.?$/i.test(problem.message ?? "Not Found")
       ? "If the ids are right, check B4B_API_BASE_URL and B4B_API_VERSION: the address may be wrong. "
@@ -55,33 +55,33 @@ const BY_CODE: Readonly<Partial<Record<ErrorCode, Words>>> = {
     ending(call),
   CONFLICT: (problem, _, call) =>
     call.kind === "create"
-      ? `Cannot ${call.words.action}: it exists already${reason(problem)} ` +
-        `${findWords(call, "to see it")}Do not make it again. ${ending(call)}`
-      : `Cannot ${call.words.action}: it conflicts with what exists${reason(problem)} ` +
-        `Change the arguments and call ${call.words.tool} again. ${ending(call)}`,
+      ? `Cannot ${call.labels.action}: it exists already${apiReason(problem)} ` +
+        `${findHint(call, "to see it")}Do not make it again. ${ending(call)}`
+      : `Cannot ${call.labels.action}: it conflicts with what exists${apiReason(problem)} ` +
+        `Change the arguments and call ${call.labels.tool} again. ${ending(call)}`,
   RATE_LIMITED: (_, { retry_after_seconds }, call) =>
-    limitWords(call.words, retry_after_seconds, ending(call)),
+    rateLimitMessage(call.labels, retry_after_seconds, ending(call)),
 };
 
 /** The text for a refusal with a code. */
-export function refusalWords(
+export function refusalMessage(
   code: ErrorCode,
-  problem: Problem,
+  problem: ApiErrorBody,
   details: ErrorDetails,
-  call: FailedCall,
+  call: CallContext,
 ): string {
-  const words = BY_CODE[code];
-  if (words !== undefined) return words(problem, details, call);
-  return `Cannot ${call.words.action}: the B4B API answered that it failed${reason(problem)} ` +
+  const labels = REFUSAL_MESSAGES[code];
+  if (labels !== undefined) return labels(problem, details, call);
+  return `Cannot ${call.labels.action}: the B4B API answered that it failed${apiReason(problem)} ` +
     (call.kind === "create"
-      ? findWords(call, "to see whether it happened all the same").trim()
-      : `Correct the arguments, or try again later with ${call.words.tool}.`) +
+      ? findHint(call, "to see whether it happened all the same").trim()
+      : `Correct the arguments, or try again later with ${call.labels.tool}.`) +
     (call.kind === "read" || call.kind === "login" ? ` ${NOTHING_CHANGED}` : "");
 }
 
 /** What a rate limit means for a call. */
-export function limitWords(
-  { action, tool }: CallWords,
+export function rateLimitMessage(
+  { action, tool }: CallLabels,
   seconds: number | undefined,
   ending = NOTHING_CHANGED,
 ): string {
@@ -91,10 +91,14 @@ export function limitWords(
 }
 
 /** The text for a 5xx. */
-export function serverWords(status: number, details: ErrorDetails, call: FailedCall): string {
+export function serverErrorMessage(
+  status: number,
+  details: ErrorDetails,
+  call: CallContext,
+): string {
   const { attempts, request_id } = details;
   return [
-    `Cannot ${call.words.action}: the B4B API failed with HTTP ${status}`,
+    `Cannot ${call.labels.action}: the B4B API failed with HTTP ${status}`,
     ` (${attempts === 1 ? "1 attempt" : `${attempts} attempts`}).`,
     " The fault is the API's, not the arguments'. Try again later",
     request_id === undefined ? "." : `, and give its support the request id ${request_id}.`,
@@ -103,12 +107,12 @@ export function serverWords(status: number, details: ErrorDetails, call: FailedC
 }
 
 /** The last sentence: whether anything was changed. */
-export function ending({ kind, isUnclear }: FailedCall): string {
+export function ending({ kind, isUnclear }: CallContext): string {
   return kind === "update" && isUnclear ? MAYBE_APPLIED : NOTHING_CHANGED;
 }
 
 /** What happened, and what may help. */
-const FAILURES: Readonly<Record<FailureReason, readonly [what: string, cure: string]>> = {
+const FAILURES: Readonly<Record<FailureReason, readonly [what: string, remedy: string]>> = {
   dns: ["its name cannot be resolved (DNS)", `Check B4B_API_BASE_URL and the network: ${DOCTOR}`],
   refused: [
     "it refuses connections",
@@ -144,25 +148,25 @@ export function describeFailure(failure: FailureReason): string {
 }
 
 /** The text for a call that got no whole answer. */
-export function failureWords(failure: FailureReason, call: FailedCall): string {
-  const [what, cure] = FAILURES[failure];
-  return `Cannot ${call.words.action}: ${call.host}: ${what}. ${cure}. ${ending(call)}`;
+export function failureMessage(failure: FailureReason, call: CallContext): string {
+  const [what, remedy] = FAILURES[failure];
+  return `Cannot ${call.labels.action}: ${call.host}: ${what}. ${remedy}. ${ending(call)}`;
 }
 
 /** The text for a create that may or may not have happened. */
-export function unknownWords({ words }: FailedCall, why: string): string {
-  return `It is not known whether this succeeded: ${words.action} (${why}). ` +
+export function unknownOutcomeMessage({ labels }: CallContext, why: string): string {
+  return `It is not known whether this succeeded: ${labels.action} (${why}). ` +
     "It may have happened, so do not just repeat it. " +
-    findWords({ words }, `to see whether it is there, and ${words.tool} only if it is not`).trim();
+    findHint({ labels }, `to see whether it is there, and ${labels.tool} only if it is not`).trim();
 }
 
 /** Which call shows what a create made. */
-function findWords({ words: { find } }: Pick<FailedCall, "words">, why: string): string {
+function findHint({ labels: { find } }: Pick<CallContext, "labels">, why: string): string {
   return find === undefined ? "" : `Call ${find} ${why}. `;
 }
 
 /** The API's own words, as they follow a statement. */
-export function reason({ message }: Problem): string {
+export function apiReason({ message }: ApiErrorBody): string {
   return message === undefined ? "." : `: ${message.replace(/[.\s]{1,10}$/, "")}.`;
 }
 

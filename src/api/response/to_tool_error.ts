@@ -1,4 +1,4 @@
-// From an outcome to the error that a tool answers: which code, with which facts.
+// From an result to the error that a tool answers: which code, with which facts.
 import {
   type ErrorCode,
   type ErrorDetails,
@@ -7,29 +7,29 @@ import {
   ToolError,
 } from "../../core/errors.ts";
 import type { Secrets } from "../../core/redaction.ts";
-import type { CallWords } from "../call_context.ts";
+import type { CallLabels } from "../call_context.ts";
 import {
+  apiReason,
   describeFailure,
   ending,
-  failureWords,
-  reason,
-  refusalWords,
-  serverWords,
-  unknownWords,
+  failureMessage,
+  refusalMessage,
+  serverErrorMessage,
+  unknownOutcomeMessage,
 } from "./error_messages.ts";
 import {
-  type Answer,
-  type Failure,
   type FailureReason,
-  type Outcome,
+  type HttpFailure,
+  type HttpResponse,
+  type HttpResult,
   requestIdOf,
 } from "../transport/result.ts";
-import { type Problem, readProblem } from "./error_body.ts";
-import { askedWaitMs, isNotNow, mayHaveArrived, type RequestKind } from "../retry/policy.ts";
+import { type ApiErrorBody, readErrorBody } from "./error_body.ts";
+import { askedWaitMs, isRetryLater, mayHaveArrived, type RequestKind } from "../retry/policy.ts";
 
 /** What is known of a call that failed. */
-export interface FailedCall {
-  readonly words: CallWords;
+export interface CallContext {
+  readonly labels: CallLabels;
   readonly kind: RequestKind;
   readonly host: string;
   readonly attempts: number;
@@ -65,46 +65,49 @@ const FAILURE_CODES: Readonly<Record<FailureReason, ErrorCode>> = {
 };
 
 /** Whether an answer says that nobody is signed in: 401, or the 403 of FastAPI's HTTPBearer. */
-export function isUnauthenticated(outcome: Outcome): boolean {
-  if (outcome.kind !== "answer") return false;
-  if (outcome.status !== 403) return outcome.status === 401;
-  const { message } = readProblem(outcome, (text) => text);
+export function isUnauthenticated(result: HttpResult): boolean {
+  if (result.kind !== "response") return false;
+  if (result.status !== 403) return result.status === 401;
+  const { message } = readErrorBody(result, (text) => text);
   return /^(not authenticated|invalid authentication credentials)\.?$/i.test(message ?? "");
 }
 
-/** The error for an outcome that is no success. */
-export function toToolError(outcome: Outcome, call: FailedCall): ToolError {
-  return outcome.kind === "failure" ? failureError(outcome, call) : answerError(outcome, call);
+/** The error for an result that is no success. */
+export function toToolError(result: HttpResult, call: CallContext): ToolError {
+  return result.kind === "failure" ? failureError(result, call) : answerError(result, call);
 }
 
 /** The error for an answer that cannot be used; `what` says what came instead of one. */
 export function unexpectedAnswer(
-  answer: Answer,
-  call: FailedCall,
+  answer: HttpResponse,
+  call: CallContext,
   what: string,
-  problem: Problem = {},
+  problem: ApiErrorBody = {},
 ): ToolError {
   const details = detailsOf(answer, call, problem);
   if (call.kind === "create" && answer.status < 300) {
     return new ToolError(
       "UNKNOWN_OUTCOME",
-      unknownWords(call, `the API answered ${what}`),
+      unknownOutcomeMessage(call, `the API answered ${what}`),
       details,
     );
   }
-  const cure = isNotNow(answer.status)
+  const remedy = isRetryLater(answer.status)
     ? "Try again later."
     : `${problem.message === undefined ? "Likely" : "If that does not explain it, likely"} ` +
       "B4B_API_BASE_URL or B4B_API_VERSION is wrong, or a proxy stands between.";
   const isUnclear = call.isUnclear || mayHaveArrived(answer) || answer.status < 300;
   const text =
-    `Cannot ${call.words.action}: ${call.host} answered ${what}${reason(problem)} ${cure} ` +
+    `Cannot ${call.labels.action}: ${call.host} answered ${what}${apiReason(problem)} ${remedy} ` +
     ending({ ...call, isUnclear });
   return new ToolError("UNEXPECTED_RESPONSE", text, details);
 }
 
 /** An answer in a few words: its status and what it holds. */
-export function describeAnswer({ status, headers, text }: Answer, { secrets }: FailedCall): string {
+export function describeAnswer(
+  { status, headers, text }: HttpResponse,
+  { secrets }: CallContext,
+): string {
   const type = headers.get("content-type")?.split(";")[0]?.trim().slice(0, 60);
   const body = text === ""
     ? "an empty body"
@@ -115,30 +118,30 @@ export function describeAnswer({ status, headers, text }: Answer, { secrets }: F
 }
 
 /** Codes by which the API says that it cannot now, which is no refusal. */
-const NOT_NOW: readonly ErrorCode[] = ["RATE_LIMITED", "SERVER_ERROR"];
+const TRANSIENT_CODES: readonly ErrorCode[] = ["RATE_LIMITED", "SERVER_ERROR"];
 
 /** The error for a failure that the API tells with a code. */
 export function codedError(
   code: ErrorCode,
-  problem: Problem,
+  problem: ApiErrorBody,
   details: ErrorDetails,
-  call: FailedCall,
+  call: CallContext,
 ): ToolError {
-  const text = refusalWords(code, problem, details, call);
-  if (NOT_NOW.includes(code)) return new ToolError(code, text, details);
+  const text = refusalMessage(code, problem, details, call);
+  if (TRANSIENT_CODES.includes(code)) return new ToolError(code, text, details);
   return new RefusedError(code, text, details, problem.message);
 }
 
 /** The facts beside the words. */
 export function detailsOf(
-  outcome: Outcome,
-  { attempts, secrets }: FailedCall,
-  problem: Problem = {},
+  result: HttpResult,
+  { attempts, secrets }: CallContext,
+  problem: ApiErrorBody = {},
 ): ErrorDetails {
-  const requestId = requestIdOf(outcome, secrets.redact);
-  const wait = outcome.kind === "answer" ? askedWaitMs(outcome) : undefined;
+  const requestId = requestIdOf(result, secrets.redact);
+  const wait = result.kind === "response" ? askedWaitMs(result) : undefined;
   return {
-    ...(outcome.status !== undefined && { http_status: outcome.status }),
+    ...(result.status !== undefined && { http_status: result.status }),
     ...(problem.fieldErrors && { field_errors: problem.fieldErrors }),
     ...(wait !== undefined && { retry_after_seconds: Math.ceil(wait / 1000) }),
     ...(requestId !== undefined && { request_id: requestId }),
@@ -146,44 +149,47 @@ export function detailsOf(
   };
 }
 
-function answerError(answer: Answer, call: FailedCall): ToolError {
+function answerError(answer: HttpResponse, call: CallContext): ToolError {
   const { status } = answer;
-  const problem = readProblem(answer, call.secrets.redact);
+  const problem = readErrorBody(answer, call.secrets.redact);
   const details = detailsOf(answer, call, problem);
   if (call.kind === "create" && mayHaveArrived(answer)) {
     return new ToolError(
       "UNKNOWN_OUTCOME",
-      unknownWords(call, `the API answered HTTP ${status}`),
+      unknownOutcomeMessage(call, `the API answered HTTP ${status}`),
       details,
     );
   }
   if (status >= 500) {
-    return new ToolError("SERVER_ERROR", serverWords(status, details, call), details);
+    return new ToolError("SERVER_ERROR", serverErrorMessage(status, details, call), details);
   }
   const code = isDuplicate(answer, problem)
     ? "CONFLICT"
     : STATUS_CODES[isUnauthenticated(answer) ? 401 : status];
   if (code !== undefined) return codedError(code, problem, details, call);
-  if (call.kind === "login" && status >= 400 && !isNotNow(status)) {
-    const text = `The B4B API refused the sign-in with HTTP ${status}${reason(problem)} ` +
+  if (call.kind === "login" && status >= 400 && !isRetryLater(status)) {
+    const text = `The B4B API refused the sign-in with HTTP ${status}${apiReason(problem)} ` +
       `Ask an administrator of the account before trying again. ${NOTHING_CHANGED}`;
     return new RefusedError("UNEXPECTED_RESPONSE", text, details, problem.message);
   }
   return unexpectedAnswer(answer, call, describeAnswer(answer, call), problem);
 }
 
-function failureError(failure: Failure, call: FailedCall): ToolError {
+function failureError(failure: HttpFailure, call: CallContext): ToolError {
   const details = detailsOf(failure, call);
   if (call.kind === "create" && failure.sent) {
     const why = `${call.host}: ${describeFailure(failure.reason)}`;
-    return new ToolError("UNKNOWN_OUTCOME", unknownWords(call, why), details);
+    return new ToolError("UNKNOWN_OUTCOME", unknownOutcomeMessage(call, why), details);
   }
   const isUnclear = call.isUnclear || failure.sent;
-  const text = failureWords(failure.reason, { ...call, isUnclear });
+  const text = failureMessage(failure.reason, { ...call, isUnclear });
   return new ToolError(FAILURE_CODES[failure.reason], text, details);
 }
 
-function isDuplicate({ status }: Answer, { message = "", code, fieldErrors }: Problem): boolean {
+function isDuplicate(
+  { status }: HttpResponse,
+  { message = "", code, fieldErrors }: ApiErrorBody,
+): boolean {
   if (status !== 422) return false;
   const text = [message, ...Object.values(fieldErrors ?? {}).flat()].join(" ");
   return code === "CONFLICT" || /duplicate|already exists?|đã tồn tại/i.test(text);

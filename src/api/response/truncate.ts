@@ -9,7 +9,7 @@ export const MAX_RESULT_CHARACTERS = 40_000;
  * The list, or its first k rows and how to go on: k divides per_page, so that `next` meets neither a
  * gap nor a row twice. One row is never cut.
  */
-export function fitList(list: List, limit: number = MAX_RESULT_CHARACTERS): List {
+export function truncateList(list: List, limit: number = MAX_RESULT_CHARACTERS): List {
   if (JSON.stringify(list).length <= limit) return list;
   const { items, page, per_page } = list;
   let fitted = list;
@@ -31,7 +31,10 @@ const LINES = ["lines", "items", "line_items", "invoice_lines", "details", "prod
  * The invoice, or with as many of its lines as fit and the number of those left out; whatever else it
  * has stays whole. Where it would be too long even without lines, it keeps all of them.
  */
-export function fitInvoice(invoice: JsonObject, limit: number = MAX_RESULT_CHARACTERS): JsonObject {
+export function truncateInvoice(
+  invoice: JsonObject,
+  limit: number = MAX_RESULT_CHARACTERS,
+): JsonObject {
   const name = LINES.find((name) => Array.isArray(invoice[name]));
   const rows = name === undefined ? undefined : invoice[name];
   if (name === undefined || !Array.isArray(rows) || JSON.stringify(invoice).length <= limit) {

@@ -1,12 +1,12 @@
 // Two limits: how many requests are under way at once, and what the API has said of its own.
 import { type Clock, untilAborted } from "../../core/clock.ts";
-import type { Outcome } from "../transport/result.ts";
+import type { HttpResult } from "../transport/result.ts";
 import { askedWaitMs, resetWaitMs } from "./policy.ts";
 
 const MAX_IN_FLIGHT = 10;
 
 /** Lets a limited number of tasks run at once; the rest wait in order. */
-export class Gate {
+export class Semaphore {
   #free = MAX_IN_FLIGHT;
   readonly #waiting: (() => void)[] = [];
 
@@ -54,16 +54,16 @@ export class RateLimit {
     this.#clock = clock;
   }
 
-  /** What to tell the outcome of a request that goes out now: a former user's is not learnt from. */
-  listen(): (outcome: Outcome) => void {
+  /** What to tell the result of a request that goes out now: a former user's is not learnt from. */
+  listen(): (result: HttpResult) => void {
     const user = this.#users;
-    return (outcome) => {
-      if (user !== this.#users || outcome.kind !== "answer") return;
-      const isUsedUp = outcome.headers.get("x-ratelimit-remaining")?.trim() === "0";
-      const isBusy = outcome.status === 429 || outcome.status === 503;
-      const wait = (isBusy ? askedWaitMs(outcome) : undefined) ??
-        (isUsedUp ? resetWaitMs(outcome) : undefined);
-      if (wait !== undefined) this.#blockedUntil = Math.max(this.#blockedUntil, outcome.at + wait);
+    return (result) => {
+      if (user !== this.#users || result.kind !== "response") return;
+      const isUsedUp = result.headers.get("x-ratelimit-remaining")?.trim() === "0";
+      const isBusy = result.status === 429 || result.status === 503;
+      const wait = (isBusy ? askedWaitMs(result) : undefined) ??
+        (isUsedUp ? resetWaitMs(result) : undefined);
+      if (wait !== undefined) this.#blockedUntil = Math.max(this.#blockedUntil, result.at + wait);
     };
   }
 

@@ -4,10 +4,10 @@ import { afterUnclear, ToolError } from "../../core/errors.ts";
 import type { Log } from "../../core/log.ts";
 import type { Secrets } from "../../core/redaction.ts";
 import type { Call } from "../call_context.ts";
-import { describeFailure, limitWords } from "../response/error_messages.ts";
+import { describeFailure, rateLimitMessage } from "../response/error_messages.ts";
 import type { Http, WireRequest } from "../transport/http.ts";
-import { type Outcome, requestIdOf } from "../transport/result.ts";
-import { Gate, RateLimit } from "./rate_limit.ts";
+import { type HttpResult, requestIdOf } from "../transport/result.ts";
+import { RateLimit, Semaphore } from "./rate_limit.ts";
 import {
   isRepeatable,
   isSignIn,
@@ -16,7 +16,7 @@ import {
   retryDelayMs,
 } from "./policy.ts";
 
-export interface ExchangeOptions {
+export interface RetryingClientOptions {
   readonly http: Http;
   readonly clock: Clock;
   readonly random: () => number;
@@ -26,9 +26,9 @@ export interface ExchangeOptions {
 }
 
 /** A request and its attempts so far. */
-export interface Exchanged {
-  /** The last outcome. */
-  readonly outcome: Outcome;
+export interface AttemptResult {
+  /** The last result. */
+  readonly result: HttpResult;
   readonly attempts: number;
   /** Whether an attempt before the last may have been carried out. */
   readonly isUnclear: boolean;
@@ -37,12 +37,12 @@ export interface Exchanged {
 /** Makes the request of each attempt, with the token that holds then; throws if there is none any more. */
 export type MakeRequest = () => WireRequest;
 
-export class Exchange {
+export class RetryingClient {
   readonly limit: RateLimit;
-  readonly #options: ExchangeOptions;
-  readonly #gate = new Gate();
+  readonly #options: RetryingClientOptions;
+  readonly #gate = new Semaphore();
 
-  constructor(options: ExchangeOptions) {
+  constructor(options: RetryingClientOptions) {
     this.#options = options;
     this.limit = new RateLimit(options.clock);
   }
@@ -52,21 +52,23 @@ export class Exchange {
     make: MakeRequest,
     kind: RequestKind,
     call: Call,
-    before?: Exchanged,
-  ): Promise<Exchanged> {
+    before?: AttemptResult,
+  ): Promise<AttemptResult> {
     const { clock, maxRetries, random } = this.#options;
-    let isUnclear = before !== undefined && (before.isUnclear || mayHaveArrived(before.outcome));
+    let isUnclear = before !== undefined && (before.isUnclear || mayHaveArrived(before.result));
     for (let attempts = (before?.attempts ?? 0) + 1;; attempts++) {
-      const outcome = await this.#attempt(make, kind, call, attempts).catch((error) => {
+      const result = await this.#attempt(make, kind, call, attempts).catch((error) => {
         throw kind === "update" && isUnclear ? afterUnclear(error) : error;
       });
-      const exchanged = { outcome, attempts, isUnclear };
-      if (!isRepeatable(kind, outcome) || attempts >= maxRetries) return exchanged;
-      const wait = retryDelayMs(attempts, outcome, random);
-      if (clock.now() + wait >= call.deadline) return exchanged;
-      isUnclear ||= mayHaveArrived(outcome);
+      const last = { result, attempts, isUnclear };
+      if (!isRepeatable(kind, result) || attempts >= maxRetries) return last;
+      const wait = retryDelayMs(attempts, result, random);
+      if (clock.now() + wait >= call.deadline) return last;
+      isUnclear ||= mayHaveArrived(result);
       call.progress(
-        `waiting ${toSeconds(wait)} s ${why(outcome)}, attempt ${attempts + 1} of ${maxRetries}`,
+        `waiting ${toSeconds(wait)} s ${waitReason(result)}, attempt ${
+          attempts + 1
+        } of ${maxRetries}`,
       );
       await delay(clock, wait, call.signal);
     }
@@ -78,17 +80,17 @@ export class Exchange {
     kind: RequestKind,
     call: Call,
     attempt: number,
-  ): Promise<Outcome> {
+  ): Promise<HttpResult> {
     if (isSignIn(kind)) return await this.#send(make(), call, attempt, () => {});
     while (true) {
-      const outcome = await this.#gate.run(
+      const result = await this.#gate.run(
         call.signal,
         () =>
           this.limit.waitMs() > 0
-            ? NOT_NOW
+            ? NO_ATTEMPT
             : this.#send(make(), call, attempt, this.limit.listen()),
       );
-      if (outcome !== undefined) return outcome;
+      if (result !== undefined) return result;
       await this.#awaitLimit(call, attempt);
     }
   }
@@ -97,15 +99,15 @@ export class Exchange {
     request: WireRequest,
     call: Call,
     attempt: number,
-    note: (outcome: Outcome) => void,
-  ): Promise<Outcome> {
+    note: (result: HttpResult) => void,
+  ): Promise<HttpResult> {
     const { http, clock } = this.#options;
     const start = clock.now();
-    const outcome = await http.send(request, call.signal, call.deadline);
-    this.#logAttempt(request, outcome, attempt, clock.now() - start);
-    note(outcome);
-    if (outcome.kind === "failure" && outcome.reason === "cancelled") throw call.signal.reason;
-    return outcome;
+    const result = await http.send(request, call.signal, call.deadline);
+    this.#logAttempt(request, result, attempt, clock.now() - start);
+    note(result);
+    if (result.kind === "failure" && result.reason === "cancelled") throw call.signal.reason;
+    return result;
   }
 
   async #awaitLimit(call: Call, attempt: number): Promise<void> {
@@ -113,7 +115,7 @@ export class Exchange {
     const wait = this.limit.waitMs();
     const seconds = Math.ceil(wait / 1000);
     if (clock.now() + wait >= call.deadline) {
-      throw new ToolError("RATE_LIMITED", limitWords(call.words, seconds), {
+      throw new ToolError("RATE_LIMITED", rateLimitMessage(call.labels, seconds), {
         retry_after_seconds: seconds,
       });
     }
@@ -122,27 +124,27 @@ export class Exchange {
     await delay(clock, wait, call.signal);
   }
 
-  #logAttempt(request: WireRequest, outcome: Outcome, attempt: number, ms: number): void {
+  #logAttempt(request: WireRequest, result: HttpResult, attempt: number, ms: number): void {
     const { log, secrets } = this.#options;
     log.debug("request", {
       method: request.method,
       path: request.url.pathname,
       attempt,
       ms: Math.round(ms),
-      ...(outcome.kind === "answer"
-        ? { status: outcome.status, size: outcome.text.length }
-        : { failure: outcome.reason }),
-      request_id: requestIdOf(outcome, secrets.redact),
+      ...(result.kind === "response"
+        ? { status: result.status, size: result.text.length }
+        : { failure: result.reason }),
+      request_id: requestIdOf(result, secrets.redact),
     });
   }
 }
 
-const NOT_NOW = Promise.resolve(undefined);
+const NO_ATTEMPT = Promise.resolve(undefined);
 
 /** Why another attempt has to wait. */
-function why(outcome: Outcome): string {
-  if (outcome.kind === "failure") return `(${describeFailure(outcome.reason)})`;
-  return outcome.status === 429 ? "for the rate limit" : `after HTTP ${outcome.status}`;
+function waitReason(result: HttpResult): string {
+  if (result.kind === "failure") return `(${describeFailure(result.reason)})`;
+  return result.status === 429 ? "for the rate limit" : `after HTTP ${result.status}`;
 }
 
 function toSeconds(ms: number): number {

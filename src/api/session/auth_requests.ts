@@ -3,14 +3,14 @@ import type { Clock } from "../../core/clock.ts";
 import { RefusedError } from "../../core/errors.ts";
 import type { Log } from "../../core/log.ts";
 import type { Secrets } from "../../core/redaction.ts";
-import { type Call, type CallWords, runCall } from "../call_context.ts";
-import type { Exchange } from "../retry/retrying_client.ts";
-import { type FailedCall, toToolError, unexpectedAnswer } from "../response/to_tool_error.ts";
+import { type Call, type CallLabels, runCall } from "../call_context.ts";
+import type { RetryingClient } from "../retry/retrying_client.ts";
+import { type CallContext, toToolError, unexpectedAnswer } from "../response/to_tool_error.ts";
 import type { WireRequest } from "../transport/http.ts";
-import { isNotNow } from "../retry/policy.ts";
-import type { Answer } from "../transport/result.ts";
+import { isRetryLater } from "../retry/policy.ts";
+import type { HttpResponse } from "../transport/result.ts";
 import { readTokens, readUser, type Session, type Tokens, type User } from "./session.ts";
-import { readValue, unwrap } from "../response/envelope.ts";
+import { readValue, unwrapData } from "../response/envelope.ts";
 
 export interface Credentials {
   readonly phone: string;
@@ -22,8 +22,8 @@ export interface SignedIn {
   readonly tokens: Tokens;
 }
 
-export interface SignInOptions {
-  readonly exchange: Exchange;
+export interface AuthRequestsOptions {
+  readonly retryingClient: RetryingClient;
   readonly clock: Clock;
   readonly log: Log;
   readonly secrets: Secrets;
@@ -34,36 +34,36 @@ export interface SignInOptions {
 }
 
 /** How a sign-in or refresh is told of that several calls wait for. */
-const FOR_ALL = { tool: "the same tool", action: "renew the sign-in", idsFrom: [] };
+const SHARED_LABELS = { tool: "the same tool", action: "renew the sign-in", idsFrom: [] };
 
-export class SignIn {
-  readonly #options: SignInOptions;
+export class AuthRequests {
+  readonly #options: AuthRequestsOptions;
   #apiHasNoRefresh = false;
 
-  constructor(options: SignInOptions) {
+  constructor(options: AuthRequestsOptions) {
     this.#options = options;
   }
 
   /** Signs in; throws AUTHENTICATION_ERROR if the API refuses the credentials. */
   async authenticate(credentials: Credentials, call: Call): Promise<SignedIn> {
-    const { exchange, request, secrets } = this.#options;
+    const { retryingClient, request, secrets } = this.#options;
     secrets.add("password", credentials.password);
     secrets.add("phone", credentials.phone);
     const wire = await request("/auth/login", credentials);
-    const { outcome, ...attempts } = await exchange.run(() => wire, "login", call);
-    const failed = this.#failed("login", wire, attempts, call.words);
-    if (outcome.kind === "failure" || outcome.status >= 300) throw toToolError(outcome, failed);
-    const body = unwrap(readValue(outcome, failed));
-    const tokens = readTokens(body, outcome);
+    const { result, ...attempts } = await retryingClient.run(() => wire, "login", call);
+    const failed = this.#failed("login", wire, attempts, call.labels);
+    if (result.kind === "failure" || result.status >= 300) throw toToolError(result, failed);
+    const body = unwrapData(readValue(result, failed));
+    const tokens = readTokens(body, result);
     if (tokens === undefined) {
-      throw unexpectedAnswer(outcome, failed, `HTTP ${outcome.status} without an access_token`);
+      throw unexpectedAnswer(result, failed, `HTTP ${result.status} without an access_token`);
     }
     rememberTokens(secrets, tokens);
     return { user: readUser(body), tokens };
   }
 
   /** The same for nobody in particular: for all calls that wait for it. */
-  authenticateForAll(credentials: Credentials): Promise<SignedIn> {
+  authenticateShared(credentials: Credentials): Promise<SignedIn> {
     return this.#forAll((call) => this.authenticate(credentials, call));
   }
 
@@ -74,18 +74,18 @@ export class SignIn {
   /** New tokens, or undefined if the API refuses them; throws if it could not be asked. */
   async refresh(session: Session): Promise<Tokens | undefined> {
     if (!this.canRefresh(session)) return undefined;
-    const { exchange, request, secrets, log } = this.#options;
+    const { retryingClient, request, secrets, log } = this.#options;
     const wire = await request("/auth/refresh", { refresh_token: session.refreshToken });
-    const { outcome, ...attempts } = await this.#forAll((call) =>
-      exchange.run(() => wire, "refresh", call)
+    const { result, ...attempts } = await this.#forAll((call) =>
+      retryingClient.run(() => wire, "refresh", call)
     );
-    const failed = this.#failed("refresh", wire, attempts, FOR_ALL);
-    if (outcome.kind === "answer" && refusesRefresh(outcome.status)) {
-      if (outcome.status === 404 || outcome.status === 405) this.#apiHasNoRefresh = true;
+    const failed = this.#failed("refresh", wire, attempts, SHARED_LABELS);
+    if (result.kind === "response" && refusesRefresh(result.status)) {
+      if (result.status === 404 || result.status === 405) this.#apiHasNoRefresh = true;
       return undefined;
     }
-    if (outcome.kind === "failure" || outcome.status >= 300) throw toToolError(outcome, failed);
-    const tokens = readRefreshed(outcome, failed);
+    if (result.kind === "failure" || result.status >= 300) throw toToolError(result, failed);
+    const tokens = readRefreshed(result, failed);
     rememberTokens(secrets, tokens);
     log.debug("token refreshed", { user_id: session.user.id });
     return tokens;
@@ -94,27 +94,27 @@ export class SignIn {
   #failed(
     kind: "login" | "refresh",
     { url }: WireRequest,
-    attempts: Pick<FailedCall, "attempts" | "isUnclear">,
-    words: CallWords,
-  ): FailedCall {
-    return { ...attempts, kind, words, host: url.host, secrets: this.#options.secrets };
+    attempts: Pick<CallContext, "attempts" | "isUnclear">,
+    labels: CallLabels,
+  ): CallContext {
+    return { ...attempts, kind, labels, host: url.host, secrets: this.#options.secrets };
   }
 
   #forAll<T>(task: (call: Call) => Promise<T>): Promise<T> {
     const { clock, signal } = this.#options;
-    return runCall({ clock, signal, words: FOR_ALL, progress: () => {} }, task);
+    return runCall({ clock, signal, labels: SHARED_LABELS, progress: () => {} }, task);
   }
 }
 
 /** Whether a refresh was understood and refused, rather than not heard. */
 function refusesRefresh(status: number): boolean {
-  return status >= 400 && status < 500 && !isNotNow(status);
+  return status >= 400 && status < 500 && !isRetryLater(status);
 }
 
 /** The new tokens; undefined if the API says `success: false`, which is a refusal, too. */
-function readRefreshed(answer: Answer, call: FailedCall): Tokens | undefined {
+function readRefreshed(answer: HttpResponse, call: CallContext): Tokens | undefined {
   try {
-    return readTokens(unwrap(readValue(answer, call)), answer);
+    return readTokens(unwrapData(readValue(answer, call)), answer);
   } catch (error) {
     if (error instanceof RefusedError) return undefined;
     throw error;

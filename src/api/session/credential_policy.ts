@@ -2,10 +2,10 @@ import type { SessionOrigin } from "./session.ts";
 import type { Credentials } from "./auth_requests.ts";
 
 /** Who asks for a sign-in with them: somebody by `login`, or a call that needs one. */
-export type AskedBy = "login" | "itself";
+export type SignInTrigger = "login" | "itself";
 
 /** The configured credentials and who may still use them: trying refused ones again locks accounts. */
-export class Configured {
+export class CredentialPolicy {
   readonly #credentials: Credentials | undefined;
   #mayAutomatically = true;
   #mayLogin = true;
@@ -30,7 +30,7 @@ export class Configured {
     return this.#wasRefused;
   }
 
-  noteRefusal(by: AskedBy): void {
+  noteRefusal(by: SignInTrigger): void {
     this.#mayAutomatically = false;
     this.#wasRefused = true;
     if (by === "login") this.#mayLogin = false;

@@ -1,9 +1,9 @@
 /** Runs tasks one after the other, whatever becomes of each. */
-export class Turns {
+export class SerialQueue {
   #last: Promise<unknown> | undefined;
 
   /** Whether a task runs or waits. */
-  get isTaken(): boolean {
+  get isBusy(): boolean {
     return this.#last !== undefined;
   }
 
@@ -12,7 +12,7 @@ export class Turns {
     await Promise.allSettled([this.#last]);
   }
 
-  take<T>(task: () => Promise<T>): Promise<T> {
+  run<T>(task: () => Promise<T>): Promise<T> {
     const turn = Promise.allSettled([this.#last]).then(task);
     this.#last = turn;
     const clear = () => {

@@ -1,5 +1,5 @@
 import type { Clock } from "../../core/clock.ts";
-import type { Answer } from "../transport/result.ts";
+import type { HttpResponse } from "../transport/result.ts";
 import { isObject, toText } from "../../core/json.ts";
 
 /** Who is signed in, as far as the API tells. */
@@ -74,7 +74,7 @@ export class Session {
 }
 
 /** Reads a login's or a refresh's answer; undefined if it holds no access token. */
-export function readTokens(body: unknown, answer: Answer): Tokens | undefined {
+export function readTokens(body: unknown, answer: HttpResponse): Tokens | undefined {
   if (!isObject(body) || typeof body.access_token !== "string" || body.access_token === "") {
     return undefined;
   }
@@ -95,7 +95,7 @@ export function readUser(body: unknown): User {
 }
 
 /** Counted from receipt: office computers' clocks are wrong, so only the API's own times are compared. */
-function expiryOf(jwt: string, { headers, at }: Answer): number | undefined {
+function expiryOf(jwt: string, { headers, at }: HttpResponse): number | undefined {
   const { exp, iat } = readClaims(jwt);
   if (typeof exp !== "number") return undefined;
   const issued = typeof iat === "number" ? iat * 1000 : Date.parse(headers.get("date") ?? "");

@@ -1,19 +1,19 @@
 // What a call is told that has no session to run under, and what a refused configuration means.
 import { NOTHING_CHANGED, RefusedError, ToolError } from "../../core/errors.ts";
 import type { Call } from "../call_context.ts";
-import type { AskedBy } from "./credential_policy.ts";
+import type { SignInTrigger } from "./credential_policy.ts";
 
 /** `pageUrl` is where a person can sign in now, `wasRefused` whether the configured credentials were. */
 export function notLoggedIn(
-  { words }: Call,
+  { labels }: Call,
   { wasRefused, pageUrl }: { wasRefused: boolean; pageUrl: string | undefined },
 ): ToolError {
   if (pageUrl !== undefined) {
     return new ToolError(
       "NOT_LOGGED_IN",
-      `Cannot ${words.action}: nobody is signed in yet. The sign-in page is open at ${pageUrl} : ` +
+      `Cannot ${labels.action}: nobody is signed in yet. The sign-in page is open at ${pageUrl} : ` +
         "show that link to the person, ask them to finish there and wait until they say that they " +
-        `are done, then call ${words.tool} again. ${NOTHING_CHANGED}`,
+        `are done, then call ${labels.tool} again. ${NOTHING_CHANGED}`,
     );
   }
   const why = wasRefused
@@ -21,13 +21,13 @@ export function notLoggedIn(
     : "";
   return new ToolError(
     "NOT_LOGGED_IN",
-    `Cannot ${words.action}: nobody is signed in. ${why}` +
-      `Call login without arguments, then ${words.tool} again. ${NOTHING_CHANGED}`,
+    `Cannot ${labels.action}: nobody is signed in. ${why}` +
+      `Call login without arguments, then ${labels.tool} again. ${NOTHING_CHANGED}`,
   );
 }
 
 /** The API's refusal of the configured credentials, which only the person can cure. */
-export function configuredRefused(error: RefusedError, by: AskedBy): RefusedError {
+export function configuredRefused(error: RefusedError, by: SignInTrigger): RefusedError {
   const { code, details, reason } = error;
   const why = reason === undefined ? "" : `: ${reason.replace(/[.\s]{1,10}$/, "")}`;
   const next = by === "login"
@@ -43,11 +43,11 @@ export function configuredRefused(error: RefusedError, by: AskedBy): RefusedErro
   );
 }
 
-export function lostSession({ words }: Call): ToolError {
+export function lostSession({ labels }: Call): ToolError {
   return new ToolError(
     "AUTHENTICATION_ERROR",
-    `Cannot ${words.action}: the session is no longer valid and was cleared. ` +
-      `Call login again, then ${words.tool}. ${NOTHING_CHANGED}`,
+    `Cannot ${labels.action}: the session is no longer valid and was cleared. ` +
+      `Call login again, then ${labels.tool}. ${NOTHING_CHANGED}`,
   );
 }
 

@@ -9,41 +9,41 @@ import {
   signedOutMeanwhile,
 } from "./session_errors.ts";
 import type { Call } from "../call_context.ts";
-import type { AskedBy, Configured } from "./credential_policy.ts";
+import type { CredentialPolicy, SignInTrigger } from "./credential_policy.ts";
 import type { RateLimit } from "../retry/rate_limit.ts";
-import { isCredentialRefusal, Renewals } from "./token_renewal.ts";
+import { isCredentialRefusal, TokenRenewal } from "./token_renewal.ts";
 import { Session, type SessionOrigin, type User } from "./session.ts";
-import type { Credentials, SignedIn, SignIn } from "./auth_requests.ts";
+import type { AuthRequests, Credentials, SignedIn } from "./auth_requests.ts";
 import type { SignInPage, SignInPages } from "./sign_in_pages.ts";
-import { Turns } from "./serial_queue.ts";
+import { SerialQueue } from "./serial_queue.ts";
 
-export interface AccountsOptions {
-  readonly signIn: SignIn;
+export interface SessionManagerOptions {
+  readonly authRequests: AuthRequests;
   readonly limit: RateLimit;
   readonly clock: Clock;
   readonly log: Log;
-  readonly configured: Configured;
+  readonly credentialPolicy: CredentialPolicy;
   readonly pages: SignInPages;
 }
 
 /** A token with less left is refreshed before use. */
 const MIN_LIFETIME_MS = 60_000;
 
-export class Accounts {
-  readonly #options: AccountsOptions;
+export class SessionManager {
+  readonly #options: SessionManagerOptions;
   #session: Session | undefined;
   /** Sign-ins run one after the other. */
-  readonly #turns = new Turns();
+  readonly #turns = new SerialQueue();
   #automatic: Promise<Session | undefined> | undefined;
   /** Counts sign-outs, so that a sign-in that began before one does not undo it. */
   #signOuts = 0;
-  readonly #renewals: Renewals;
+  readonly #renewals: TokenRenewal;
 
-  constructor(options: AccountsOptions) {
+  constructor(options: SessionManagerOptions) {
     this.#options = options;
-    this.#renewals = new Renewals({
+    this.#renewals = new TokenRenewal({
       ...options,
-      turns: this.#turns,
+      queue: this.#turns,
       isCurrent: (session) => session === this.#session,
       end: (session) => this.#end(session),
     });
@@ -51,23 +51,23 @@ export class Accounts {
 
   /** Signs in and replaces the present session; a refused sign-in leaves it as it was. */
   async signIn(credentials: Credentials, origin: SessionOrigin, call: Call): Promise<User> {
-    const { signIn } = this.#options;
+    const { authRequests } = this.#options;
     const signOuts = this.#signOuts;
-    const turn = this.#turns.take(() =>
-      this.#begin(origin, signOuts, () => signIn.authenticate(credentials, call))
+    const turn = this.#turns.run(() =>
+      this.#begin(origin, signOuts, () => authRequests.authenticate(credentials, call))
     );
     return (await untilAborted(turn, call.signal)).user;
   }
 
   /** The same with the configured credentials; undefined if there are none that `login` may use. */
   async signInAsConfigured(call: Call): Promise<User | undefined> {
-    const { signIn, configured } = this.#options;
-    if (configured.forLogin === undefined) return undefined;
+    const { authRequests, credentialPolicy } = this.#options;
+    if (credentialPolicy.forLogin === undefined) return undefined;
     const signOuts = this.#signOuts;
-    const turn = this.#turns.take(async () => {
-      const credentials = configured.forLogin; // refused meanwhile, they are not sent again
+    const turn = this.#turns.run(async () => {
+      const credentials = credentialPolicy.forLogin; // refused meanwhile, they are not sent again
       if (credentials === undefined) return undefined;
-      const authenticate = () => signIn.authenticate(credentials, call);
+      const authenticate = () => authRequests.authenticate(credentials, call);
       return await this.#begin("configuration", signOuts, authenticate, "login");
     });
     return (await untilAborted(turn, call.signal))?.user;
@@ -90,10 +90,10 @@ export class Accounts {
 
   /** Forgets the session; returns who was signed in. */
   signOut(): User | undefined {
-    const { configured, pages } = this.#options;
+    const { credentialPolicy, pages } = this.#options;
     const { user } = this;
     this.#end(this.#session);
-    configured.noteSignOut();
+    credentialPolicy.noteSignOut();
     this.#signOuts++;
     pages.end("logout");
     return user;
@@ -101,7 +101,7 @@ export class Accounts {
 
   /** The session that a call runs under; signs in with configured credentials where that is allowed. */
   async current(call: Call): Promise<Session> {
-    if (this.#session === undefined && this.#automatic === undefined && this.#turns.isTaken) {
+    if (this.#session === undefined && this.#automatic === undefined && this.#turns.isBusy) {
       await untilAborted(this.#turns.settled(), call.signal);
     }
     const session = this.#session ?? await this.#signInAutomatically(call);
@@ -132,13 +132,13 @@ export class Accounts {
 
   /** One sign-in for all calls that wait for one; none, once its turn comes, if it may not be. */
   async #signInAutomatically(call: Call): Promise<Session> {
-    const { signIn, configured } = this.#options;
-    if (configured.automatic === undefined) throw this.#notLoggedIn(call);
+    const { authRequests, credentialPolicy } = this.#options;
+    if (credentialPolicy.automatic === undefined) throw this.#notLoggedIn(call);
     const signOuts = this.#signOuts;
-    this.#automatic ??= this.#turns.take(async () => {
-      const credentials = configured.automatic;
+    this.#automatic ??= this.#turns.run(async () => {
+      const credentials = credentialPolicy.automatic;
       if (this.#session !== undefined || credentials === undefined) return this.#session;
-      const begin = () => signIn.authenticateForAll(credentials);
+      const begin = () => authRequests.authenticateShared(credentials);
       return await this.#begin("configuration", signOuts, begin);
     }).finally(() => this.#automatic = undefined);
     const session = await untilAborted(this.#automatic, call.signal);
@@ -151,20 +151,20 @@ export class Accounts {
     origin: SessionOrigin,
     signOuts: number,
     authenticate: () => Promise<SignedIn>,
-    by: AskedBy = "itself",
+    by: SignInTrigger = "itself",
   ): Promise<Session> {
-    const { limit, log, configured, pages } = this.#options;
+    const { limit, log, credentialPolicy, pages } = this.#options;
     if (signOuts !== this.#signOuts) throw signedOutMeanwhile();
     const { user, tokens } = await authenticate().catch((error) => {
       if (origin !== "configuration" || !isCredentialRefusal(error)) throw error;
-      configured.noteRefusal(by);
+      credentialPolicy.noteRefusal(by);
       throw configuredRefused(error, by);
     });
     if (signOuts !== this.#signOuts) throw signedOutMeanwhile();
     this.#end(this.#session);
     const session = new Session(user, origin, tokens);
     this.#session = session;
-    configured.noteSignIn(origin);
+    credentialPolicy.noteSignIn(origin);
     if (origin !== "page") pages.end("login");
     limit.forget();
     log.info("signed in", { user_id: user.id });
@@ -172,7 +172,7 @@ export class Accounts {
   }
 
   #notLoggedIn(call: Call): ToolError {
-    const { configured: { wasRefused }, pages } = this.#options;
+    const { credentialPolicy: { wasRefused }, pages } = this.#options;
     return notLoggedIn(call, { wasRefused, pageUrl: pages.open?.url });
   }
 

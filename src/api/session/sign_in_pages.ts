@@ -38,7 +38,7 @@ export class SignInPages {
   }
 
   /** Hears what the MCP client calls itself. */
-  greet(client: string | undefined): void {
+  setClientName(client: string | undefined): void {
     this.#client = client;
   }
 

@@ -3,33 +3,34 @@ import { type Clock, untilAborted } from "../../core/clock.ts";
 import { RefusedError } from "../../core/errors.ts";
 import type { Log } from "../../core/log.ts";
 import type { Call } from "../call_context.ts";
-import type { Configured } from "./credential_policy.ts";
+import type { CredentialPolicy } from "./credential_policy.ts";
 import type { Session } from "./session.ts";
-import type { SignedIn, SignIn } from "./auth_requests.ts";
-import type { Turns } from "./serial_queue.ts";
+import type { AuthRequests, SignedIn } from "./auth_requests.ts";
+import type { SerialQueue } from "./serial_queue.ts";
 
-export interface RenewalsOptions {
-  readonly signIn: SignIn;
+export interface TokenRenewalOptions {
+  readonly authRequests: AuthRequests;
   readonly clock: Clock;
   readonly log: Log;
-  readonly configured: Configured;
+  readonly credentialPolicy: CredentialPolicy;
   /** The turns of all sign-ins. */
-  readonly turns: Turns;
+  readonly queue: SerialQueue;
   readonly isCurrent: (session: Session) => boolean;
   readonly end: (session: Session) => void;
 }
 
-export class Renewals {
-  readonly #options: RenewalsOptions;
+export class TokenRenewal {
+  readonly #options: TokenRenewalOptions;
   readonly #running = new WeakMap<Session, Promise<void>>();
 
-  constructor(options: RenewalsOptions) {
+  constructor(options: TokenRenewalOptions) {
     this.#options = options;
   }
 
   /** A renewal before its time: if it fails but the token still holds, the call goes on. */
   async renewEarly(session: Session, call: Call): Promise<void> {
-    const canRenew = this.#options.signIn.canRefresh(session) || this.#mayRenewBySignIn(session);
+    const canRenew = this.#options.authRequests.canRefresh(session) ||
+      this.#mayRenewBySignIn(session);
     if (session.accessToken === undefined || !canRenew) return;
     try {
       await this.#renewOnce(session, call, true);
@@ -60,35 +61,35 @@ export class Renewals {
    * unless this was early and its token still holds.
    */
   async #renew(session: Session, isEarly: boolean): Promise<void> {
-    const { signIn, clock, turns, end } = this.#options;
-    const tokens = await signIn.refresh(session);
+    const { authRequests, clock, queue, end } = this.#options;
+    const tokens = await authRequests.refresh(session);
     if (tokens !== undefined) return session.renew(tokens);
     session.forgetRefresh();
-    const again = await turns.take(() => this.#signInAgain(session));
+    const again = await queue.run(() => this.#signInAgain(session));
     if (again !== undefined) return session.renew(again.tokens);
     if (!isEarly || session.lifetimeMs(clock) <= 0) end(session);
   }
 
   /** New tokens by the configured credentials; undefined where they may not be used or are refused. */
   async #signInAgain(session: Session): Promise<SignedIn | undefined> {
-    const { signIn, log, configured } = this.#options;
-    const credentials = configured.automatic;
+    const { authRequests, log, credentialPolicy } = this.#options;
+    const credentials = credentialPolicy.automatic;
     if (credentials === undefined || !this.#mayRenewBySignIn(session)) return undefined;
     try {
-      const signedIn = await signIn.authenticateForAll(credentials);
+      const signedIn = await authRequests.authenticateShared(credentials);
       log.info("signed in", { user_id: session.user.id });
       return signedIn;
     } catch (error) {
       if (!isCredentialRefusal(error)) throw error;
-      configured.noteRefusal("itself");
+      credentialPolicy.noteRefusal("itself");
       return undefined;
     }
   }
 
   #mayRenewBySignIn(session: Session): boolean {
-    const { configured, isCurrent } = this.#options;
+    const { credentialPolicy, isCurrent } = this.#options;
     return session.origin === "configuration" && isCurrent(session) &&
-      configured.automatic !== undefined;
+      credentialPolicy.automatic !== undefined;
   }
 }
 

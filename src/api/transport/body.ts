@@ -37,10 +37,10 @@ async function decodeAll(reader: ReadableStreamBYOBReader, decoder: TextDecoder)
   let size = 0;
   while (true) {
     const { done, value } = await reader.read(buffer);
-    if (done) return text + decode(decoder);
+    if (done) return text + decodeChunk(decoder);
     size += value.length;
     if (size > MAX_BODY_BYTES) throw new BodyError("too_large");
-    text += decode(decoder, value);
+    text += decodeChunk(decoder, value);
     buffer = new Uint8Array(value.buffer);
   }
 }
@@ -54,7 +54,7 @@ function decoderFor(contentType: string | null): TextDecoder | undefined {
   }
 }
 
-function decode(decoder: TextDecoder, bytes?: Uint8Array): string {
+function decodeChunk(decoder: TextDecoder, bytes?: Uint8Array): string {
   try {
     return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
   } catch {

@@ -2,7 +2,7 @@ import type { Clock } from "../../core/clock.ts";
 import type { FailureReason } from "./result.ts";
 import { bareHost } from "../../config/proxies.ts";
 
-export interface ProbeOptions {
+export interface ConnectCheckOptions {
   readonly clock: Clock;
   readonly connectTimeoutMs: number;
   /** Opens a TCP connection; rejects with deno's errors. */
@@ -19,10 +19,10 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = {
 };
 
 /** Why no connection to a URL's host, or to the proxy before it, can be had; undefined if one can. */
-export async function probeConnection(
+export async function checkConnection(
   url: URL,
   signal: AbortSignal,
-  options: ProbeOptions,
+  options: ConnectCheckOptions,
 ): Promise<FailureReason | undefined> {
   const target = options.proxyFor(url) ?? url;
   const { port, protocol } = target;

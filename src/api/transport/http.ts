@@ -1,9 +1,9 @@
 // One HTTP attempt: what left, what came back, and, if nothing did, what is certain about it.
 import { CallLimitError } from "../call_context.ts";
 import { BodyError, readText } from "./body.ts";
-import type { Answer, Failure, FailureReason, Outcome } from "./result.ts";
+import type { FailureReason, HttpFailure, HttpResponse, HttpResult } from "./result.ts";
 import { Pool } from "./pool.ts";
-import { probeConnection, type ProbeOptions } from "./connect_check.ts";
+import { checkConnection, type ConnectCheckOptions } from "./connect_check.ts";
 
 /** A request as it goes out. */
 export interface WireRequest {
@@ -15,7 +15,7 @@ export interface WireRequest {
   readonly once: boolean;
 }
 
-export interface HttpOptions extends ProbeOptions {
+export interface HttpOptions extends ConnectCheckOptions {
   readonly apiTimeoutMs: number;
   /** Whether reads are repeated at all. */
   readonly mayRepeat: boolean;
@@ -34,7 +34,7 @@ export class Http {
   }
 
   /** One attempt, until `deadline` at most. */
-  async send(request: WireRequest, signal: AbortSignal, deadline: number): Promise<Outcome> {
+  async send(request: WireRequest, signal: AbortSignal, deadline: number): Promise<HttpResult> {
     const { clock, apiTimeoutMs } = this.#options;
     const attempt = new AbortController();
     const left = deadline - clock.now();
@@ -56,14 +56,14 @@ export class Http {
     const pool = isRepeated ? this.#kept : this.#fresh;
     pool.enter();
     try {
-      const outcome = await this.#attempt(request, pool, attempt.signal);
-      if (outcome.kind === "answer") return outcome;
-      if (ended !== "cancelled" && isUnsuccessful(outcome.status)) {
-        return this.#withoutBody(outcome);
+      const result = await this.#attempt(request, pool, attempt.signal);
+      if (result.kind === "response") return result;
+      if (ended !== "cancelled" && isUnsuccessful(result.status)) {
+        return this.#withoutBody(result);
       }
-      const wasConnecting = outcome.reason === "connect_timeout" && ended === "attempt_timeout";
+      const wasConnecting = result.reason === "connect_timeout" && ended === "attempt_timeout";
       return this.#noteFailure(
-        ended === undefined || wasConnecting ? outcome : { ...outcome, reason: ended },
+        ended === undefined || wasConnecting ? result : { ...result, reason: ended },
       );
     } finally {
       stopTimer();
@@ -78,12 +78,12 @@ export class Http {
   }
 
   /** What a refusal means is in its status: it holds even if its body is cut off or unreadable. */
-  #withoutBody({ status = 0, headers = new Headers() }: Failure): Answer {
-    return { kind: "answer", status, headers, text: "", at: this.#options.clock.now() };
+  #withoutBody({ status = 0, headers = new Headers() }: HttpFailure): HttpResponse {
+    return { kind: "response", status, headers, text: "", at: this.#options.clock.now() };
   }
 
   /** After a time-out the kept connections may lead nowhere: later requests get new ones. */
-  #noteFailure(failure: Failure): Failure {
+  #noteFailure(failure: HttpFailure): HttpFailure {
     if (failure.reason.endsWith("_timeout") && !this.#isClosed) {
       this.#kept.retire();
       this.#kept = new Pool({});
@@ -91,7 +91,7 @@ export class Http {
     return failure;
   }
 
-  async #attempt(request: WireRequest, pool: Pool, signal: AbortSignal): Promise<Outcome> {
+  async #attempt(request: WireRequest, pool: Pool, signal: AbortSignal): Promise<HttpResult> {
     const started =
       await (request.once
         ? this.#fetchProbed(request, pool, signal)
@@ -100,7 +100,7 @@ export class Http {
     const { status, headers } = started;
     try {
       const text = await readText(started);
-      return { kind: "answer", status, headers, text, at: this.#options.clock.now() };
+      return { kind: "response", status, headers, text, at: this.#options.clock.now() };
     } catch (error) {
       const reason = error instanceof BodyError ? error.reason : "cut_off";
       return { kind: "failure", reason, sent: true, status, headers };
@@ -112,8 +112,8 @@ export class Http {
     request: WireRequest,
     pool: Pool,
     signal: AbortSignal,
-  ): Promise<Response | Failure> {
-    const failure = await probeConnection(request.url, signal, this.#options);
+  ): Promise<Response | HttpFailure> {
+    const failure = await checkConnection(request.url, signal, this.#options);
     if (failure !== undefined) return { kind: "failure", reason: failure, sent: false };
     return await fetchOnce(request, pool, signal);
   }
@@ -123,7 +123,7 @@ export class Http {
     request: WireRequest,
     pool: Pool,
     signal: AbortSignal,
-  ): Promise<Response | Failure> {
+  ): Promise<Response | HttpFailure> {
     const { clock, connectTimeoutMs } = this.#options;
     const half = connectTimeoutMs / 2;
     const answered = new AbortController();
@@ -132,7 +132,7 @@ export class Http {
     const stopTimer = clock.after(half, async () => {
       isConnecting = true;
       const options = { ...this.#options, connectTimeoutMs: half };
-      const failure = await probeConnection(request.url, answered.signal, options);
+      const failure = await checkConnection(request.url, answered.signal, options);
       if (answered.signal.aborted) return;
       isConnecting = false;
       if (failure === "connect_timeout") unreachable.abort();
@@ -154,7 +154,7 @@ async function fetchOnce(
   request: WireRequest,
   { client }: Pool,
   signal: AbortSignal,
-): Promise<Response | Failure> {
+): Promise<Response | HttpFailure> {
   const { method, headers, body = null } = request;
   try {
     return await fetch(request.url, { method, headers, body, redirect: "manual", signal, client });

@@ -1,8 +1,8 @@
 // What became of one HTTP attempt.
 
 /** A whole answer; `at` is when it arrived, on the clock. */
-export interface Answer {
-  readonly kind: "answer";
+export interface HttpResponse {
+  readonly kind: "response";
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -24,7 +24,7 @@ export type FailureReason =
   | "cancelled";
 
 /** No whole answer. `sent` is false only where it is certain that nothing reached the API. */
-export interface Failure {
+export interface HttpFailure {
   readonly kind: "failure";
   readonly reason: FailureReason;
   readonly sent: boolean;
@@ -33,11 +33,11 @@ export interface Failure {
   readonly headers?: Headers;
 }
 
-export type Outcome = Answer | Failure;
+export type HttpResult = HttpResponse | HttpFailure;
 
 /** The API's id of a request, if its answer has one that can be one. */
 export function requestIdOf(
-  { headers }: Outcome,
+  { headers }: HttpResult,
   redact: (text: string) => string,
 ): string | undefined {
   return redact(headers?.get("x-request-id") ?? "").match(/^[\w.:-]{1,128}$/)?.[0];

@@ -1,19 +1,21 @@
 import * as z from "zod";
 import { type Account, SANDBOX_ACCOUNTS, SANDBOX_PASSWORD } from "./accounts.ts";
-import type { Call, SignedCall } from "../handler.ts";
+import type { AuthenticatedRequest, HandlerRequest } from "../handler.ts";
 import { entitiesOf } from "../resources/entities.ts";
 import { readBody, TEXT } from "../http/validation.ts";
-import { type Answer, ApiError, ok } from "../http/responses.ts";
+import { ApiError, type HandlerResponse, ok } from "../http/responses.ts";
 
-const CREDENTIALS = z.strictObject({
+const CREDENTIALS_BODY = z.strictObject({
   phone: z.string().regex(/^\+[1-9]\d{7,14}$/),
   password: TEXT,
 });
 const REFRESH = z.strictObject({ refresh_token: TEXT });
 
 /** A new pair of tokens for a phone and a password. */
-export async function signIn({ request, tokens, now }: Call): Promise<Answer> {
-  const { phone, password } = await readBody(request, CREDENTIALS);
+export async function handleLogin(
+  { request, tokens, now }: HandlerRequest,
+): Promise<HandlerResponse> {
+  const { phone, password } = await readBody(request, CREDENTIALS_BODY);
   const account = SANDBOX_ACCOUNTS.find((one) => one.phone === phone);
   if (account === undefined || password !== SANDBOX_PASSWORD) {
     throw unauthenticated("Invalid phone number or password");
@@ -22,7 +24,9 @@ export async function signIn({ request, tokens, now }: Call): Promise<Answer> {
 }
 
 /** A new pair of tokens for a refresh token, which is revoked by it. */
-export async function refreshSession({ request, tokens, now }: Call): Promise<Answer> {
+export async function handleRefresh(
+  { request, tokens, now }: HandlerRequest,
+): Promise<HandlerResponse> {
   const { refresh_token } = await readBody(request, REFRESH);
   const accountId = await tokens.redeem(refresh_token, now);
   if (accountId === undefined) throw unauthenticated("Invalid, expired or revoked refresh token");
@@ -30,7 +34,7 @@ export async function refreshSession({ request, tokens, now }: Call): Promise<An
 }
 
 /** Who holds the token, with the entities that they see. */
-export function showAccount({ account, store }: SignedCall): Answer {
+export function handleGetUser({ account, store }: AuthenticatedRequest): HandlerResponse {
   return ok({
     success: true,
     user: { ...profileOf(account), entities: entitiesOf(store, account) },
@@ -39,7 +43,7 @@ export function showAccount({ account, store }: SignedCall): Answer {
 
 /** The holder of the bearer token, "none" without one; "invalid" if the token is not accepted. */
 export async function authenticate(
-  { request, tokens, now }: Pick<Call, "request" | "tokens" | "now">,
+  { request, tokens, now }: Pick<HandlerRequest, "request" | "tokens" | "now">,
 ): Promise<Account | "none" | "invalid"> {
   const [, token] = /^bearer +(.+)$/i.exec(request.headers.get("Authorization") ?? "") ?? [];
   if (token === undefined) return "none";

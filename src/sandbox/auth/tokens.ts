@@ -20,7 +20,7 @@ export interface TokenPair {
 }
 
 /** Signs JSON Web Tokens (HS256) and reads them back; a refresh token serves once. */
-export class Tokens {
+export class TokenIssuer {
   #key: Promise<CryptoKey> | undefined;
   readonly #revoked = new Set<string>();
 
@@ -49,22 +49,22 @@ export class Tokens {
   async #sign(sub: string, type: Payload["type"], seconds: number, now: Date): Promise<string> {
     const iat = Math.floor(now.getTime() / 1000);
     const payload: Payload = { sub, type, iat, exp: iat + seconds, jti: crypto.randomUUID() };
-    const signed = `${HEADER}.${encode(utf8(JSON.stringify(payload)))}`;
+    const signed = `${HEADER}.${encodeBase64Url(utf8(JSON.stringify(payload)))}`;
     const signature = await crypto.subtle.sign("HMAC", await this.#signingKey(), utf8(signed));
-    return `${signed}.${encode(new Uint8Array(signature))}`;
+    return `${signed}.${encodeBase64Url(new Uint8Array(signature))}`;
   }
 
   /** The header is not read: whatever algorithm it names, the signature must be ours. */
   async #verify(token: string, type: Payload["type"], now: Date): Promise<Payload | undefined> {
     const [header, body, signature, ...rest] = token.split(".");
     if (body === undefined || signature === undefined || rest.length > 0) return undefined;
-    const bytes = decode(signature);
+    const bytes = decodeBase64Url(signature);
     const key = await this.#signingKey();
     if (
       bytes === undefined ||
       !await crypto.subtle.verify("HMAC", key, bytes, utf8(`${header}.${body}`))
     ) return undefined;
-    const payload = PAYLOAD.parse(JSON.parse(new TextDecoder().decode(decode(body))));
+    const payload = PAYLOAD.parse(JSON.parse(new TextDecoder().decode(decodeBase64Url(body))));
     return payload.type === type && payload.exp > now.getTime() / 1000 ? payload : undefined;
   }
 
@@ -80,17 +80,17 @@ export class Tokens {
   }
 }
 
-const HEADER = encode(utf8('{"alg":"HS256","typ":"JWT"}'));
+const HEADER = encodeBase64Url(utf8('{"alg":"HS256","typ":"JWT"}'));
 
 function utf8(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }
 
-function encode(bytes: Uint8Array): string {
+function encodeBase64Url(bytes: Uint8Array): string {
   return bytes.toBase64({ alphabet: "base64url", omitPadding: true });
 }
 
-function decode(text: string): Uint8Array<ArrayBuffer> | undefined {
+function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
     return Uint8Array.fromBase64(text, { alphabet: "base64url" });
   } catch (error) {

@@ -18,7 +18,7 @@ export function readParty(element: XmlElement | undefined): Party {
   };
 }
 
-export function readLines(list: XmlElement | undefined): Line[] {
+export function readInvoiceLines(list: XmlElement | undefined): Line[] {
   return childrenOf(list, "HHDVu").map(readLine);
 }
 

@@ -6,12 +6,12 @@ import { amountWarnings } from "./amount_checks.ts";
 import { isCalendarDay } from "../../core/calendar.ts";
 import { startOfDay } from "../days.ts";
 import { absolute, type Decimal, fromWhole, multiply, sum, toNumber } from "./decimals.ts";
-import { readLines, readParty, readTaxes } from "./parts.ts";
+import { readInvoiceLines, readParty, readTaxes } from "./parts.ts";
 import type { Amendment, Invoice } from "./invoice.ts";
 import { normalizeTaxCode } from "../tax_codes.ts";
 import { decimalAt, requiredTextAt, unreadable } from "./fields.ts";
 
-const ONE = fromWhole(1);
+const ONE_VND = fromWhole(1);
 /** The largest amount that JSON carries exactly. */
 const LARGEST = fromWhole(Number.MAX_SAFE_INTEGER);
 
@@ -28,7 +28,7 @@ const REFUSED: ReadonlyMap<string, string> = new Map([
 
 /** The one invoice in `xml`; throws the 422 that says why there is none. */
 export function readInvoice(xml: string): Invoice {
-  const root = parse(xml);
+  const root = parseXmlContent(xml);
   const invoice = readRoot(root);
   refuseHugeAmounts(invoice);
   return { ...invoice, warnings: [...invoice.warnings, ...amountWarnings(invoice)] };
@@ -43,7 +43,7 @@ function refuseHugeAmounts(invoice: Invoice): void {
   }
 }
 
-function parse(xml: string): XmlElement {
+function parseXmlContent(xml: string): XmlElement {
   try {
     return readXml(xml);
   } catch (error) {
@@ -54,7 +54,7 @@ function parse(xml: string): XmlElement {
 function readRoot(root: XmlElement): Invoice {
   const name = localName(root);
   if (name === "HDon") return readEInvoice(root);
-  if (name === "TDiep") return readEInvoice(unwrap(root));
+  if (name === "TDiep") return readEInvoice(invoiceInMessage(root));
   if (name === "Invoice" && elementAt(root, "InvoiceNumber")) return readSmallInvoice(root);
   const what = name === "Invoice"
     ? "neither an e-invoice nor a small <Invoice> with InvoiceNumber, Date and Total; UBL is not " +
@@ -64,7 +64,7 @@ function readRoot(root: XmlElement): Invoice {
 }
 
 /** The invoice in a message of the tax authority, which may hold any number of them. */
-function unwrap(message: XmlElement): XmlElement {
+function invoiceInMessage(message: XmlElement): XmlElement {
   const [invoice, ...others] = childrenOf(elementAt(message, "DLieu"), "HDon");
   if (invoice === undefined) {
     const type = textAt(message, "TTChung/MLTDiep") ?? "without MLTDiep";
@@ -95,7 +95,7 @@ function readEInvoice(root: XmlElement): Invoice {
     buyer_personal_id: textAt(data, "NDHDon/NMua/CCCDan"),
     ...readCurrency(data),
     ...readTotals(data),
-    lines: readLines(elementAt(data, "NDHDon/DSHHDVu")),
+    lines: readInvoiceLines(elementAt(data, "NDHDon/DSHHDVu")),
     amendment: readAmendment(data),
     payment_method: textAt(data, "TTChung/HTTToan"),
     notes: textAt(data, "TTChung/TTHDLQuan/GChu"),
@@ -107,7 +107,7 @@ function readEInvoice(root: XmlElement): Invoice {
 
 function readCurrency(data: XmlElement): Pick<Invoice, "currency" | "exchange_rate"> {
   const written = textAt(data, "TTChung/DVTTe")?.toUpperCase() ?? "VND";
-  if (["VND", "VNĐ", "Đ"].includes(written)) return { currency: "VND", exchange_rate: ONE };
+  if (["VND", "VNĐ", "Đ"].includes(written)) return { currency: "VND", exchange_rate: ONE_VND };
   const exchange_rate = decimalAt(data, "TTChung/TGia");
   if (exchange_rate === null || exchange_rate <= 0n) {
     throw unreadable(`is in ${written} but has no exchange rate (TTChung/TGia)`);
@@ -171,10 +171,12 @@ function readSmallInvoice(root: XmlElement): Invoice {
   return {
     ...{ seller_tax_code: "", form: "", series: "", number, issued_at },
     ...{ seller: null, buyer: null, buyer_personal_id: null },
-    ...{ currency: "VND", exchange_rate: ONE },
+    ...{ currency: "VND", exchange_rate: ONE_VND },
     ...{ subtotal: total_amount, tax_amount: 0n, total_amount, fee_total: 0n, discount_total: 0n },
     ...{ lines: [], taxes: [], amendment: null, payment_method: null, notes: null },
     ...{ tax_authority_code: null, signed: false },
-    warnings: total_amount % ONE === 0n ? [] : ["Total has a fraction; it is rounded to whole VND"],
+    warnings: total_amount % ONE_VND === 0n
+      ? []
+      : ["Total has a fraction; it is rounded to whole VND"],
   };
 }

@@ -5,7 +5,7 @@ export interface Paging {
   readonly per_page: number;
 }
 
-export interface Page {
+export interface ResultPage {
   readonly items: readonly Row[];
   readonly total: number;
   readonly page: number;
@@ -23,7 +23,12 @@ export interface Selection {
 }
 
 /** One page of a selection, with the counts of all of it. */
-export function readPage(store: Store, selection: Selection, values: Values, paging: Paging): Page {
+export function readPage(
+  store: Store,
+  selection: Selection,
+  values: Values,
+  paging: Paging,
+): ResultPage {
   const { columns, from, order } = selection;
   const { page, per_page } = paging;
   const total = integerIn(store.one(`SELECT count(*) AS n FROM ${from}`, values), "n");

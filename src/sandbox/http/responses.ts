@@ -1,5 +1,5 @@
 /** What a handler answers; a body that is not given is empty. */
-export interface Answer {
+export interface HandlerResponse {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export class ApiError extends Error {
     super(message);
   }
 
-  get answer(): Answer {
+  get answer(): HandlerResponse {
     const { code, message, details, headers } = this;
     const body = { success: false, error: message, error_code: code, details };
     return { status: STATUS_OF[code], body, headers };
@@ -51,26 +51,33 @@ export class InvalidRequest extends Error {
     super(issues.map(({ msg }) => msg).join("; "));
   }
 
-  get answer(): Answer {
+  get answer(): HandlerResponse {
     return { status: 422, body: { detail: this.issues } };
   }
 }
 
-export function ok(body: unknown): Answer {
+export function ok(body: unknown): HandlerResponse {
   return { status: 200, body };
 }
 
 /** The documented envelope of what an operation did. */
-export function done(status: 200 | 201, message: string, data: unknown): Answer {
+export function done(status: 200 | 201, message: string, data: unknown): HandlerResponse {
   return { status, body: { success: true, message, data } };
 }
 
 /** FastAPI's own short body, as for an unknown path. */
-export function detail(status: number, text: string, headers: Record<string, string> = {}): Answer {
+export function detail(
+  status: number,
+  text: string,
+  headers: Record<string, string> = {},
+): HandlerResponse {
   return { status, body: { detail: text }, headers };
 }
 
-export function toResponse(answer: Answer, headers: Readonly<Record<string, string>>): Response {
+export function toResponse(
+  answer: HandlerResponse,
+  headers: Readonly<Record<string, string>>,
+): Response {
   const all = { ...headers, ...answer.headers };
   if (answer.body === undefined) return new Response(null, { status: answer.status, headers: all });
   return new Response(JSON.stringify(answer.body), {

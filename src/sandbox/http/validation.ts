@@ -32,17 +32,19 @@ export async function readBody<S extends z.ZodType>(
   schema: S,
 ): Promise<z.output<S>> {
   const text = await request.text();
-  if (text === "") refuse({ type: "missing", loc: ["body"], msg: "Field required", input: null });
+  if (text === "") {
+    throwInvalid({ type: "missing", loc: ["body"], msg: "Field required", input: null });
+  }
   const isJson = /^application\/(.+\+)?json\b/i.test(request.headers.get("Content-Type") ?? "");
-  return validate("body", isJson ? parseJson(text) : text, schema);
+  return validate("body", isJson ? parseJsonBody(text) : text, schema);
 }
 
-function parseJson(text: string): unknown {
+function parseJsonBody(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return refuse({
+    return throwInvalid({
       type: "json_invalid",
       loc: ["body", 0], // FastAPI has the offset here, which V8 does not always tell
       msg: "JSON decode error",
@@ -52,7 +54,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function refuse(issue: Issue): never {
+function throwInvalid(issue: Issue): never {
   throw new InvalidRequest([issue]);
 }
 
@@ -79,10 +81,10 @@ function toIssues(where: string, root: unknown, issue: z.core.$ZodIssue): Issue[
     const parent = valueAt(root, path.slice(0, -1));
     return [{ type: "missing", loc, msg: "Field required", input: parent }];
   }
-  return [{ ...describe(issue), loc, input }];
+  return [{ ...describeIssue(issue), loc, input }];
 }
 
-function describe(issue: z.core.$ZodIssue): { type: string; msg: string; ctx?: Issue["ctx"] } {
+function describeIssue(issue: z.core.$ZodIssue): { type: string; msg: string; ctx?: Issue["ctx"] } {
   switch (issue.code) {
     case "invalid_type":
       return TYPES[issue.expected] ?? { type: issue.expected, msg: issue.message };

@@ -1,22 +1,22 @@
 import * as z from "zod";
 import type { Account, Role } from "../auth/accounts.ts";
-import type { SignedCall } from "../handler.ts";
+import type { AuthenticatedRequest } from "../handler.ts";
 import { timestamp } from "../days.ts";
 import { readPage } from "../http/pagination.ts";
 import { PAGING, readBody, readQuery, SEARCH, TEXT } from "../http/validation.ts";
-import { type Answer, ApiError, done, ok } from "../http/responses.ts";
+import { ApiError, done, type HandlerResponse, ok } from "../http/responses.ts";
 import { type Row, type Store, textIn } from "../db/store.ts";
 import { isTaxCode, normalizeTaxCode } from "../tax_codes.ts";
 import { fold } from "../text.ts";
 
-const COLUMNS =
+const ENTITY_COLUMNS =
   "id, name, entity_type, tax_code, address, city, country, entities.created_at, entities.updated_at";
 
 /** The entities that :account sees, being its member, or with :all = 1 every one. */
 const VISIBLE = `entities LEFT JOIN memberships ON entity_id = id AND account_id = :account
   WHERE (:all = 1 OR role IS NOT NULL)`;
 
-const LIST = z.object({ ...PAGING, search: SEARCH });
+const ENTITY_QUERY = z.object({ ...PAGING, search: SEARCH });
 
 const NEW_ENTITY = z.strictObject({
   name: TEXT,
@@ -39,10 +39,12 @@ const CHANGES = z.strictObject({
   error: "Value error, at least one of name, address, city, country is required",
 });
 
-export function listEntities({ query, store, account }: SignedCall): Answer {
-  const { search, ...paging } = readQuery(query, LIST);
+export function handleListEntities(
+  { query, store, account }: AuthenticatedRequest,
+): HandlerResponse {
+  const { search, ...paging } = readQuery(query, ENTITY_QUERY);
   const selection = {
-    columns: COLUMNS,
+    columns: ENTITY_COLUMNS,
     from: `${VISIBLE} AND (:search IS NULL
       OR instr(name_search, :search) OR instr(lower(tax_code), :search))`,
     order: "entities.created_at, id",
@@ -50,12 +52,14 @@ export function listEntities({ query, store, account }: SignedCall): Answer {
   return ok(readPage(store, selection, { ...sightOf(account), search }, paging));
 }
 
-export function showEntity({ id, store }: SignedCall): Answer {
+export function handleGetEntity({ id, store }: AuthenticatedRequest): HandlerResponse {
   return ok(findEntity(store, id("entity_id")));
 }
 
 /** Creates an entity; an entity admin becomes its administrator, as nobody else could be. */
-export async function createEntity({ request, store, account, now }: SignedCall): Promise<Answer> {
+export async function handleCreateEntity(
+  { request, store, account, now }: AuthenticatedRequest,
+): Promise<HandlerResponse> {
   const fields = await readBody(request, NEW_ENTITY);
   const tax_code = isVietnam(fields.country) ? normalizeTaxCode(fields.tax_code) : fields.tax_code;
   const id = store.newId();
@@ -67,7 +71,9 @@ export async function createEntity({ request, store, account, now }: SignedCall)
   return done(201, `Entity ${fields.name} created`, findEntity(store, id));
 }
 
-export async function updateEntity({ request, id, store, now }: SignedCall): Promise<Answer> {
+export async function handleUpdateEntity(
+  { request, id, store, now }: AuthenticatedRequest,
+): Promise<HandlerResponse> {
   const changes = await readBody(request, CHANGES);
   const { name } = changes;
   store.update("entities", id("entity_id"), {
@@ -89,7 +95,7 @@ export function entitiesOf(store: Store, account: Account): Row[] {
 }
 
 export function findEntity(store: Store, id: string): Row {
-  return store.one(`SELECT ${COLUMNS} FROM entities WHERE id = :id`, { id });
+  return store.one(`SELECT ${ENTITY_COLUMNS} FROM entities WHERE id = :id`, { id });
 }
 
 export interface NewEntity {

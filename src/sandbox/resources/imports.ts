@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { SignedCall } from "../handler.ts";
+import type { AuthenticatedRequest } from "../handler.ts";
 import { multiply, toWhole } from "../einvoice/decimals.ts";
 import { readInvoice } from "../einvoice/read.ts";
 import { findEntity } from "./entities.ts";
@@ -7,7 +7,7 @@ import { type Invoice, nameInvoice } from "../einvoice/invoice.ts";
 import { findByKey, findInvoice, insertInvoice } from "./invoices.ts";
 import { ensureProduct } from "./products.ts";
 import { readBody, TEXT } from "../http/validation.ts";
-import { type Answer, ApiError, done } from "../http/responses.ts";
+import { ApiError, done, type HandlerResponse } from "../http/responses.ts";
 import { type Store, textIn } from "../db/store.ts";
 import { normalizeTaxCode } from "../tax_codes.ts";
 import { ensureVendor, type NamedParty } from "./vendors.ts";
@@ -21,7 +21,9 @@ const GOODS = ["goods", "special"];
  * Files the invoice of an XML. One that the entity bought gets its seller as vendor; one that it
  * sold, and the small `<Invoice>`, which names no parties and counts as bought, has none.
  */
-export async function importInvoice({ request, id, store, now }: SignedCall): Promise<Answer> {
+export async function handleImportInvoice(
+  { request, id, store, now }: AuthenticatedRequest,
+): Promise<HandlerResponse> {
   const { xml_content } = await readBody(request, IMPORT);
   const invoice = readInvoice(xml_content);
   const entity_id = id("entity_id");

@@ -1,11 +1,11 @@
 import * as z from "zod";
-import type { SignedCall } from "../handler.ts";
+import type { AuthenticatedRequest } from "../handler.ts";
 import { timestamp, vietnamDay } from "../days.ts";
 import { type Decimal, multiply, toNumber, toWhole } from "../einvoice/decimals.ts";
 import { type Invoice, type InvoiceKey, type Line, numberKey } from "../einvoice/invoice.ts";
 import { readPage } from "../http/pagination.ts";
 import { inOrder, PAGING, PERIOD, queryInteger, readQuery, SEARCH } from "../http/validation.ts";
-import { type Answer, ApiError, ok } from "../http/responses.ts";
+import { ApiError, type HandlerResponse, ok } from "../http/responses.ts";
 import { type Row, type Store, textIn } from "../db/store.ts";
 import { fold } from "../text.ts";
 
@@ -14,7 +14,7 @@ export const STATUSES = ["DRAFT", "ACTIVE", "CANCELLED", "ARCHIVED"] as const;
 export type Status = typeof STATUSES[number];
 
 /** The invoices of :entity within the dates, with their vendors; all else filters on top of it. */
-export const INVOICES = `invoices AS i LEFT JOIN vendors AS v ON v.id = i.vendor_id
+export const INVOICES_IN_PERIOD = `invoices AS i LEFT JOIN vendors AS v ON v.id = i.vendor_id
   WHERE i.entity_id = :entity
     AND (:date_from IS NULL OR i.invoice_date >= :date_from)
     AND (:date_to IS NULL OR i.invoice_date <= :date_to)`;
@@ -23,24 +23,24 @@ const STATUS_NAME = `CASE i.status ${
   STATUSES.map((name, status) => `WHEN ${status} THEN '${name}'`).join(" ")
 } END`;
 
-const COLUMNS = `i.id, i.number AS invoice_number, nullif(i.series, '') AS series,
+const INVOICE_COLUMNS = `i.id, i.number AS invoice_number, nullif(i.series, '') AS series,
   nullif(i.form, '') AS form, i.invoice_date, i.status, ${STATUS_NAME} AS status_name, i.direction,
   i.vendor_id, v.name AS vendor_name, v.tax_code AS vendor_tax_code, i.buyer_name,
   'VND' AS currency, i.subtotal, i.tax_amount, i.total_amount,
   i.original_currency, i.original_total_amount`;
 
-const LIST = inOrder(z.object({
+const INVOICE_QUERY = inOrder(z.object({
   ...PAGING,
   ...PERIOD,
   status: queryInteger(0, STATUSES.length - 1).nullish().transform((status) => status ?? null),
   search: SEARCH,
 }));
 
-export function listInvoices({ query, id, store }: SignedCall): Answer {
-  const { page, per_page, ...filters } = readQuery(query, LIST);
+export function handleListInvoices({ query, id, store }: AuthenticatedRequest): HandlerResponse {
+  const { page, per_page, ...filters } = readQuery(query, INVOICE_QUERY);
   const selection = {
-    columns: COLUMNS,
-    from: `${INVOICES} AND (:status IS NULL OR i.status = :status) AND (:search IS NULL
+    columns: INVOICE_COLUMNS,
+    from: `${INVOICES_IN_PERIOD} AND (:status IS NULL OR i.status = :status) AND (:search IS NULL
       OR instr(i.number_search, :search) OR instr(v.name_search, :search))`,
     order: "i.issued_at DESC, i.id",
   };
@@ -48,14 +48,14 @@ export function listInvoices({ query, id, store }: SignedCall): Answer {
   return ok(readPage(store, selection, values, { page, per_page }));
 }
 
-export function showInvoice({ id, store }: SignedCall): Answer {
+export function handleGetInvoice({ id, store }: AuthenticatedRequest): HandlerResponse {
   return ok(findInvoice(store, id("entity_id"), id("invoice_id")));
 }
 
 /** The row of the list and all that is known besides. */
 export function findInvoice(store: Store, entity_id: string, invoice_id: string) {
   const row = store.find(
-    `SELECT ${COLUMNS}, i.issued_at, i.detail, i.created_at, i.updated_at
+    `SELECT ${INVOICE_COLUMNS}, i.issued_at, i.detail, i.created_at, i.updated_at
      FROM invoices AS i LEFT JOIN vendors AS v ON v.id = i.vendor_id
      WHERE i.entity_id = :entity_id AND i.id = :invoice_id`,
     { entity_id, invoice_id },

@@ -1,19 +1,19 @@
 import * as z from "zod";
-import type { SignedCall } from "../handler.ts";
+import type { AuthenticatedRequest } from "../handler.ts";
 import { timestamp } from "../days.ts";
 import { readPage } from "../http/pagination.ts";
 import { PAGING, readBody, readQuery, SEARCH, TEXT } from "../http/validation.ts";
-import { type Answer, ok } from "../http/responses.ts";
+import { type HandlerResponse, ok } from "../http/responses.ts";
 import { similarity } from "./similarity.ts";
 import { type Store, textIn } from "../db/store.ts";
 import { fold } from "../text.ts";
 
-const LIST = z.object({ ...PAGING, category: SEARCH, search: SEARCH });
+const PRODUCT_QUERY = z.object({ ...PAGING, category: SEARCH, search: SEARCH });
 
 const SIMILAR = z.strictObject({ query: TEXT, max_results: z.int().min(1).max(100).default(10) });
 
-export function listProducts({ query, id, store }: SignedCall): Answer {
-  const { category, search, ...paging } = readQuery(query, LIST);
+export function handleListProducts({ query, id, store }: AuthenticatedRequest): HandlerResponse {
+  const { category, search, ...paging } = readQuery(query, PRODUCT_QUERY);
   const selection = {
     columns: "id, code, name, description, category, unit, price, 'VND' AS currency, vat_rate, " +
       "created_at, updated_at",
@@ -26,7 +26,9 @@ export function listProducts({ query, id, store }: SignedCall): Answer {
 }
 
 /** The products most like the query, best first; those without any likeness are left out. */
-export async function searchSimilar({ request, id, store }: SignedCall): Promise<Answer> {
+export async function handleSearchSimilar(
+  { request, id, store }: AuthenticatedRequest,
+): Promise<HandlerResponse> {
   const { query, max_results } = await readBody(request, SIMILAR);
   const rows = store.all(
     `SELECT id AS product_id, code, name, description, category, unit, price, 'VND' AS currency

@@ -1,9 +1,9 @@
 import * as z from "zod";
-import type { SignedCall } from "../handler.ts";
+import type { AuthenticatedRequest } from "../handler.ts";
 import { monthsBetween } from "../days.ts";
-import { INVOICES, STATUSES } from "./invoices.ts";
+import { INVOICES_IN_PERIOD, STATUSES } from "./invoices.ts";
 import { inOrder, PERIOD, readQuery } from "../http/validation.ts";
-import { type Answer, ok } from "../http/responses.ts";
+import { type HandlerResponse, ok } from "../http/responses.ts";
 import { integerIn, type Row, type Store, textIn, type Values } from "../db/store.ts";
 
 const TOP_VENDORS = 5;
@@ -18,12 +18,12 @@ interface Span {
 const STATISTICS = inOrder(z.object(PERIOD));
 
 /** Counts and sums, in whole VND, of exactly the invoices that the list has for the same dates. */
-export function showStatistics({ query, id, store }: SignedCall): Answer {
+export function handleGetStatistics({ query, id, store }: AuthenticatedRequest): HandlerResponse {
   const dates = readQuery(query, STATISTICS);
   const values = { ...dates, entity: id("entity_id") };
   const all = store.one(
     `SELECT count(*) AS count, coalesce(sum(i.total_amount), 0) AS amount,
-       min(i.invoice_date) AS first, max(i.invoice_date) AS last FROM ${INVOICES}`,
+       min(i.invoice_date) AS first, max(i.invoice_date) AS last FROM ${INVOICES_IN_PERIOD}`,
     values,
   );
   const data: Span = { from: dayIn(all, "first"), to: dayIn(all, "last") };
@@ -41,7 +41,7 @@ export function showStatistics({ query, id, store }: SignedCall): Answer {
 
 function countByStatus(store: Store, values: Values) {
   const rows = store.all(
-    `SELECT i.status, count(*) AS count FROM ${INVOICES} GROUP BY i.status`,
+    `SELECT i.status, count(*) AS count FROM ${INVOICES_IN_PERIOD} GROUP BY i.status`,
     values,
   );
   const counts = new Map(rows.map((row) => [integerIn(row, "status"), row.count]));
@@ -51,7 +51,7 @@ function countByStatus(store: Store, values: Values) {
 function sumByMonth(store: Store, values: Values, months: readonly string[]) {
   const rows = store.all(
     `SELECT substr(i.invoice_date, 1, 7) AS month, count(*) AS count, sum(i.total_amount) AS amount
-     FROM ${INVOICES} GROUP BY month`,
+     FROM ${INVOICES_IN_PERIOD} GROUP BY month`,
     values,
   );
   const sums = new Map(rows.map((row) => [textIn(row, "month"), row]));
@@ -71,7 +71,7 @@ function monthsIn({ from, to }: Span): string[] {
 function topVendors(store: Store, values: Values): Row[] {
   return store.all(
     `SELECT v.id AS vendor_id, v.name, v.tax_code, count(*) AS count, sum(i.total_amount) AS total
-     FROM ${INVOICES} AND v.id IS NOT NULL GROUP BY v.id ORDER BY total DESC, v.id LIMIT :limit`,
+     FROM ${INVOICES_IN_PERIOD} AND v.id IS NOT NULL GROUP BY v.id ORDER BY total DESC, v.id LIMIT :limit`,
     { ...values, limit: TOP_VENDORS },
   );
 }

@@ -1,22 +1,22 @@
 import * as z from "zod";
-import type { SignedCall } from "../handler.ts";
+import type { AuthenticatedRequest } from "../handler.ts";
 import { timestamp } from "../days.ts";
 import type { Party } from "../einvoice/invoice.ts";
 import { readPage } from "../http/pagination.ts";
 import { PAGING, readQuery, SEARCH } from "../http/validation.ts";
-import { type Answer, ApiError, ok } from "../http/responses.ts";
+import { ApiError, type HandlerResponse, ok } from "../http/responses.ts";
 import { type Store, textIn } from "../db/store.ts";
 import { fold } from "../text.ts";
 
-const COLUMNS = `v.id, v.name, v.tax_code, v.address, v.phone, v.email, v.bank_account,
+const VENDOR_COLUMNS = `v.id, v.name, v.tax_code, v.address, v.phone, v.email, v.bank_account,
   v.bank_name, v.created_at, v.updated_at`;
 
-const LIST = z.object({ ...PAGING, search: SEARCH });
+const VENDOR_QUERY = z.object({ ...PAGING, search: SEARCH });
 
-export function listVendors({ query, id, store }: SignedCall): Answer {
-  const { search, ...paging } = readQuery(query, LIST);
+export function handleListVendors({ query, id, store }: AuthenticatedRequest): HandlerResponse {
+  const { search, ...paging } = readQuery(query, VENDOR_QUERY);
   const selection = {
-    columns: COLUMNS,
+    columns: VENDOR_COLUMNS,
     from: `vendors AS v WHERE v.entity_id = :entity
       AND (:search IS NULL OR instr(v.name_search, :search) OR instr(v.tax_code, :search))`,
     order: "v.name_search, v.id",
@@ -25,10 +25,10 @@ export function listVendors({ query, id, store }: SignedCall): Answer {
 }
 
 /** A vendor with the number and the sum of its invoices, all statuses. */
-export function showVendor({ id, store }: SignedCall): Answer {
+export function handleGetVendor({ id, store }: AuthenticatedRequest): HandlerResponse {
   const vendor_id = id("vendor_id");
   const row = store.find(
-    `SELECT ${COLUMNS}, count(i.id) AS invoice_count,
+    `SELECT ${VENDOR_COLUMNS}, count(i.id) AS invoice_count,
        coalesce(sum(i.total_amount), 0) AS total_amount, max(i.invoice_date) AS last_invoice_date
      FROM vendors AS v LEFT JOIN invoices AS i ON i.vendor_id = v.id
      WHERE v.entity_id = :entity AND v.id = :vendor_id GROUP BY v.id`,

@@ -1,6 +1,10 @@
 // Lists too long for a client: whole rows, and a way on without gap or repeat.
 import { assert, assertEquals, assertLessOrEqual } from "@std/assert";
-import { fitInvoice, fitList, MAX_RESULT_CHARACTERS } from "../../../src/api/response/truncate.ts";
+import {
+  MAX_RESULT_CHARACTERS,
+  truncateInvoice,
+  truncateList,
+} from "../../../src/api/response/truncate.ts";
 import { isObject, type JsonObject } from "../../../src/core/json.ts";
 import { type FakeApi, json, loginAnswer, type Seen, serveApi } from "../../_api.ts";
 import { ENTITY_ID, OTHER_ID, startProgram } from "../../_program.ts";
@@ -92,8 +96,8 @@ Deno.test("a list of exactly the limit is whole, and one character more is not",
   const list = (size: number) => ({ items: makeRows(2, (row) => row * size), ...frame });
   const size = MAX_RESULT_CHARACTERS - JSON.stringify(list(0)).length;
   assertEquals(JSON.stringify(list(size)).length, MAX_RESULT_CHARACTERS);
-  assertEquals(fitList(list(size)), list(size));
-  assertEquals(fitList(list(size + 1)), {
+  assertEquals(truncateList(list(size)), list(size));
+  assertEquals(truncateList(list(size + 1)), {
     ...frame,
     items: makeRows(1, 0),
     truncated: { omitted: 1, next: { page: 2, per_page: 1 } },
@@ -104,7 +108,7 @@ const TOTALS = { id: "1", subtotal: 90, tax_amount: 10, total_amount: 100, taxes
 
 Deno.test("an invoice that is too long keeps its totals and whole lines, as many as fit", () => {
   const lines = makeRows(300, 500);
-  const fitted = fitInvoice({ ...TOTALS, lines });
+  const fitted = truncateInvoice({ ...TOTALS, lines });
   const { lines: kept, truncated, ...rest } = fitted;
   assertEquals(rest, TOTALS);
   assert(Array.isArray(kept) && kept.length > 0);
@@ -117,13 +121,13 @@ Deno.test("an invoice that is too long keeps its totals and whole lines, as many
 
 Deno.test("an invoice that fits, or has nothing to cut, stays as it is", () => {
   const short = { ...TOTALS, lines: makeRows(3, 10) };
-  assertEquals(fitInvoice(short), short);
+  assertEquals(truncateInvoice(short), short);
   const notes = { ...TOTALS, taxes: 0, notes: "x".repeat(50_000) };
-  assertEquals(fitInvoice(notes), notes);
+  assertEquals(truncateInvoice(notes), notes);
 });
 
 Deno.test("of a line that is longer than any result none is kept, and that is said", () => {
-  const { lines, truncated } = fitInvoice({ ...TOTALS, lines: makeRows(2, 50_000) });
+  const { lines, truncated } = truncateInvoice({ ...TOTALS, lines: makeRows(2, 50_000) });
   assertEquals([lines, truncated], [[], { omitted: 2, of: "lines" }]);
 });
 
@@ -144,12 +148,12 @@ Deno.test("get_invoice leaves out lines and says how many", async () => {
 
 Deno.test("a row alone is never left out, however long it is", () => {
   const one = { items: makeRows(1, 50_000), page: 1, per_page: 20, has_next: false };
-  assertEquals(fitList(one), one);
+  assertEquals(truncateList(one), one);
 });
 
 Deno.test("the way on from a page beyond the first goes on right behind what was kept", () => {
   const list = { items: makeRows(20, 30_000), page: 3, per_page: 20, has_next: true };
-  const { items, truncated } = fitList(list);
+  const { items, truncated } = truncateList(list);
   assertEquals(items, list.items.slice(0, 1));
   assertEquals(truncated, { omitted: 19, next: { page: 42, per_page: 1 } });
 });

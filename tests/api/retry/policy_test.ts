@@ -1,6 +1,6 @@
 // The policy of repetition, as pure functions.
 import { assertEquals } from "@std/assert";
-import type { FailureReason, Outcome } from "../../../src/api/transport/result.ts";
+import type { FailureReason, HttpResult } from "../../../src/api/transport/result.ts";
 import {
   askedWaitMs,
   isRepeatable,
@@ -9,10 +9,10 @@ import {
 } from "../../../src/api/retry/policy.ts";
 
 function answer(status: number, headers: HeadersInit = {}) {
-  return { kind: "answer", status, headers: new Headers(headers), text: "", at: 0 } as const;
+  return { kind: "response", status, headers: new Headers(headers), text: "", at: 0 } as const;
 }
 
-function failure(reason: FailureReason, sent: boolean): Outcome {
+function failure(reason: FailureReason, sent: boolean): HttpResult {
   return { kind: "failure", reason, sent };
 }
 
@@ -20,7 +20,7 @@ const KINDS: readonly RequestKind[] = ["read", "update", "create", "login", "ref
 
 interface Row {
   readonly after: string;
-  readonly outcome: Outcome;
+  readonly outcome: HttpResult;
   readonly repeated: readonly RequestKind[];
 }
 

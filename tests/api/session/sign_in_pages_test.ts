@@ -135,7 +135,7 @@ Deno.test("a page learns what the client calls itself", async () => {
     clients.push(client);
     return Promise.resolve(fakePage("a"));
   });
-  pages.greet("Claude");
+  pages.setClientName("Claude");
   await pages.ask(signIn);
   assertEquals(clients, ["Claude"]);
 });

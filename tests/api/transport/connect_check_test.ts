@@ -2,7 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { CALL_LIMIT_MS } from "../../../src/api/call_context.ts";
 import { Http, type HttpOptions, type WireRequest } from "../../../src/api/transport/http.ts";
-import { probeConnection } from "../../../src/api/transport/connect_check.ts";
+import { checkConnection } from "../../../src/api/transport/connect_check.ts";
 import { readProxies } from "../../../src/config/proxies.ts";
 import { json, serveApi } from "../../_api.ts";
 import { FakeClock } from "../../_clock.ts";
@@ -68,7 +68,7 @@ Deno.test("the connection that was probed is closed, and the request goes over i
   let isClosed = false;
   using made = makeHttp(() => Promise.resolve({ close: () => isClosed = true }));
   const answer = await made.send(post(api.url), never, CALL_LIMIT_MS);
-  assert(answer.kind === "answer" && answer.status === 200 && isClosed);
+  assert(answer.kind === "response" && answer.status === 200 && isClosed);
 });
 
 const FAILURES: Readonly<Record<string, { error: Error; reason: string }>> = {
@@ -98,7 +98,7 @@ for (const [what, { error, reason }] of Object.entries(FAILURES)) {
 /** Where the probe for `url` connects to, with `env` as the environment. */
 async function probed(url: string, env: Record<string, string> = {}): Promise<string> {
   let target = "";
-  await probeConnection(new URL(url), never, {
+  await checkConnection(new URL(url), never, {
     clock: new FakeClock(),
     connectTimeoutMs: 1,
     proxyFor: readProxies(env),

@@ -71,7 +71,7 @@ Deno.test("a read that is answered asks for no second connection", async () => {
     probes++;
     return Promise.resolve({ close: () => {} });
   });
-  for (let i = 0; i < 3; i++) assertEquals((await made.get(api.url)).kind, "answer");
+  for (let i = 0; i < 3; i++) assertEquals((await made.get(api.url)).kind, "response");
   advanceBySeconds(made.clock, 60);
   assertEquals([probes, api.connections(), made.clock.waits.length], [0, 1, 0]);
 });
@@ -83,6 +83,6 @@ Deno.test("after a time-out the next read goes over a new connection", async () 
   await until(() => api.lines.length === 1, "the read");
   advanceBySeconds(made.clock, 30);
   assertEquals((await sent).kind, "failure");
-  assertEquals((await made.get(api.url)).kind, "answer");
+  assertEquals((await made.get(api.url)).kind, "response");
   assertEquals(api.connections(), 2);
 });

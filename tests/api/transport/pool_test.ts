@@ -43,7 +43,7 @@ Deno.test("what must be delivered once is, over the same server and between the 
   const deadline = systemClock.now() + 30_000;
   for (let trial = 0; trial < TRIALS; trial++) {
     const read = { method: "GET", url: server.url, headers: {}, once: false } as const;
-    assertEquals((await http.send(read, never, deadline)).kind, "answer");
+    assertEquals((await http.send(read, never, deadline)).kind, "response");
     const create = { ...read, method: "POST", body: "{}", once: true } as const;
     assertEquals((await http.send(create, never, deadline)).kind, "failure");
   }
