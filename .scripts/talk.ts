@@ -5,7 +5,7 @@ import { systemClock } from "../src/core/clock.ts";
 import { loadConfig } from "../src/config/config.ts";
 import { initializeResult } from "../src/mcp/initialize.ts";
 import { createLog } from "../src/core/log.ts";
-import { createProgram, type Program, type ProgramOptions } from "../src/app.ts";
+import { type App, type AppOptions, createApp } from "../src/app.ts";
 import { SANDBOX_CREDENTIALS } from "../src/sandbox/auth/accounts.ts";
 import { serveSandbox } from "../src/sandbox/mod.ts";
 import { CONVERSATION, type Turn } from "./conversation.ts";
@@ -17,8 +17,8 @@ const NOW = () => new Date("2026-11-22T03:00:00Z");
 export async function talk(): Promise<string> {
   const sandbox = serveSandbox({ now: NOW, port: 0 });
   const url = () => Promise.resolve(new URL(sandbox.url));
-  const signedIn = makeProgram({ url, account: SANDBOX_CREDENTIALS });
-  const alone = makeProgram(undefined);
+  const signedIn = makeApp({ url, account: SANDBOX_CREDENTIALS });
+  const alone = makeApp(undefined);
   try {
     const parts = [INTRODUCTION, await showLists(signedIn)];
     const ids = new Map<string, string>();
@@ -38,9 +38,9 @@ const INTRODUCTION = `# What a model receives
 Made by \`deno task talk\` from the sandbox at ${NOW().toISOString()}; sizes in characters. Request ids
 are zeros, the sign-in page's port is PORT.`;
 
-function makeProgram(sandbox: ProgramOptions["sandbox"]): Program {
+function makeApp(sandbox: AppOptions["sandbox"]): App {
   let ids = 0;
-  return createProgram({
+  return createApp({
     config: loadConfig([], { sandbox: sandbox !== undefined }),
     log: createLog("INFO", () => {}),
     clock: systemClock,
@@ -53,7 +53,7 @@ function makeProgram(sandbox: ProgramOptions["sandbox"]): Program {
   });
 }
 
-async function showLists(program: Program): Promise<string> {
+async function showLists(app: App): Promise<string> {
   const instructions = initializeResult("2025-11-25", {
     readOnly: false,
     sandbox: true,
@@ -61,16 +61,16 @@ async function showLists(program: Program): Promise<string> {
   }).instructions;
   const parts = [`## Instructions (${instructions.length})\n\n${instructions}`];
   for (const method of ["tools/list", "prompts/list"]) {
-    const { value } = await ask(program, method, {});
+    const { value } = await ask(app, method, {});
     const size = JSON.stringify(value).length;
     parts.push(`## ${method} (${size})\n\n${fence(JSON.stringify(value, null, 1))}`);
   }
   return parts.join("\n\n");
 }
 
-async function take(program: Program, turn: Turn, ids: Map<string, string>): Promise<string> {
+async function take(app: App, turn: Turn, ids: Map<string, string>): Promise<string> {
   const args = turn.args(ids);
-  const result = await ask(program, "tools/call", { name: turn.tool, arguments: args });
+  const result = await ask(app, "tools/call", { name: turn.tool, arguments: args });
   const text = result.text("content", 0, "text");
   const answer = read(JSON.parse(text));
   const outcome = isError(result) ? answer.text("error_code") : "success";
@@ -88,9 +88,9 @@ function isError({ value }: Json): boolean {
   return typeof value === "object" && value !== null && "isError" in value;
 }
 
-async function ask(program: Program, method: string, params: object): Promise<Json> {
+async function ask(app: App, method: string, params: object): Promise<Json> {
   const signal = new AbortController().signal;
-  const handler = program.handlers[method];
+  const handler = app.handlers[method];
   if (handler === undefined) throw new Error(`no handler for ${method}`);
   return read(await handler({ ...params }, { signal, progress: () => {} }));
 }

@@ -1,42 +1,39 @@
-// The parts of a server put together.
-import { SessionManager } from "./api/session/session_manager.ts";
-import { ApiClient, resolve, toWire } from "./api/client.ts";
-import { CredentialPolicy } from "./api/session/credential_policy.ts";
+// Builds the server's parts and connects them.
+import { ApiClient } from "./api/client.ts";
 import { RetryingClient } from "./api/retry/retrying_client.ts";
-import { Http, type HttpOptions } from "./api/transport/http.ts";
 import { AuthRequests, type Credentials } from "./api/session/auth_requests.ts";
+import { CredentialPolicy } from "./api/session/credential_policy.ts";
+import { SessionManager } from "./api/session/session_manager.ts";
 import { SignInPages } from "./api/session/sign_in_pages.ts";
+import { Http, type HttpOptions } from "./api/transport/http.ts";
+import { createRequest, resolveUrl } from "./api/transport/request.ts";
 import { type Config, credentialsOf } from "./config/config.ts";
-import { ImportFolder } from "./tools/import_folder.ts";
 import type { Log } from "./core/log.ts";
-import { ToolCalls } from "./mcp/tool_calls.ts";
-import type { Handler } from "./mcp/sdk.ts";
-import { createHandlers } from "./mcp/server.ts";
 import { Secrets } from "./core/redaction.ts";
+import type { Backend } from "./mcp/connection.ts";
+import { createHandlers } from "./mcp/handlers.ts";
+import { ToolCalls } from "./mcp/tool_calls.ts";
+import { ImportFolder } from "./tools/import_folder.ts";
 import { TOOLS } from "./tools/mod.ts";
 
-export interface ProgramOptions extends Pick<HttpOptions, "clock" | "connect" | "proxyFor"> {
+export interface AppOptions extends Pick<HttpOptions, "clock" | "connect" | "proxyFor"> {
   readonly config: Config;
   readonly log: Log;
   readonly random: () => number;
   readonly createId: () => string;
-  /** The time of day, to be shown; what is measured goes by `clock`. */
+  /** The wall clock, for display; durations are measured with `clock`. */
   readonly now: () => Date;
-  /** The embedded API, started at its first use; undefined where the real one is meant. */
+  /** The embedded API, started at its first use; undefined to use the real API. */
   readonly sandbox: { readonly url: () => Promise<URL>; readonly account: Credentials } | undefined;
 }
 
-/** What answers a client, and what ends its connections. */
-export interface Program {
-  readonly handlers: Readonly<Record<string, Handler>>;
-  /** Hears what the client calls itself. */
-  setClientName(client: string | undefined): void;
-  /** Takes secrets out of a text that is about to be logged. */
+/** The server without its connection to a client. */
+export interface App extends Backend {
+  /** Removes secrets from a text that is about to be logged. */
   redact(text: string): string;
-  close(): void;
 }
 
-export function createProgram(options: ProgramOptions): Program {
+export function createApp(options: AppOptions): App {
   const { config, clock, log, sandbox, createId } = options;
   const { apiTimeoutMs, connectTimeoutMs, maxRetries, readOnly } = config;
   const secrets = new Secrets();
@@ -45,15 +42,16 @@ export function createProgram(options: ProgramOptions): Program {
   const retryingClient = new RetryingClient({ ...options, http, secrets, maxRetries });
   const base = async () =>
     sandbox === undefined
-      ? resolve(config.apiBaseUrl, `/api/${config.apiVersion}`)
-      : resolve(await sandbox.url(), "/api/v1");
+      ? resolveUrl(config.apiBaseUrl, `/api/${config.apiVersion}`)
+      : resolveUrl(await sandbox.url(), "/api/v1");
   const authRequests = new AuthRequests({
     retryingClient,
     clock,
     log,
     secrets,
     signal: lifetime.signal,
-    request: async (path, body) => toWire("POST", resolve(await base(), path), body, "login"),
+    createRequest: async (path, body) =>
+      createRequest("login", "POST", resolveUrl(await base(), path), body),
   });
   const credentialPolicy = new CredentialPolicy(sandbox?.account ?? credentialsOf(config));
   const pages = createPages(options, base, secrets.redact);
@@ -65,7 +63,7 @@ export function createProgram(options: ProgramOptions): Program {
   const calls = new ToolCalls({ ...services, tools: TOOLS, readOnly });
   return {
     handlers: createHandlers({ calls, readOnly, now: options.now }),
-    setClientName: (client) => pages.setClientName(client),
+    setClientName: (name) => pages.setClientName(name),
     redact: secrets.redact,
     close() {
       lifetime.abort();
@@ -75,9 +73,9 @@ export function createProgram(options: ProgramOptions): Program {
   };
 }
 
-/** Loads the sign-in page at its first use, so that `initialize` need not wait for it. */
+/** Loads the sign-in page at its first use, so that `initialize` does not wait for it. */
 function createPages(
-  options: ProgramOptions,
+  options: AppOptions,
   base: () => Promise<URL>,
   redact: (text: string) => string,
 ): SignInPages {

@@ -10,7 +10,7 @@ import { initializeResult } from "./mcp/initialize.ts";
 import { LineWriter } from "./mcp/lines.ts";
 import { LOOPBACK_HOSTS, PROXY_VARIABLES, readProxies } from "./config/proxies.ts";
 import { SERVE_VARIABLE } from "./config/permissions.ts";
-import type { Program } from "./app.ts";
+import type { App } from "./app.ts";
 import { serve } from "./mcp/connection.ts";
 import { readSources, type Sources } from "./config/sources.ts";
 import { explainToPerson, print, printError } from "./cli/terminal.ts";
@@ -99,17 +99,17 @@ async function runServer(command: ServeCommand, config: Config): Promise<boolean
 
 /** The program, loaded when it is needed, and how its faults are logged. */
 function prepareProgram({ sandbox }: ServeCommand, config: Config, log: Log) {
-  let program: Program | undefined;
+  let app: App | undefined;
   return {
-    async load(): Promise<Program> {
-      const { createProgram } = await import("./app.ts");
+    async load(): Promise<App> {
+      const { createApp } = await import("./app.ts");
       const createId = () => crypto.randomUUID();
-      return program = createProgram({ config, log, createId, ...surroundings(sandbox) });
+      return app = createApp({ config, log, createId, ...surroundings(sandbox) });
     },
     logFault(msg: string, error: unknown): void {
       const stack = stackOf(error);
       // before the program is loaded, it holds no secret
-      log.error(msg, { stack: program?.redact(stack) ?? stack });
+      log.error(msg, { stack: app?.redact(stack) ?? stack });
     },
   };
 }

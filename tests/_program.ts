@@ -3,7 +3,7 @@ import { assert } from "@std/assert";
 import { type Clock, systemClock } from "../src/core/clock.ts";
 import { loadConfig } from "../src/config/config.ts";
 import { createLog } from "../src/core/log.ts";
-import { createProgram } from "../src/app.ts";
+import { createApp } from "../src/app.ts";
 import { isObject, type JsonObject } from "../src/core/json.ts";
 
 export const ENTITY_ID = "550e8400-e29b-41d4-a716-446655440001";
@@ -51,7 +51,7 @@ export function startProgram(
   const logs: JsonObject[] = [];
   const progress: string[] = [];
   const variables = { B4B_API_BASE_URL: url.href, LOG_LEVEL: "DEBUG", ...CREDENTIALS, ...env };
-  const program = createProgram({
+  const program = createApp({
     config: loadConfig([{ label: "the test", variables }], { sandbox: false }),
     log: createLog("DEBUG", (line) => logs.push(JSON.parse(line))),
     clock,

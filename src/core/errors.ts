@@ -1,3 +1,5 @@
+// The errors that reach people and models: failed tool calls and refused starts.
+
 /** Every way in which a tool call can fail, as clients see it. */
 export const ERROR_CODES = [
   "VALIDATION_ERROR",
@@ -23,12 +25,16 @@ export function isErrorCode(value: unknown): value is ErrorCode {
   return ERROR_CODES.some((code) => code === value);
 }
 
-/** How an error's text ends where that is the truth. */
-export const NOTHING_CHANGED = "Nothing was changed.";
-/** How it ends where an update was sent and no clear answer came. */
-export const MAYBE_APPLIED = "It may have been applied all the same; repeating it is safe.";
+/** What a failed call did: nothing, perhaps an update, or something that only its message can explain. */
+export type Effect = "none" | "maybe_applied" | "unknown";
 
-/** Facts beside an error's text, under the names that clients see. */
+const CLOSING_SENTENCES: Readonly<Record<Effect, string>> = {
+  none: " Nothing was changed.",
+  maybe_applied: " It may have been applied all the same; repeating it is safe.",
+  unknown: "",
+};
+
+/** Additional facts about an error, under the names that clients see. */
 export interface ErrorDetails {
   readonly http_status?: number;
   readonly field_errors?: Readonly<Record<string, readonly string[]>>;
@@ -37,47 +43,58 @@ export interface ErrorDetails {
   readonly attempts?: number;
 }
 
+export interface ToolErrorOptions {
+  /** Defaults to "none". */
+  readonly effect?: Effect;
+  readonly details?: ErrorDetails;
+  readonly cause?: unknown;
+}
+
 /** A failed tool call; the message says what happened and what to do next, and reaches the model. */
 export class ToolError extends Error {
   override name = "ToolError";
   readonly code: ErrorCode;
+  readonly effect: Effect;
   readonly details: ErrorDetails;
 
-  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}, cause?: unknown) {
-    super(message, { cause });
+  constructor(code: ErrorCode, message: string, options: ToolErrorOptions = {}) {
+    super(message, { cause: options.cause });
     this.code = code;
-    this.details = details;
+    this.effect = options.effect ?? "none";
+    this.details = options.details ?? {};
+  }
+
+  /** The message and, where it is known, the sentence on what was changed. */
+  get text(): string {
+    return this.message + CLOSING_SENTENCES[this.effect];
   }
 }
 
-/**
- * `error` as it is for an update of which an earlier attempt may have been applied: nothing that comes
- * after that can say that nothing was changed.
- */
-export function afterUnclear(error: unknown): unknown {
-  if (!(error instanceof ToolError) || error.message.endsWith(MAYBE_APPLIED)) return error;
-  const text = error.message.replace(NOTHING_CHANGED, "").trim();
-  return new ToolError(error.code, `${text} ${MAYBE_APPLIED}`, error.details, error.cause);
+/** `error` as it reads once an earlier attempt of the same update may have been applied. */
+export function asMaybeApplied(error: unknown): unknown {
+  if (!(error instanceof ToolError)) return error;
+  const { code, message, details, cause } = error;
+  return new ToolError(code, message, { effect: "maybe_applied", details, cause });
 }
 
-/** What the log keeps of a fault of the program. */
+/** An error's stack for the log. */
 export function stackOf(error: unknown): string {
   return error instanceof Error ? error.stack ?? error.message : String(error);
 }
 
-/** The API understood a request and said no. */
+/** The API understood a request and refused it. */
 export class RefusedError extends ToolError {
   override name = "RefusedError";
   /** Why, in the API's own words, redacted and cleaned. */
   readonly reason: string | undefined;
 
-  constructor(code: ErrorCode, message: string, details: ErrorDetails, reason?: string) {
-    super(code, message, details);
+  constructor(code: ErrorCode, message: string, options: ToolErrorOptions, reason?: string) {
+    super(code, message, options);
     this.reason = reason;
   }
 }
 
-/** A start-up error (exit 2): the message is plain text for the person who started the program. */
+/** A start-up error (exit 2); the message is plain text for the person who started the program. */
 export class StartError extends Error {
   override name = "StartError";
 }

@@ -1,9 +1,10 @@
-// JSON from the API: numbers keep every digit, text loses what could deceive a reader.
+// Parses JSON from the API: numbers keep every digit, texts lose invisible characters.
+import { cleanText } from "./text.ts";
 
 export type JsonObject = Record<string, unknown>;
 
 declare global {
-  // ES2026, not yet in TypeScript's library: the source text of numbers, and numbers as text.
+  // ES2026, not yet in TypeScript's library: access to the source text of numbers
   interface JSON {
     parse(
       text: string,
@@ -14,22 +15,12 @@ declare global {
   }
 }
 
-/** More levels than any answer has; a recursive reader must not run out of stack. */
+/** More levels than any real response has; a recursive reader must not run out of stack. */
 const MAX_DEPTH = 100;
 
-// Control characters but tab and newline, zero-width characters, bidirectional marks and overrides,
-// Unicode tags: invisible to a person, read by a model.
-const INVISIBLE =
-  /(?![\t\n])[\p{Cc}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
-
-/** `text` without characters that a person cannot see. */
-export function cleanText(text: string): string {
-  return text.replace(INVISIBLE, "");
-}
-
 /**
- * Parses JSON and cleans its texts, after `redact` took out what must not be seen; throws a SyntaxError
- * for what is no JSON, a RangeError for what is nested too deeply.
+ * Parses JSON, then redacts and cleans its texts; throws a SyntaxError if it is not JSON, a RangeError
+ * if it is nested too deeply.
  */
 export function parseJson(text: string, redact = (text: string) => text): unknown {
   return clean(JSON.parse(text, keepDigits), redact, 0);
@@ -58,13 +49,13 @@ export function isObject(value: unknown): value is JsonObject {
     !JSON.isRawJSON(value);
 }
 
-/** A text, or a number of any length as text. */
+/** A text, or a number of any length as text; undefined for other values. */
 export function toText(value: unknown): string | undefined {
   if (typeof value === "string") return value;
   return typeof value === "number" || JSON.isRawJSON(value) ? JSON.stringify(value) : undefined;
 }
 
-/** A count as number, as digits or as raw JSON; undefined if it is none. */
+/** A count given as a number, as digits or as raw JSON; undefined for other values. */
 export function toCount(value: unknown): number | undefined {
   const text = typeof value === "string" ? value : JSON.stringify(value) ?? "";
   return /^\d+(\.0+)?$/.test(text) ? Number(text) : undefined;

@@ -1,3 +1,5 @@
+// Text helpers: folding, similar words, quoting values in messages, escaping, invisible characters.
+
 /** Lower case without diacritics: "Việt Nam" becomes "viet nam". */
 export function fold(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
@@ -73,4 +75,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** `text` as HTML shows it, in elements and in attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? "");
+}
+
+// Control characters except tab and newline, zero-width characters, bidirectional marks and overrides,
+// Unicode tags: a person cannot see them, but a model reads them.
+const INVISIBLE =
+  /(?![\t\n])[\p{Cc}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
+
+/** `text` without characters that a person cannot see. */
+export function cleanText(text: string): string {
+  return text.replace(INVISIBLE, "");
 }

@@ -1,6 +1,6 @@
 // The doctor: everything that can be wrong with a set-up, in the order in which it matters.
-import { runCall } from "../api/call_context.ts";
-import { resolve } from "../api/client.ts";
+import { runCall } from "../core/call.ts";
+import { resolveUrl } from "../api/transport/request.ts";
 import { Http } from "../api/transport/http.ts";
 import type { ConnectCheckOptions } from "../api/transport/connect_check.ts";
 import type { Credentials } from "../api/session/auth_requests.ts";
@@ -85,7 +85,7 @@ async function checkWay(
   // each step would name as the host what is of the password
   if (proxy !== undefined && hasBareUser(proxy)) return notTriedWay("proxy");
   const { apiTimeoutMs, connectTimeoutMs } = config;
-  const base = resolve(url, `/api/${sandbox === undefined ? config.apiVersion : "v1"}`);
+  const base = resolveUrl(url, `/api/${sandbox === undefined ? config.apiVersion : "v1"}`);
   const http = new Http({ ...options, apiTimeoutMs, connectTimeoutMs, mayRepeat: false });
   const log = createLog(config.logLevel, options.log);
   const { signal } = new AbortController();

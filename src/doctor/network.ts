@@ -1,6 +1,6 @@
 // The way to the API, step by step.
-import type { Call } from "../api/call_context.ts";
-import { resolve, toWire } from "../api/client.ts";
+import type { Call } from "../core/call.ts";
+import { createRequest, resolveUrl } from "../api/transport/request.ts";
 import { describeFailure } from "../api/response/error_messages.ts";
 import type { Http } from "../api/transport/http.ts";
 import type { FailureReason, HttpResponse } from "../api/transport/result.ts";
@@ -118,7 +118,7 @@ export class Network {
 
   async #ask(): Promise<Check> {
     const { base, http, clock } = this.#options;
-    const request = toWire("GET", resolve(base, "/users/me"), undefined, "read");
+    const request = createRequest("read", "GET", resolveUrl(base, "/users/me"));
     const started = clock.now();
     const result = await http.send(request, this.#call.signal, this.#call.deadline);
     if (result.kind === "response") this.#answer = result;

@@ -1,5 +1,5 @@
-import type { Call } from "../api/call_context.ts";
-import { resolve, toWire } from "../api/client.ts";
+import type { Call } from "../core/call.ts";
+import { createRequest, resolveUrl } from "../api/transport/request.ts";
 import { RetryingClient } from "../api/retry/retrying_client.ts";
 import type { Http } from "../api/transport/http.ts";
 import { AuthRequests, type Credentials } from "../api/session/auth_requests.ts";
@@ -31,8 +31,8 @@ export async function checkSignIn(
     ...options,
     retryingClient: new RetryingClient({ ...options, maxRetries: 1 }),
     signal: call.signal,
-    request: (path, body) =>
-      Promise.resolve(toWire("POST", resolve(options.base, path), body, "login")),
+    createRequest: (path, body) =>
+      Promise.resolve(createRequest("login", "POST", resolveUrl(options.base, path), body)),
   });
   try {
     const { user } = await signIn.authenticate(credentials, call);

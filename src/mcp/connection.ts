@@ -1,33 +1,41 @@
-// One MCP connection over a pair of byte streams, from its first line to its end.
+// Serves one MCP connection over a pair of byte streams, from its first line to its end.
 import { isObject, type JsonObject } from "../core/json.ts";
 import type { Log } from "../core/log.ts";
-import type { Connection } from "./sdk.ts";
 import { LineTooLongError, type LineWriter, readLines } from "./lines.ts";
-import type { Program } from "../app.ts";
+import type { Connection, Handler } from "./sdk.ts";
 
-/** How many characters may wait for the client to read before reading stops. */
+/** How many characters of requests may wait, while the client does not read answers, before reading stops. */
 const MAX_BACKLOG = 10 * 1024 * 1024;
-/** The end must come within a second, whoever reads. */
+/** The end must come within a second even if the client reads slowly. */
 const DRAIN_LIMIT_MS = 300;
 
 /** JSON-RPC 2.0. */
 const INVALID_REQUEST = -32600;
 
+/** The part of the program that is loaded only after `initialize` is answered. */
+export interface Backend {
+  /** What answers each method. */
+  readonly handlers: Readonly<Record<string, Handler>>;
+  /** Sets the client's name as it gave it in `initialize`. */
+  setClientName(name: string | undefined): void;
+  close(): void;
+}
+
 export interface ServeOptions {
-  /** The answer to `initialize`. */
+  /** Makes the result of `initialize`. */
   readonly initialize: (params: JsonObject) => object;
-  /** Loads what answers all else; called once, after the first `initialize` is answered if one comes. */
-  readonly load: () => Promise<Pick<Program, "handlers" | "setClientName" | "close">>;
+  /** Loads the rest of the program; called once, after the first `initialize` is answered. */
+  readonly load: () => Promise<Backend>;
   readonly input: ReadableStream<Uint8Array>;
   readonly output: LineWriter;
   readonly log: Log;
-  /** Aborted when the process is told to end, or when nobody reads the output any more. */
+  /** Aborted when the process is asked to end, or when the output's reader is gone. */
   readonly stop: AbortSignal;
-  /** How long a client that has ended the input and reads slowly is waited for. */
+  /** How long to wait for a client that ended the input but still reads slowly. */
   readonly drainLimitMs?: number;
 }
 
-/** Serves until the input ends or `stop` is aborted; what is in flight by then is aborted. */
+/** Serves until the input ends or `stop` is aborted; then aborts calls in flight. */
 export async function serve(options: ServeOptions): Promise<void> {
   const { stop } = options;
   const client = new Client(options);
@@ -36,11 +44,11 @@ export async function serve(options: ServeOptions): Promise<void> {
     stop.addEventListener("abort", () => resolve(), { once: true });
   });
   await Promise.race([receiveAll(options, client), stopped, client.broken]);
-  await oneTurn(); // answers that need no waiting are made by then
+  await oneTurn(); // lets answers that need no waiting finish
   await Promise.race([client.close(), client.broken]);
 }
 
-/** The client at the other end: what it sends is answered. */
+/** Answers the messages of one client. */
 class Client {
   readonly #options: ServeOptions;
   readonly #broken = Promise.withResolvers<never>();
@@ -56,7 +64,7 @@ class Client {
     return this.#broken.promise;
   }
 
-  /** Answers a line, or sees to it that it will be. */
+  /** Handles one line; its answer may come later. */
   async receive(line: string): Promise<void> {
     const { initialize, log } = this.#options;
     const message = parseMessage(line);
@@ -85,7 +93,7 @@ class Client {
   #connect(): Promise<Connection> {
     return this.#connection ??= this.#load().catch((error) => {
       this.#broken.reject(error);
-      return new Promise(() => {}); // nobody goes on: serve() fails with it
+      return new Promise(() => {}); // serve() fails with the error instead
     });
   }
 
@@ -93,7 +101,7 @@ class Client {
     const { load, log } = this.#options;
     const [program, { connect }] = await Promise.all([load(), import("./sdk.ts")]);
     program.setClientName(this.#name);
-    // the SDK's messages go on with the message itself, which may hold anything
+    // after the colon, the SDK's error texts quote the message itself, which may hold secrets
     const onError = ({ message }: Error) =>
       log.warn("protocol error", { error: message.split(":")[0] });
     const send = (message: object) => this.#send(message);
@@ -108,7 +116,7 @@ class Client {
   }
 }
 
-/** A request whose answer is known before anything is loaded. */
+/** Whether this is a request that can be answered before anything is loaded. */
 function isInitialize(
   message: unknown,
 ): message is { readonly id: string | number; readonly params?: JsonObject } {
@@ -117,8 +125,8 @@ function isInitialize(
 }
 
 /**
- * Hands lines on while their answers are read. Where nobody reads them it goes on reading, up to a
- * bound, so that the end of the input does not go unnoticed.
+ * Handles lines while the client reads their answers. If it stops reading, lines are still read up to
+ * a limit, so that the end of the input is noticed.
  */
 async function receiveAll(
   { input, output, log, drainLimitMs = DRAIN_LIMIT_MS }: ServeOptions,
@@ -126,33 +134,33 @@ async function receiveAll(
 ): Promise<void> {
   const backlog: string[] = [];
   let size = 0;
-  let handing: Promise<void> | undefined;
-  const handOn = async () => {
+  let handling: Promise<void> | undefined;
+  const handleBacklog = async () => {
     for (let line = backlog.shift(); line !== undefined; line = backlog.shift()) {
       await output.ready();
       size -= line.length;
       if (line.trim() !== "") await client.receive(line);
     }
-    handing = undefined; // at once, so that no line slips in between the last look and this
+    handling = undefined; // without awaiting, so that no line is added in between
   };
   try {
     for await (const line of readLines(input)) {
       backlog.push(line);
       size += line.length;
-      handing ??= handOn();
-      if (size > MAX_BACKLOG) await handing;
+      handling ??= handleBacklog();
+      if (size > MAX_BACKLOG) await handling;
     }
-    await drain(() => handing !== undefined, output, drainLimitMs);
+    await drain(() => handling !== undefined, output, drainLimitMs);
   } catch (error) {
     if (!(error instanceof LineTooLongError)) throw error;
     log.error("ending: message too long", { error: error.message });
   }
 }
 
-/** The answer to what was meant as a request and is none. */
+/** The error for a malformed request; undefined if it has no id to answer to. */
 function refuseMessage(message: unknown, isBatch: boolean): object | undefined {
   const id = idOf(message);
-  if (id === undefined) return undefined; // nothing that an answer could belong to
+  if (id === undefined) return undefined; // there is no id to answer to
   const error = {
     code: INVALID_REQUEST,
     message: isBatch
@@ -166,11 +174,11 @@ function parseMessage(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    return undefined; // the caller says so, in the log
+    return undefined; // the caller logs it
   }
 }
 
-/** The id of what was meant as a request. */
+/** The id of a message that is meant as a request. */
 function idOf(message: unknown): string | number | undefined {
   if (!isObject(message) || !("method" in message)) return undefined;
   const { id } = message;
@@ -178,7 +186,7 @@ function idOf(message: unknown): string | number | undefined {
   return typeof id === "number" && Number.isInteger(id) ? id : undefined;
 }
 
-/** Goes on while lines are left, as long as the client reads their answers. */
+/** Waits until all lines are handled, or the client stops reading their answers. */
 async function drain(hasMore: () => boolean, output: LineWriter, limitMs: number): Promise<void> {
   let isLate = false;
   const timer = setTimeout(() => isLate = true, limitMs);

@@ -1,7 +1,7 @@
-// The answer to `initialize`. It needs neither the SDK nor the tools, which are loaded after it.
+// Answers `initialize`. Needs neither the SDK nor the tools, which are loaded afterwards.
 import { DOCUMENTATION, NAME, VERSION } from "../core/version.ts";
 
-/** The versions of MCP that the SDK speaks, the newest first. */
+/** The MCP versions that the SDK supports, the newest first. */
 export const PROTOCOL_VERSIONS: readonly string[] = [
   "2025-11-25",
   "2025-06-18",
@@ -10,14 +10,14 @@ export const PROTOCOL_VERSIONS: readonly string[] = [
   "2024-10-07",
 ];
 
-/** What is enabled. */
+/** What is enabled; the instructions depend on it. */
 export interface Enabled {
   readonly readOnly: boolean;
   readonly sandbox: boolean;
   readonly importFolder: boolean;
 }
 
-/** What this server says of itself to a client that speaks `protocolVersion`. */
+/** The result of `initialize` for a client that asks for `protocolVersion`. */
 export function initializeResult(protocolVersion: unknown, enabled: Enabled) {
   return {
     protocolVersion: PROTOCOL_VERSIONS.find((version) => version === protocolVersion) ??

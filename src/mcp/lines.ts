@@ -1,18 +1,18 @@
-// Lines over byte streams. The SDK's own stdio transport misses the end of stdin and a closed stdout.
+// Reads and writes lines over byte streams; unlike the SDK's transport, it notices the end of stdin and a closed stdout.
 
-/** The longest line accepted: 5,000,000 characters of XML fit, each escaped in six. */
+/** The longest line accepted: 5,000,000 characters of XML fit even if each is escaped with six bytes. */
 export const MAX_LINE_BYTES = 32 * 1024 * 1024;
-/** How much may wait to be written before reading stops, so that a client that never reads costs little. */
+/** How much may wait to be written before reading stops; bounds the cost of a client that never reads. */
 const MAX_UNWRITTEN_CHARACTERS = 8 * 1024 * 1024;
 
-/** How long to wait for a pipe that takes nothing more and does not wait by itself. */
+/** How long to wait when a full non-blocking pipe accepts nothing. */
 const BUSY_PIPE_MS = 5;
 
 export class LineTooLongError extends Error {
   override name = "LineTooLongError";
 }
 
-/** The lines of `stream`, without their ends; throws LineTooLongError beyond MAX_LINE_BYTES. */
+/** The lines of `stream` without line ends; throws LineTooLongError beyond MAX_LINE_BYTES. */
 export async function* readLines(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let parts: Uint8Array[] = [];
@@ -56,7 +56,7 @@ function join(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** Writes lines in order, whole, one after the other. */
+/** Writes complete lines, in order. */
 export class LineWriter {
   readonly #write: (bytes: Uint8Array) => Promise<number>;
   readonly #onClosed: (error: unknown) => void;
@@ -67,13 +67,13 @@ export class LineWriter {
   #unwritten = 0;
   #closed = false;
 
-  /** `write` may write less than it was given; `onClosed` hears once that nobody reads any more. */
+  /** `write` may write only a part; `onClosed` is called when the reader is gone. */
   constructor(write: (bytes: Uint8Array) => Promise<number>, onClosed: (error: unknown) => void) {
     this.#write = write;
     this.#onClosed = onClosed;
   }
 
-  /** Resolves once everything is written, or dropped because nobody reads any more. */
+  /** Resolves once everything is written, or dropped because the reader is gone. */
   writeLine(line: string): Promise<void> {
     this.#queue.push(line);
     this.#unwritten += line.length;
@@ -85,19 +85,19 @@ export class LineWriter {
     return this.#writing ?? Promise.resolve();
   }
 
-  /** Whether so much waits to be written that nobody seems to read. */
+  /** Whether so much waits to be written that the reader seems to have stopped. */
   get isFull(): boolean {
     return this.#unwritten > MAX_UNWRITTEN_CHARACTERS;
   }
 
-  /** Resolves once the writer is not full. */
+  /** Resolves once there is room. */
   ready(): Promise<void> {
     if (!this.isFull) return Promise.resolve();
     this.#room ??= Promise.withResolvers<void>();
     return this.#room.promise;
   }
 
-  /** Lines that came while others were written go out together: 10,000 need not 10,000 writes. */
+  /** Lines that arrive during a write go out together in the next one. */
   async #writeQueue(): Promise<void> {
     while (this.#queue.length > 0) {
       const lines = this.#queue;
@@ -106,7 +106,7 @@ export class LineWriter {
       this.#unwritten -= lines.reduce((size, line) => size + line.length, 0);
       this.#makeRoom();
     }
-    this.#writing = undefined; // at once, so that no line slips in between the last look and this
+    this.#writing = undefined; // without awaiting, so that no line is added in between
   }
 
   #makeRoom(): void {
@@ -129,7 +129,7 @@ export class LineWriter {
       try {
         at += await this.#write(bytes.subarray(at));
       } catch (error) {
-        if (error instanceof Deno.errors.WouldBlock) await this.#pause(); // full, not closed
+        if (error instanceof Deno.errors.WouldBlock) await this.#pause(); // the pipe is full, not closed
         else this.#close(error);
       }
     }

@@ -1,6 +1,6 @@
-// The prompts that a person picks in a client: what to do with the tools, step by step.
+// The prompts that a person picks in a client: step-by-step instructions for using the tools.
 
-/** What a prompt may know beside its arguments. */
+/** What a prompt may use besides its arguments. */
 export interface PromptContext {
   /** The month before this one in Asia/Ho_Chi_Minh, `YYYY-MM`. */
   readonly lastMonth: string;
@@ -9,7 +9,7 @@ export interface PromptContext {
 interface Argument {
   readonly name: string;
   readonly description: string;
-  /** What it takes, as it follows "must be", if this text is not that. */
+  /** If `text` is invalid: what is valid, as it follows "must be". */
   readonly check?: (text: string) => string | undefined;
 }
 
@@ -17,11 +17,11 @@ export interface Prompt {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** Whether it leads to a tool that writes. */
+  /** Whether it leads to tools that write. */
   readonly writes: boolean;
-  /** All of them may be left out. */
+  /** All optional. */
   readonly arguments: readonly Argument[];
-  /** The text that the model gets. */
+  /** Writes the text that the model gets. */
   readonly write: (
     args: Readonly<Record<string, string | undefined>>,
     context: PromptContext,
@@ -130,7 +130,7 @@ function lastDayOf(month: string): string {
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }
 
-/** The month before the one that it is at `now` in Viet Nam, `YYYY-MM`. */
+/** The month before the current one in Viet Nam, `YYYY-MM`. */
 export function lastMonthAt(now: Date): string {
   const there = new Date(now.getTime() + 7 * 3_600_000);
   const before = Date.UTC(there.getUTCFullYear(), there.getUTCMonth() - 1, 1);

@@ -1,13 +1,13 @@
-// prompts/list and prompts/get over the prompts as data.
-import { cleanText, isObject } from "../core/json.ts";
+// Answers prompts/list and prompts/get from the prompt catalogue.
+import { isObject } from "../core/json.ts";
+import { cleanText, nearest, show } from "../core/text.ts";
 import { lastMonthAt, type Prompt, PROMPTS } from "./prompt_catalogue.ts";
-import { nearest, show } from "../core/text.ts";
 import { ErrorCode, RpcError } from "./sdk.ts";
 
-/** No name of a company or list of files is longer. */
+/** Longer than any company name or list of files. */
 const MAX_ARGUMENT = 2_000;
 
-/** The answer to prompts/list; in read-only mode without those that lead to a write. */
+/** The result of prompts/list; read-only mode leaves out the prompts that lead to a write. */
 export function listPrompts(readOnly: boolean) {
   const prompts = available(readOnly).map(({ name, title, description, arguments: args }) => ({
     name,
@@ -18,7 +18,7 @@ export function listPrompts(readOnly: boolean) {
   return { prompts };
 }
 
-/** The answer to prompts/get; throws an RpcError that names what is wrong. */
+/** The result of prompts/get; throws an RpcError that names what is wrong. */
 export function getPrompt(
   params: Readonly<Record<string, unknown>>,
   { readOnly, now }: { readonly readOnly: boolean; readonly now: () => Date },
@@ -55,7 +55,7 @@ function readArguments(prompt: Prompt, given: unknown): Record<string, string | 
       throw invalidParams(`${name} must be a text of at most ${MAX_ARGUMENT} characters`);
     }
     const text = cleanText(value).trim();
-    if (text === "") continue; // clients send fields that nobody filled in
+    if (text === "") continue; // clients send fields that were left empty
     const takes = argument.check?.(text);
     if (takes !== undefined) throw invalidParams(`${name} must be ${takes}, got ${show(text)}`);
     read[name] = text;

@@ -1,6 +1,6 @@
-// The program's one door to the MCP SDK. Protocol and not Server: McpServer answers bad arguments in
-// its own words before any handler, and Server loads ajv, which nothing here needs, at start-up.
-// The types are named apart from the code because the SDK's exports map leaves deno without them.
+// The only module that imports the MCP SDK. It uses Protocol instead of McpServer, which answers bad
+// arguments in its own words, and instead of Server, which loads ajv at start-up without need here.
+// @ts-types is needed because Deno does not find the types through the SDK's exports map.
 
 // @ts-types="@modelcontextprotocol/sdk/shared/protocol"
 import { Protocol } from "@modelcontextprotocol/sdk/shared/protocol.js";
@@ -18,7 +18,7 @@ import {
 
 export { ErrorCode, LATEST_PROTOCOL_VERSION, SUPPORTED_PROTOCOL_VERSIONS };
 
-/** What a handler may know of the request beside its params. */
+/** What a handler gets besides the request's params. */
 export interface RequestContext {
   /** Aborted by `notifications/cancelled` and when the connection ends. */
   readonly signal: AbortSignal;
@@ -31,7 +31,7 @@ export type Handler = (
   context: RequestContext,
 ) => object | Promise<object>;
 
-/** Where messages come from and go to. */
+/** Where outgoing messages go. */
 export interface Channel {
   /** Resolves once `message` is written. */
   send(message: object): Promise<void>;
@@ -48,11 +48,11 @@ export class RpcError extends Error {
   }
 }
 
-/** An MCP connection: hand it what arrives, close it when nothing more can. */
+/** An MCP connection: pass it each incoming message, and close it at the end. */
 export interface Connection {
-  /** Handles one parsed message; false if it is no JSON-RPC message. */
+  /** Handles one parsed message; false if it is not a JSON-RPC message. */
   receive(message: unknown): boolean;
-  /** Aborts what is in flight; nothing is answered after that. */
+  /** Aborts calls in flight; nothing is answered after that. */
   close(): Promise<void>;
 }
 
@@ -119,7 +119,7 @@ class ChannelTransport {
   }
 }
 
-/** Every capability is checked by the handlers' table itself. */
+/** Capability checks are left out: a method without a handler is refused anyway. */
 class ServerProtocol extends Protocol<Request, Notification, Result> {
   protected override assertCapabilityForMethod(): void {}
   protected override assertNotificationCapability(): void {}

@@ -1,15 +1,15 @@
-// From tools/call to a result: the order of checks, the one catch, and the shape of success and failure.
-import type { SessionManager } from "../api/session/session_manager.ts";
-import { type CallLabels, runCall } from "../api/call_context.ts";
+// Answers tools/list and tools/call; holds the only catch for failed tool calls.
 import type { ApiClient } from "../api/client.ts";
-import { isObject, type JsonObject } from "../core/json.ts";
+import type { SessionManager } from "../api/session/session_manager.ts";
+import { type CallLabels, runCall } from "../core/call.ts";
 import type { Clock } from "../core/clock.ts";
-import { NOTHING_CHANGED, stackOf, ToolError } from "../core/errors.ts";
-import type { ImportFolder } from "../tools/import_folder.ts";
+import { stackOf, ToolError } from "../core/errors.ts";
+import { isObject, type JsonObject } from "../core/json.ts";
 import type { Log } from "../core/log.ts";
 import type { Secrets } from "../core/redaction.ts";
-import { ANNOTATIONS, type Tool } from "../tools/tool.ts";
 import { nearest, show } from "../core/text.ts";
+import type { ImportFolder } from "../tools/import_folder.ts";
+import { ANNOTATIONS, type Tool } from "../tools/tool.ts";
 import { ErrorCode, type RequestContext, RpcError } from "./sdk.ts";
 
 export interface ToolCallsOptions {
@@ -23,7 +23,7 @@ export interface ToolCallsOptions {
   readonly readOnly: boolean;
 }
 
-/** What tools/call answers. */
+/** The result of tools/call. */
 interface CallResult {
   readonly content: readonly [{ readonly type: "text"; readonly text: string }];
   readonly structuredContent?: unknown;
@@ -39,13 +39,13 @@ export class ToolCalls {
     this.#tools = new Map(options.tools.map((tool) => [tool.name, tool]));
   }
 
-  /** The answer to tools/list; in read-only mode without the tools that write. */
+  /** The result of tools/list; read-only mode leaves out the tools that write. */
   list(): { tools: JsonObject[] } {
     const { tools, readOnly } = this.#options;
     return { tools: tools.filter((tool) => !(readOnly && isWrite(tool))).map(describeTool) };
   }
 
-  /** The answer to tools/call; throws an RpcError only for a tool that does not exist. */
+  /** The result of tools/call; throws an RpcError only if the tool does not exist. */
   async call(
     params: Readonly<Record<string, unknown>>,
     context: RequestContext,
@@ -89,17 +89,19 @@ export class ToolCalls {
   }
 
   #fail(tool: Tool, error: unknown, { signal }: RequestContext): CallResult {
-    const { code, message, details } = this.#toToolError(tool, error, signal);
+    const { code, text, details } = this.#toToolError(tool, error, signal);
     const { http_status: status, request_id } = details;
     this.#options.log.warn("call failed", { tool: tool.name, code, status, request_id });
-    const text = JSON.stringify({ success: false, error: message, error_code: code, details });
-    return { isError: true, content: [{ type: "text", text }] };
+    const json = JSON.stringify({ success: false, error: text, error_code: code, details });
+    return { isError: true, content: [{ type: "text", text: json }] };
   }
 
-  /** What a call failed with, in the client's terms; a fault of the program itself goes to the log. */
+  /** Why a call failed, in the client's terms; a fault of the program itself goes to the log. */
   #toToolError(tool: Tool, error: unknown, signal: AbortSignal): ToolError {
     if (error instanceof ToolError) return error;
-    if (signal.aborted) return new ToolError("CANCELLED", `${tool.name} was cancelled.`);
+    if (signal.aborted) {
+      return new ToolError("CANCELLED", `${tool.name} was cancelled.`, { effect: "unknown" });
+    }
     const { log, secrets } = this.#options;
     log.error("program error", { tool: tool.name, stack: secrets.redact(stackOf(error)) });
     return internalError(tool);
@@ -131,14 +133,15 @@ function readOnlyError({ name }: Tool): ToolError {
   return new ToolError(
     "READ_ONLY",
     `${name} would change data, and this server is in read-only mode (B4B_READ_ONLY or --read-only). ` +
-      `Tell the person; only they can turn it off. ${NOTHING_CHANGED}`,
+      `Tell the person; only they can turn it off.`,
   );
 }
 
 function internalError({ name }: Tool): ToolError {
   return new ToolError(
     "INTERNAL_ERROR",
-    `${name} failed by a fault of this program; its log on stderr says more. ` +
+    `${name} failed because of a fault in this program; its log on stderr says more. ` +
       "Report it to dev@finizi.ai if it happens again.",
+    { effect: "unknown" },
   );
 }

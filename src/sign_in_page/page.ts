@@ -1,6 +1,6 @@
 // A page on 127.0.0.1 on which a person signs in: once, within five minutes.
-import { runCall } from "../api/call_context.ts";
-import type { PageEnding, SignInPage, SignInThere } from "../api/session/sign_in_pages.ts";
+import { runCall } from "../core/call.ts";
+import type { PageEnding, SignInOnPage, SignInPage } from "../api/session/sign_in_pages.ts";
 import type { User } from "../api/session/session.ts";
 import type { Credentials } from "../api/session/auth_requests.ts";
 import type { Clock } from "../core/clock.ts";
@@ -21,7 +21,7 @@ import {
 } from "./messages.ts";
 
 export interface PageOptions {
-  readonly signIn: SignInThere;
+  readonly signIn: SignInOnPage;
   readonly asker: Asker;
   readonly clock: Clock;
   readonly now: () => Date;
@@ -217,8 +217,7 @@ function listen(handler: (request: Request) => Promise<Response>): Deno.HttpServ
       "INTERNAL_ERROR",
       `No sign-in page can be opened: this program may not listen on ${HOSTNAME} (${why}). Tell the ` +
         "person; B4B_PHONE and B4B_PASSWORD in the client's configuration sign in without a page.",
-      {},
-      error,
+      { cause: error },
     );
   }
 }

@@ -1,5 +1,5 @@
 // The page's faces: the form, the success, and what is said where there is no form any more.
-import { cleanText } from "../core/json.ts";
+import { cleanText } from "../core/text.ts";
 import type { User } from "../api/session/session.ts";
 import type { PageEnding } from "../api/session/sign_in_pages.ts";
 import { NAME, VERSION } from "../core/version.ts";

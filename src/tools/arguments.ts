@@ -1,31 +1,35 @@
+// Arguments: their descriptions, how they are checked, and what is said about wrong ones.
 import * as z from "zod";
-import { NOTHING_CHANGED, ToolError } from "../core/errors.ts";
+import { ToolError } from "../core/errors.ts";
 import { nearest, show } from "../core/text.ts";
 
-/** What is wrong with arguments: a sentence an argument. */
+/** What is wrong with the arguments: one sentence for each name. */
 export type Problems = Readonly<Record<string, string>>;
 
-interface ArgumentWords {
+interface ArgumentDescription {
   /** What the argument takes, as it follows "must be". */
   readonly takes: string;
-  /** What it is for, as the model reads it. */
+  /** Its description for the model. */
   readonly about: string;
-  /** No message may show the value, at most its length. */
+  /** Messages never show the value, at most its length. */
   readonly secret?: true | "but its length";
 }
 
-const words = new WeakMap<z.core.$ZodType, ArgumentWords>();
+const descriptions = new WeakMap<z.core.$ZodType, ArgumentDescription>();
 
-/** A schema with the words that describe it and its errors. */
-export function argument<Schema extends z.ZodType>(schema: Schema, about: ArgumentWords): Schema {
-  const described = schema.describe(about.about);
-  words.set(described, about);
+/** A schema with what the model and error messages say about it. */
+export function argument<Schema extends z.ZodType>(
+  schema: Schema,
+  description: ArgumentDescription,
+): Schema {
+  const described = schema.describe(description.about);
+  descriptions.set(described, description);
   return described;
 }
 
 /**
- * Checks `raw` against `schema`: null counts as not given, digits as their number. Throws a
- * VALIDATION_ERROR that names each argument, what it got and what it takes.
+ * Checks `raw` against `schema`: null counts as not given, digits as a number. Throws a
+ * VALIDATION_ERROR that names each wrong argument, what it got and what it takes.
  */
 export function parseArguments<Schema extends z.ZodObject>(
   tool: string,
@@ -45,15 +49,16 @@ export function parseArguments<Schema extends z.ZodObject>(
   throw invalid(tool, describeProblems(schema, given, parsed.error));
 }
 
-/** The VALIDATION_ERROR for arguments that never left the program. */
+/** The VALIDATION_ERROR for arguments that were not sent. */
 export function invalid(tool: string, problems: Problems): ToolError {
   const text = Object.values(problems).join("; ").replace(/[^.?]$/, "$&.");
-  return new ToolError("VALIDATION_ERROR", `${tool}: ${text} ${NOTHING_CHANGED}`, {
-    field_errors: Object.fromEntries(Object.entries(problems).map(([name, why]) => [name, [why]])),
-  });
+  const field_errors = Object.fromEntries(
+    Object.entries(problems).map(([name, why]) => [name, [why]]),
+  );
+  return new ToolError("VALIDATION_ERROR", `${tool}: ${text}`, { details: { field_errors } });
 }
 
-/** The schema as a client reads it. */
+/** The JSON schema for clients. */
 export function toInputSchema(schema: z.ZodObject): Record<string, unknown> {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     io: "input",
@@ -76,21 +81,17 @@ function describeProblems(
       continue;
     }
     const name = String(issue.path[0]);
-    problems[name] ??= badValue(name, given[name], wordsOf(schema, name));
+    problems[name] ??= badValue(name, given[name], descriptionOf(schema, name));
   }
   return problems;
 }
 
-function badValue(
-  name: string,
-  value: unknown,
-  { takes, secret }: ArgumentWords,
-): string {
+function badValue(name: string, value: unknown, { takes, secret }: ArgumentDescription): string {
   if (value === undefined) return `${name} is missing: it must be ${takes}`;
   return `${name} must be ${takes}${describeValue(value, secret)}`;
 }
 
-function describeValue(value: unknown, secret: ArgumentWords["secret"]): string {
+function describeValue(value: unknown, secret: ArgumentDescription["secret"]): string {
   if (secret === "but its length" && typeof value === "string") {
     return `, got ${value.length} characters`;
   }
@@ -105,9 +106,14 @@ function unknownArgument(schema: z.ZodObject, name: string): string {
   return `there is no argument ${show(name)}: ${remedy}`;
 }
 
-function wordsOf(schema: z.ZodObject, name: string): ArgumentWords {
-  const found = words.get(innerSchema(schema.shape[name]));
-  if (found === undefined) throw new Error(`The argument ${name} was not made by argument()`);
+/** Throws unless every argument was made by argument(). */
+export function requireDescriptions(schema: z.ZodObject): void {
+  for (const name of Object.keys(schema.shape)) descriptionOf(schema, name);
+}
+
+function descriptionOf(schema: z.ZodObject, name: string): ArgumentDescription {
+  const found = descriptions.get(innerSchema(schema.shape[name]));
+  if (found === undefined) throw new TypeError(`Argument ${name} was not made by argument()`);
   return found;
 }
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { path } from "../api/path.ts";
+import { path } from "../api/transport/path.ts";
 import { hasValidCheckDigit, isVietnam, normalizeTaxCode } from "../core/tax_code.ts";
 import { listOutput, operationOutput, resourceOutput } from "./outputs.ts";
 import { entityId, page, perPage, text } from "./params.ts";

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { untilAborted } from "../core/clock.ts";
 import { truncateInvoice } from "../api/response/truncate.ts";
-import { cleanText, isObject } from "../core/json.ts";
-import { path } from "../api/path.ts";
+import { isObject } from "../core/json.ts";
+import { cleanText } from "../core/text.ts";
+import { path } from "../api/transport/path.ts";
 import { FileFault, type ImportFolder } from "./import_folder.ts";
 import { decodeXml } from "../xml/decode.ts";
 import { readXml, XmlFault } from "../xml/parse.ts";

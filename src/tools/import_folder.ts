@@ -1,6 +1,6 @@
 // The one folder that files may be read from, whatever a path pretends.
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { cleanText } from "../core/json.ts";
+import { cleanText } from "../core/text.ts";
 import { show } from "../core/text.ts";
 import { VARIABLES } from "../config/variables.ts";
 

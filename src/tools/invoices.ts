@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { truncateInvoice } from "../api/response/truncate.ts";
-import { path } from "../api/path.ts";
+import { path } from "../api/transport/path.ts";
 import { argument } from "./arguments.ts";
 import { importInvoiceXml } from "./import.ts";
 import { listOutput, resourceOutput } from "./outputs.ts";

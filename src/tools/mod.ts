@@ -1,4 +1,4 @@
-import { accountTools } from "./session.ts";
+import { sessionTools } from "./session.ts";
 import { entityTools } from "./entities.ts";
 import { invoiceTools } from "./invoices.ts";
 import { productTools } from "./products.ts";
@@ -7,7 +7,7 @@ import { vendorTools } from "./vendors.ts";
 
 /** All tools, in the order in which clients and README list them. */
 export const TOOLS: readonly Tool[] = [
-  ...accountTools,
+  ...sessionTools,
   ...entityTools,
   ...invoiceTools,
   ...vendorTools,

@@ -1,7 +1,8 @@
+// Tools for the session: login, logout, whoami.
 import * as z from "zod";
 import type { User } from "../api/session/session.ts";
 import type { SignInPage } from "../api/session/sign_in_pages.ts";
-import { path } from "../api/path.ts";
+import { path } from "../api/transport/path.ts";
 import { isObject } from "../core/json.ts";
 import { normalizePhone } from "../core/phone.ts";
 import { argument } from "./arguments.ts";
@@ -10,7 +11,9 @@ import { defineTool } from "./tool.ts";
 const phone = argument(
   z.string().transform((text, context) => {
     const normalized = normalizePhone(text);
-    if (normalized === undefined) context.addIssue({ code: "custom", message: "no phone number" });
+    if (normalized === undefined) {
+      context.addIssue({ code: "custom", message: "not a phone number" });
+    }
     return normalized ?? z.NEVER;
   }),
   {
@@ -66,17 +69,17 @@ const login = defineTool({
     }
     const user = await sessions.signInAsConfigured(call);
     if (user !== undefined) return describeLogin(user);
-    const { userOfPage } = sessions;
-    if (userOfPage !== undefined) return describeUserOfPage(userOfPage);
+    const { userFromPage } = sessions;
+    if (userFromPage !== undefined) return describeUserFromPage(userFromPage);
     const before = sessions.user;
-    const page = await sessions.askPerson();
+    const page = await sessions.openPage();
     const { user: now } = sessions;
-    // whoever signed in while the page was being opened need not do so again
+    // someone may have signed in while the page was being opened
     return now === undefined || now === before ? describePage(page, now) : describeLogin(now);
   },
 });
 
-/** `user` is who is signed in until a person signs in on the page. */
+/** `user` stays signed in until a person signs in on the page. */
 function describePage(page: SignInPage, user: User | undefined) {
   const minutes = Math.max(1, Math.ceil(page.lifetimeMs() / 60_000));
   const now = user === undefined
@@ -93,10 +96,10 @@ function describePage(page: SignInPage, user: User | undefined) {
   };
 }
 
-/** Whoever signed in on the page is not asked to do so again. */
-function describeUserOfPage(user: User) {
+/** A person who signed in on the page is not asked again. */
+function describeUserFromPage(user: User) {
   const { message, ...rest } = describeLogin(user);
-  const more = "on the sign-in page. To sign in as somebody else, call logout first";
+  const more = "on the sign-in page. To sign in as another user, call logout first";
   return { ...rest, message: `${message} ${more}` };
 }
 
@@ -128,7 +131,7 @@ const logout = defineTool({
   run: (_args, { sessions }) => {
     const user = sessions.signOut();
     const message = user === undefined
-      ? "Nobody was signed in, so nothing was to be done"
+      ? "Nobody was signed in"
       : `Successfully logged out${user.email === "" ? "" : ` (was: ${user.email})`}`;
     return Promise.resolve({ success: true, message });
   },
@@ -148,7 +151,7 @@ const whoami = defineTool({
     properties: {
       success: { type: "boolean" },
       user: {
-        description: "id, email, phone, is_super_admin, entities and what else the API knows",
+        description: "id, email, phone, is_super_admin, entities and other fields of the API",
       },
     },
     required: ["success", "user"],
@@ -160,4 +163,4 @@ const whoami = defineTool({
   },
 });
 
-export const accountTools = [login, logout, whoami];
+export const sessionTools = [login, logout, whoami];

@@ -1,26 +1,33 @@
 import * as z from "zod";
-import type { SessionManager } from "../api/session/session_manager.ts";
-import type { Call, CallLabels } from "../api/call_context.ts";
+// What a tool is: one object with its words, schemas, kind and code.
 import type { Api } from "../api/client.ts";
+import type { SessionManager } from "../api/session/session_manager.ts";
+import type { Call, CallLabels } from "../core/call.ts";
 import type { JsonObject } from "../core/json.ts";
-import type { ImportFolder } from "./import_folder.ts";
 import type { Log } from "../core/log.ts";
-import { invalid, parseArguments, type Problems, toInputSchema } from "./arguments.ts";
+import {
+  invalid,
+  parseArguments,
+  type Problems,
+  requireDescriptions,
+  toInputSchema,
+} from "./arguments.ts";
+import type { ImportFolder } from "./import_folder.ts";
 
 /** What a tool may use while it runs. */
 export interface ToolContext {
-  /** The B4B API, as this call sees it. */
+  /** The B4B API, bound to this call. */
   readonly api: Api;
   readonly sessions: SessionManager;
-  /** Where files for import may be. */
+  /** The folder that files may be imported from. */
   readonly importFolder: ImportFolder;
   readonly call: Call;
   readonly log: Log;
 }
 
 /**
- * What a tool does: it decides the annotations, read-only mode and the log. A session tool changes
- * only who is signed in.
+ * What a tool does; it decides the annotations, read-only mode and logging. A session tool only
+ * changes who is signed in.
  */
 export type ToolKind = "session" | "read" | "create" | "update";
 
@@ -32,7 +39,7 @@ interface ToolDefinition<Schema extends z.ZodObject> {
   /** Method and path in the B4B API; "none" if it calls nothing. */
   readonly endpoint: string;
   readonly input: Schema;
-  /** Problems that no single argument shows. */
+  /** Problems that concern more than one argument. */
   readonly check?: (args: z.infer<Schema>) => Problems;
   readonly output: JsonObject;
   /** What was tried, as it follows "Cannot": "list vendors". */
@@ -42,13 +49,13 @@ interface ToolDefinition<Schema extends z.ZodObject> {
   readonly run: (args: z.infer<Schema>, context: ToolContext) => Promise<JsonObject>;
 }
 
-/** Arguments that passed every check, ready to run. */
+/** A call whose arguments passed every check. */
 export interface PreparedCall {
   readonly labels: CallLabels;
   run(context: ToolContext): Promise<JsonObject>;
 }
 
-/** A tool as data, whatever arguments it takes. */
+/** A tool without the type of its arguments. */
 export interface Tool {
   readonly name: string;
   readonly title: string;
@@ -58,12 +65,14 @@ export interface Tool {
   readonly output: JsonObject;
   /** The schema of its arguments, as a client reads it. */
   inputSchema(): JsonObject;
-  /** Checks arguments; throws a VALIDATION_ERROR that names each fault. */
+  /** Checks arguments; throws a VALIDATION_ERROR that names each problem. */
   prepare(args: unknown): PreparedCall;
 }
 
+/** Defines a tool; throws if one of its arguments was not made by argument(). */
 export function defineTool<Schema extends z.ZodObject>(definition: ToolDefinition<Schema>): Tool {
   const { name, title, description, kind, endpoint, output, input } = definition;
+  requireDescriptions(input);
   return {
     name,
     title,
@@ -92,7 +101,7 @@ function labelsFor<Schema extends z.ZodObject>(
   return { tool: name, action, idsFrom, entityId };
 }
 
-/** MCP's hints for each kind; a client asks a person before it runs what is not read-only. */
+/** MCP's hints for each kind; clients ask a person before they run a tool that is not read-only. */
 export const ANNOTATIONS: Readonly<Record<ToolKind, Readonly<Record<string, boolean>>>> = {
   session: hints({ readOnly: false, destructive: false, idempotent: true }),
   read: hints({ readOnly: true, destructive: false, idempotent: true }),

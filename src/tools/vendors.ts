@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { path } from "../api/path.ts";
+import { path } from "../api/transport/path.ts";
 import { listOutput, resourceOutput } from "./outputs.ts";
 import { entityId, page, perPage, text, vendorId } from "./params.ts";
 import { defineTool } from "./tool.ts";

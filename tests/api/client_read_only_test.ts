@@ -1,12 +1,13 @@
 // The second guard of read-only mode: below the tools, nothing but reads gets past the API's client.
 import { assertEquals, assertRejects } from "@std/assert";
 import { SessionManager } from "../../src/api/session/session_manager.ts";
-import type { Call } from "../../src/api/call_context.ts";
-import { ApiClient, resolve, toWire } from "../../src/api/client.ts";
+import type { Call } from "../../src/core/call.ts";
+import { ApiClient } from "../../src/api/client.ts";
+import { createRequest, resolveUrl } from "../../src/api/transport/request.ts";
 import { CredentialPolicy } from "../../src/api/session/credential_policy.ts";
 import { RetryingClient } from "../../src/api/retry/retrying_client.ts";
 import { Http } from "../../src/api/transport/http.ts";
-import { path } from "../../src/api/path.ts";
+import { path } from "../../src/api/transport/path.ts";
 import { AuthRequests } from "../../src/api/session/auth_requests.ts";
 import { SignInPages } from "../../src/api/session/sign_in_pages.ts";
 import { systemClock as clock } from "../../src/core/clock.ts";
@@ -30,10 +31,17 @@ function makeClient(url: URL, signal: AbortSignal) {
     secrets,
     maxRetries: 1,
   });
-  const base = resolve(url, "/api/v1");
-  const request = (way: string, body: object) =>
-    Promise.resolve(toWire("POST", resolve(base, way), body, "login"));
-  const authRequests = new AuthRequests({ retryingClient, clock, log, secrets, request, signal });
+  const base = resolveUrl(url, "/api/v1");
+  const toRequest = (way: string, body: object) =>
+    Promise.resolve(createRequest("login", "POST", resolveUrl(base, way), body));
+  const authRequests = new AuthRequests({
+    retryingClient,
+    clock,
+    log,
+    secrets,
+    createRequest: toRequest,
+    signal,
+  });
   const { B4B_PHONE: phone, B4B_PASSWORD: password } = CREDENTIALS;
   const sessions = new SessionManager({
     authRequests,

@@ -1,6 +1,6 @@
 // What leaves: addresses, headers, connections, and how many at once.
 import { assert, assertEquals, assertLessOrEqual, assertMatch, assertThrows } from "@std/assert";
-import { path } from "../../src/api/path.ts";
+import { path } from "../../src/api/transport/path.ts";
 import { type Answer, json, loginAnswer, serveApi } from "../_api.ts";
 import { ENTITY_ID, startProgram } from "../_program.ts";
 import { CALLS, errorOf, LIST_ROUTE, LOGIN_ROUTE, resultOf } from "./_calls.ts";

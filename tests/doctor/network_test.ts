@@ -85,7 +85,7 @@ Deno.test("a closed port fails at tcp, and the later steps say that they were no
 Deno.test("an API that never answers fails at http after API_TIMEOUT", async () => {
   using api = serveTcp(() => new Promise(() => {}));
   const { say, check } = await examine({ B4B_API_BASE_URL: api.url.href, API_TIMEOUT: "0.3" });
-  assertMatch(say("http"), /^fail .*no whole answer within API_TIMEOUT$/);
+  assertMatch(say("http"), /^fail .*no complete answer within API_TIMEOUT$/);
   assertStringIncludes(check("http").remedy ?? "", "API_TIMEOUT");
 });
 

@@ -2,7 +2,7 @@
 import { systemClock } from "../../src/core/clock.ts";
 import { loadConfig } from "../../src/config/config.ts";
 import { createLog } from "../../src/core/log.ts";
-import { createProgram } from "../../src/app.ts";
+import { createApp } from "../../src/app.ts";
 
 export interface AskOptions {
   readonly env?: Record<string, string>;
@@ -17,7 +17,7 @@ export async function ask(
   { env = {}, sandbox = false, now = () => new Date() }: AskOptions = {},
 ): Promise<object | undefined> {
   const noNetwork = () => Promise.reject(new Error("there is no network"));
-  const program = createProgram({
+  const program = createApp({
     config: loadConfig([{ label: "the test", variables: env }], { sandbox }),
     log: createLog("INFO", () => {}),
     clock: systemClock,

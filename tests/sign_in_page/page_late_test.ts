@@ -1,6 +1,6 @@
 // What comes late: a form after the page's time, a sign-in after its end, a page after a sign-in.
 import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
-import type { SignInThere } from "../../src/api/session/sign_in_pages.ts";
+import type { SignInOnPage } from "../../src/api/session/sign_in_pages.ts";
 import { createLog } from "../../src/core/log.ts";
 import { openPage as openBarePage } from "../../src/sign_in_page/page.ts";
 import { inTurn, loginAnswer } from "../_api.ts";
@@ -111,7 +111,7 @@ Deno.test("while somebody is signed in, a page says that they stay so until a pe
 });
 
 /** A page by itself, whose sign-in is `signIn`. */
-async function openBare(signIn: SignInThere) {
+async function openBare(signIn: SignInOnPage) {
   const clock = new FakeClock();
   const logs: string[] = [];
   const page = await openBarePage({

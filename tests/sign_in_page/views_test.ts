@@ -79,13 +79,13 @@ const FAILURES: readonly [error: ToolError, vi: RegExp, en: RegExp, status: numb
   ],
   [new RefusedError("NOT_FOUND", "m", {}), /B4B_API_BASE_URL/, /has no sign-in/, 422],
   [
-    new RefusedError("UNEXPECTED_RESPONSE", "m", { http_status: 423 }, "Locked"),
+    new RefusedError("UNEXPECTED_RESPONSE", "m", { details: { http_status: 423 } }, "Locked"),
     /từ chối đăng nhập \(HTTP 423\)/,
     /refused the sign-in \(HTTP 423\)/,
     422,
   ],
   [
-    new ToolError("RATE_LIMITED", "m", { retry_after_seconds: 17 }),
+    new ToolError("RATE_LIMITED", "m", { details: { retry_after_seconds: 17 } }),
     /đợi 17 giây/,
     /Wait 17 s/,
     502,
@@ -98,9 +98,14 @@ const FAILURES: readonly [error: ToolError, vi: RegExp, en: RegExp, status: numb
     502,
   ],
   [new ToolError("TIMEOUT", "m"), /không trả lời kịp/, /did not answer in time/, 502],
-  [new ToolError("SERVER_ERROR", "m", { http_status: 503 }), /sự cố \(HTTP 503\)/, /not your/, 502],
   [
-    new ToolError("UNEXPECTED_RESPONSE", "m", { http_status: 200 }),
+    new ToolError("SERVER_ERROR", "m", { details: { http_status: 503 } }),
+    /sự cố \(HTTP 503\)/,
+    /not your/,
+    502,
+  ],
+  [
+    new ToolError("UNEXPECTED_RESPONSE", "m", { details: { http_status: 200 } }),
     /không như mong đợi/,
     /unexpected answer/,
     502,

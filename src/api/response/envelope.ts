@@ -1,15 +1,10 @@
-// The shapes in which the API answers a success, made one: resources, lists and operations.
-import {
-  type CallContext,
-  codedError,
-  describeAnswer,
-  detailsOf,
-  unexpectedAnswer,
-} from "./to_tool_error.ts";
-import type { HttpResponse } from "../transport/result.ts";
+// Reads successful responses, in any of the API's envelopes: resources, lists and operations.
 import { isObject, type JsonObject, parseJson, toCount } from "../../core/json.ts";
+import { isSignIn } from "../transport/request.ts";
+import type { HttpResponse } from "../transport/result.ts";
+import type { CallContext } from "./call_context.ts";
 import { readErrorBody } from "./error_body.ts";
-import { isSignIn } from "../retry/policy.ts";
+import { codedError, describeResponse, detailsOf, unexpectedResponse } from "./to_tool_error.ts";
 
 /** A page of rows. */
 export interface List extends JsonObject {
@@ -19,42 +14,46 @@ export interface List extends JsonObject {
   readonly per_page: number;
 }
 
-/** What a write answers. */
+/** The result of a write. */
 export interface Operation extends JsonObject {
   readonly success: true;
   readonly message: string;
   readonly data: unknown;
 }
 
-/** The value of a 2xx answer's JSON, as it came; throws if there is none, or if it says `success: false`. */
-export function readValue(answer: HttpResponse, call: CallContext): unknown {
-  const value = parseAnswer(answer, call);
+/** The JSON value of a 2xx response; throws a ToolError if there is none, or if it says `success: false`. */
+export function readValue(response: HttpResponse, context: CallContext): unknown {
+  const value = parseBody(response, context);
   if (isObject(value) && value.success === false) {
-    const problem = readErrorBody(answer, call.secrets.redact);
+    const body = readErrorBody(response, context.secrets.redact);
     throw codedError(
-      problem.code ?? "UNEXPECTED_RESPONSE",
-      problem,
-      detailsOf(answer, call, problem),
-      call,
+      body.code ?? "UNEXPECTED_RESPONSE",
+      body,
+      detailsOf(response, context, body),
+      context,
     );
   }
   return value;
 }
 
-function parseAnswer(answer: HttpResponse, call: CallContext): unknown {
-  const { headers, text } = answer;
+function parseBody(response: HttpResponse, context: CallContext): unknown {
+  const { headers, text } = response;
   const isHtml = /html/i.test(headers.get("content-type") ?? "");
   if (isHtml || text.trim() === "") {
-    throw unexpectedAnswer(answer, call, describeAnswer(answer, call));
+    throw unexpectedResponse(response, context, describeResponse(response, context));
   }
   try {
-    // the tokens that a sign-in brings are its answer, even if they came before
-    const isClean = isSignIn(call.kind) || !call.secrets.occursIn(text);
-    return isClean ? parseJson(text) : parseJson(text, call.secrets.redactData);
+    // a sign-in's response consists of tokens, which may be known from before
+    const isClean = isSignIn(context.kind) || !context.secrets.occursIn(text);
+    return isClean ? parseJson(text) : parseJson(text, context.secrets.redactData);
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
-    const what = error instanceof RangeError ? "JSON that is nested too deeply" : "no valid JSON";
-    throw unexpectedAnswer(answer, call, `${describeAnswer(answer, call)}, but it is ${what}`);
+    const what = error instanceof RangeError ? "JSON that is nested too deeply" : "not valid JSON";
+    throw unexpectedResponse(
+      response,
+      context,
+      `${describeResponse(response, context)}, but it is ${what}`,
+    );
   }
 }
 
@@ -63,22 +62,26 @@ export function unwrapData(value: unknown): unknown {
   return isObject(value) && value.success === true && "data" in value ? value.data : value;
 }
 
-export function readResource(answer: HttpResponse, call: CallContext): JsonObject {
-  return expectObject(unwrapData(readValue(answer, call)), answer, call);
+export function readResource(response: HttpResponse, context: CallContext): JsonObject {
+  return expectObject(unwrapData(readValue(response, context)), response, context);
 }
 
-/** What was found: as a resource, or a bare list under `results`. */
-export function readResults(answer: HttpResponse, call: CallContext): JsonObject {
-  const value = unwrapData(readValue(answer, call));
-  return Array.isArray(value) ? { results: value } : expectObject(value, answer, call);
+/** Search results: a resource, or a bare array under `results`. */
+export function readResults(response: HttpResponse, context: CallContext): JsonObject {
+  const value = unwrapData(readValue(response, context));
+  return Array.isArray(value) ? { results: value } : expectObject(value, response, context);
 }
 
-export function readOperation(answer: HttpResponse, call: CallContext, done: string): Operation {
-  if (call.kind === "update" && answer.text.trim() === "") {
+export function readOperation(
+  response: HttpResponse,
+  context: CallContext,
+  done: string,
+): Operation {
+  if (context.kind === "update" && response.text.trim() === "") {
     return { success: true, message: done, data: {} };
   }
-  const value = expectObject(readValue(answer, call), answer, call);
-  const message = answer.status === 202
+  const value = expectObject(readValue(response, context), response, context);
+  const message = response.status === 202
     ? "The B4B API accepted this: accepted, not finished"
     : typeof value.message === "string"
     ? value.message
@@ -86,35 +89,35 @@ export function readOperation(answer: HttpResponse, call: CallContext, done: str
   return { success: true, message, data: unwrapData(value) };
 }
 
-function expectObject(value: unknown, answer: HttpResponse, call: CallContext): JsonObject {
+function expectObject(value: unknown, response: HttpResponse, context: CallContext): JsonObject {
   if (isObject(value)) return value;
-  const what = `${describeAnswer(answer, call)}: ${typeName(value)}, not an object`;
-  throw unexpectedAnswer(answer, call, what);
+  const what = `${describeResponse(response, context)}: ${typeName(value)}, not an object`;
+  throw unexpectedResponse(response, context, what);
 }
 
 /** Reads a list in any of the API's envelopes. */
 export function readList(
-  answer: HttpResponse,
-  call: CallContext,
+  response: HttpResponse,
+  context: CallContext,
   asked: { page: number; per_page: number },
 ): List {
-  const whole = readValue(answer, call);
+  const whole = readValue(response, context);
   const inner = unwrapData(whole);
-  const value = Array.isArray(inner) ? whole : inner; // counts may stand beside the rows
+  const value = Array.isArray(inner) ? whole : inner; // counts may be next to the rows
   const envelope = isObject(value) ? value : {};
   const rows = [value, envelope.items, envelope.data, envelope.results].find(Array.isArray);
   if (rows === undefined) {
-    throw unexpectedAnswer(
-      answer,
-      call,
-      `${describeAnswer(answer, call)}: ${typeName(value)} without items`,
+    throw unexpectedResponse(
+      response,
+      context,
+      `${describeResponse(response, context)}: ${typeName(value)} without items`,
     );
   }
-  const outer = isObject(whole) && whole !== value ? whole : {}; // counts may stand outside, too
+  const outer = isObject(whole) && whole !== value ? whole : {}; // or outside of them
   const counts = { ...countsOf(outer), ...countsOf(envelope) };
   const reported = toCount(counts.total);
   const own = toCount(counts.per_page) || asked.per_page;
-  // an API that sends more than was asked for, and no more than there are, does not page: we do
+  // an API that sends more rows than asked for, and all there are, does not page: we do
   const all = rows.length > own && (reported === undefined || reported === rows.length);
   const { page, per_page } = all
     ? asked
@@ -125,14 +128,14 @@ export function readList(
     ...countPages(all ? {} : counts, { items, total, page, per_page }),
     ...extrasOf(outer),
     ...extrasOf(envelope),
-    items, // last, so that a reader who stops early has met the totals
+    items, // last, so that a reader who stops early has seen the totals
   };
 }
 
-/** Where an envelope may keep its counts. */
+/** Where an envelope may nest its counts. */
 const COUNT_FIELDS = ["pagination", "meta"];
 
-/** What an envelope says that this program says itself. */
+/** Envelope fields that this program computes itself. */
 const OWN_FIELDS = [
   ..."success message items data results total total_pages truncated".split(" "),
   ..."page per_page pages has_next has_prev".split(" "),
@@ -142,7 +145,7 @@ function countsOf(envelope: JsonObject): JsonObject {
   return { ...pick(envelope.pagination), ...pick(envelope.meta), ...envelope };
 }
 
-/** What an envelope adds of its own. */
+/** The other fields of an envelope, which are passed on. */
 function extrasOf(envelope: JsonObject): JsonObject {
   const added = (fields: JsonObject) =>
     Object.entries(fields).filter(([name]) => !OWN_FIELDS.includes(name));
@@ -155,7 +158,7 @@ function extrasOf(envelope: JsonObject): JsonObject {
   );
 }
 
-/** The rows in all, where the last page shows it. */
+/** The total number of rows, if this is the last page and so shows it. */
 function countAll(rows: number, page: number, perPage: number): number | undefined {
   return rows < perPage && (rows > 0 || page === 1) ? (page - 1) * perPage + rows : undefined;
 }

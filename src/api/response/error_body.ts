@@ -1,9 +1,10 @@
-// What an error answer says, whatever its body: the API is FastAPI behind proxies, and each speaks differently.
+// Reads error bodies: the API is FastAPI behind proxies, and each has its own formats.
 import { type ErrorCode, isErrorCode } from "../../core/errors.ts";
+import { isObject, type JsonObject, parseJson, toText } from "../../core/json.ts";
+import { cleanText } from "../../core/text.ts";
 import type { HttpResponse } from "../transport/result.ts";
-import { cleanText, isObject, type JsonObject, parseJson, toText } from "../../core/json.ts";
 
-/** The API's own account of a failure. */
+/** What the API itself says about a failure. */
 export interface ApiErrorBody {
   readonly message?: string;
   readonly code?: ErrorCode;
@@ -15,7 +16,7 @@ const MAX_FIELDS = 20;
 
 type Redact = (text: string) => string;
 
-/** Reads an error body; never passes on `input` or `ctx`, which echo what was sent. */
+/** Reads an error body; never passes on `input` and `ctx`, which echo what was sent. */
 export function readErrorBody(
   response: Pick<HttpResponse, "headers" | "text">,
   redact: Redact,
@@ -39,7 +40,7 @@ function parseBody(
   try {
     return parseJson(text, redact);
   } catch {
-    return cleanText(redact(text)); // plain text, as Starlette's "Internal Server Error"
+    return cleanText(redact(text)); // plain text, such as Starlette's "Internal Server Error"
   }
 }
 
@@ -67,10 +68,10 @@ function readMessage(body: JsonObject): ApiErrorBody {
   return message(toText(body.msg) ?? "");
 }
 
-/** Never passed on: they echo what was sent. */
+/** Fields that echo what was sent; never passed on. */
 const ECHOES = ["input", "ctx"];
 
-/** The texts in a body of no known shape, each behind its name. */
+/** The texts in a body of unknown shape, each after its field's name. */
 function textsIn(value: unknown, name = ""): string[] {
   if (isObject(value)) {
     return Object.entries(value).slice(0, MAX_FIELDS)
@@ -87,9 +88,9 @@ function message(text: string): ApiErrorBody {
   return line === "" ? {} : { message: line };
 }
 
-/** Text of the API as an error may show it: a line, no stack trace, no query of a URL, not too long. */
+/** API text as an error may show it: one short line without stack traces or URL queries. */
 function toSafeLine(text: string): string {
-  const safe = text.slice(0, 4 * MAX_MESSAGE) // first, so that no pattern meets a text of megabytes
+  const safe = text.slice(0, 4 * MAX_MESSAGE) // first, so that no pattern runs over megabytes
     .replace(/Traceback \(most recent call last\).*|\n {1,8}at [^\n]{1,200}[):]\d.*/s, "")
     .replace(/(https?:\/\/[^\s?"'<>]*)\?[^\s"'<>]*/g, "$1")
     .replace(/\s+/g, " ").trim();

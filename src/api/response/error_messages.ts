@@ -1,114 +1,108 @@
-// What a failed call tells the model: what happened, and what to do next.
-import {
-  type ErrorCode,
-  type ErrorDetails,
-  MAYBE_APPLIED,
-  NOTHING_CHANGED,
-} from "../../core/errors.ts";
+// Writes the messages of failed API calls: what happened, and what to do next.
+import { CALL_LIMIT_MS, type CallLabels } from "../../core/call.ts";
+import type { ErrorCode, ErrorDetails } from "../../core/errors.ts";
 import { NAME } from "../../core/version.ts";
 import { MAX_BODY_BYTES } from "../transport/body.ts";
-import { CALL_LIMIT_MS, type CallLabels } from "../call_context.ts";
-import type { CallContext } from "./to_tool_error.ts";
 import type { FailureReason } from "../transport/result.ts";
+import type { CallContext } from "./call_context.ts";
 import type { ApiErrorBody } from "./error_body.ts";
 
-const DOCTOR = `\`${NAME} doctor\`, run in a terminal, tells what is wrong`;
+const DOCTOR = `\`${NAME} doctor\`, run in a terminal, shows what is wrong`;
 
-type WriteMessage = (problem: ApiErrorBody, details: ErrorDetails, call: CallContext) => string;
+type WriteMessage = (body: ApiErrorBody, details: ErrorDetails, context: CallContext) => string;
 
-const notSignedIn: WriteMessage = (problem, _, call) =>
-  `Cannot ${call.labels.action}: the B4B API does not accept the sign-in${apiReason(problem)} ` +
-  `Call login again, then ${call.labels.tool}. ${ending(call)}`;
+const notSignedIn: WriteMessage = (body, _details, { labels }) =>
+  `Cannot ${labels.action}: the B4B API does not accept the sign-in${apiReason(body)} ` +
+  `Call login again, then ${labels.tool}.`;
 
-const REFUSAL_MESSAGES: Readonly<Partial<Record<ErrorCode, WriteMessage>>> = {
-  VALIDATION_ERROR: (problem, { field_errors }, call) =>
-    `The B4B API refused to ${call.labels.action}${apiReason(problem)} ` +
+const failed: WriteMessage = (body, _details, context) =>
+  `Cannot ${context.labels.action}: the B4B API answered that it failed${apiReason(body)} ` +
+  (context.kind === "create"
+    ? findHint(context.labels, "to see whether it happened all the same").trim()
+    : `Correct the arguments, or try again later with ${context.labels.tool}.`);
+
+const REFUSAL_MESSAGES: Readonly<Record<ErrorCode, WriteMessage>> = {
+  VALIDATION_ERROR: (body, { field_errors }, { labels }) =>
+    `The B4B API refused to ${labels.action}${apiReason(body)} ` +
     (field_errors === undefined ? "" : `Fields: ${listFields(field_errors)}. `) +
-    `Correct the arguments and call ${call.labels.tool} again. ${ending(call)}`,
+    `Correct the arguments and call ${labels.tool} again.`,
   NOT_LOGGED_IN: notSignedIn,
-  AUTHENTICATION_ERROR: (problem, details, call) =>
-    call.kind === "login"
-      ? `The B4B API refused the sign-in${apiReason(problem)} ` +
+  AUTHENTICATION_ERROR: (body, details, context) =>
+    context.kind === "login"
+      ? `The B4B API refused the sign-in${apiReason(body)} ` +
         "Check the phone (its +84 form) and the password, then call login with both, or without " +
-        `arguments to let the person sign in on a page. ${NOTHING_CHANGED}`
-      : notSignedIn(problem, details, call),
-  AUTHORIZATION_ERROR: (problem, _, call) => {
-    if (call.kind === "login") {
-      return `The B4B API does not let this account sign in${apiReason(problem)} ` +
-        `Ask an administrator of the account. ${NOTHING_CHANGED}`;
-    }
-    const { action, entityId } = call.labels;
-    return `The signed-in user may not ${action}${entityId ? ` (entity ${entityId})` : ""}` +
-      `${apiReason(problem)} Ask ${
-        entityId ? "that entity's administrator" : "an administrator"
-      } for ` +
-      `the right; whoami shows who is signed in. ${ending(call)}`;
-  },
-  NOT_FOUND: (problem, _, call) =>
-    `Cannot ${call.labels.action}: the B4B API does not find it${apiReason(problem)} ` +
-    (call.labels.idsFrom.length > 0
-      ? `Valid ids come from ${call.labels.idsFrom.join(" and ")}. `
-      : "") +
-    (/^not found\.?$/i.test(problem.message ?? "Not Found")
-      ? "If the ids are right, check B4B_API_BASE_URL and B4B_API_VERSION: the address may be wrong. "
-      : "") +
-    ending(call),
-  CONFLICT: (problem, _, call) =>
-    call.kind === "create"
-      ? `Cannot ${call.labels.action}: it exists already${apiReason(problem)} ` +
-        `${findHint(call, "to see it")}Do not make it again. ${ending(call)}`
-      : `Cannot ${call.labels.action}: it conflicts with what exists${apiReason(problem)} ` +
-        `Change the arguments and call ${call.labels.tool} again. ${ending(call)}`,
-  RATE_LIMITED: (_, { retry_after_seconds }, call) =>
-    rateLimitMessage(call.labels, retry_after_seconds, ending(call)),
+        "arguments to let the person sign in on a page."
+      : notSignedIn(body, details, context),
+  AUTHORIZATION_ERROR: (body, _details, { kind, labels: { action, entityId } }) =>
+    kind === "login"
+      ? `The B4B API does not let this account sign in${apiReason(body)} ` +
+        "Ask an administrator of the account."
+      : `The signed-in user may not ${action}${entityId ? ` (entity ${entityId})` : ""}` +
+        `${apiReason(body)} Ask ${
+          entityId ? "that entity's" : "an"
+        } administrator for the right; ` +
+        "whoami shows who is signed in.",
+  NOT_FOUND: (body, _details, { labels: { action, idsFrom } }) =>
+    [
+      `Cannot ${action}: the B4B API does not find it${apiReason(body)}`,
+      ...(idsFrom.length > 0 ? [`Valid ids come from ${idsFrom.join(" and ")}.`] : []),
+      ...(/^not found\.?$/i.test(body.message ?? "Not Found")
+        ? [
+          "If the ids are right, check B4B_API_BASE_URL and B4B_API_VERSION: the address may be wrong.",
+        ]
+        : []),
+    ].join(" "),
+  CONFLICT: (body, _details, { kind, labels }) =>
+    kind === "create"
+      ? `Cannot ${labels.action}: it exists already${apiReason(body)} ` +
+        `${findHint(labels, "to see it")}Do not make it again.`
+      : `Cannot ${labels.action}: it conflicts with what exists${apiReason(body)} ` +
+        `Change the arguments and call ${labels.tool} again.`,
+  RATE_LIMITED: (_body, { retry_after_seconds }, { labels }) =>
+    rateLimitMessage(labels, retry_after_seconds),
+  SERVER_ERROR: failed,
+  NETWORK_ERROR: failed,
+  TIMEOUT: failed,
+  UNKNOWN_OUTCOME: failed,
+  UNEXPECTED_RESPONSE: failed,
+  READ_ONLY: failed,
+  CANCELLED: failed,
+  INTERNAL_ERROR: failed,
 };
 
-/** The text for a refusal with a code. */
+/** Whether a code has no message of its own, so that nothing is known about what the refused call did. */
+export function isUnexplained(code: ErrorCode): boolean {
+  return REFUSAL_MESSAGES[code] === failed;
+}
+
+/** The message for a refusal with a code. */
 export function refusalMessage(
   code: ErrorCode,
-  problem: ApiErrorBody,
+  body: ApiErrorBody,
   details: ErrorDetails,
-  call: CallContext,
+  context: CallContext,
 ): string {
-  const labels = REFUSAL_MESSAGES[code];
-  if (labels !== undefined) return labels(problem, details, call);
-  return `Cannot ${call.labels.action}: the B4B API answered that it failed${apiReason(problem)} ` +
-    (call.kind === "create"
-      ? findHint(call, "to see whether it happened all the same").trim()
-      : `Correct the arguments, or try again later with ${call.labels.tool}.`) +
-    (call.kind === "read" || call.kind === "login" ? ` ${NOTHING_CHANGED}` : "");
+  return REFUSAL_MESSAGES[code](body, details, context);
 }
 
-/** What a rate limit means for a call. */
-export function rateLimitMessage(
-  { action, tool }: CallLabels,
-  seconds: number | undefined,
-  ending = NOTHING_CHANGED,
-): string {
-  const wait = seconds ?? 60; // the API's limits are per minute
+/** The message for a call that the rate limit does not allow now. */
+export function rateLimitMessage({ action, tool }: CallLabels, seconds = 60): string {
   return `Cannot ${action} now: the B4B API asks to wait (rate limit). ` +
-    `Wait ${wait} s, then call ${tool} again. ${ending}`;
+    `Wait ${seconds} s, then call ${tool} again.`;
 }
 
-/** The text for a 5xx. */
+/** The message for a 5xx. */
 export function serverErrorMessage(
   status: number,
-  details: ErrorDetails,
-  call: CallContext,
+  { attempts, request_id }: ErrorDetails,
+  { labels }: CallContext,
 ): string {
-  const { attempts, request_id } = details;
-  return [
-    `Cannot ${call.labels.action}: the B4B API failed with HTTP ${status}`,
-    ` (${attempts === 1 ? "1 attempt" : `${attempts} attempts`}).`,
-    " The fault is the API's, not the arguments'. Try again later",
-    request_id === undefined ? "." : `, and give its support the request id ${request_id}.`,
-    ` ${call.kind === "update" ? MAYBE_APPLIED : NOTHING_CHANGED}`,
-  ].join("");
-}
-
-/** The last sentence: whether anything was changed. */
-export function ending({ kind, isUnclear }: CallContext): string {
-  return kind === "update" && isUnclear ? MAYBE_APPLIED : NOTHING_CHANGED;
+  const support = request_id === undefined
+    ? ""
+    : `, and give its support the request id ${request_id}`;
+  return `Cannot ${labels.action}: the B4B API failed with HTTP ${status} ` +
+    `(${attempts === 1 ? "1 attempt" : `${attempts} attempts`}). ` +
+    `The fault is the API's, not the arguments'. Try again later${support}.`;
 }
 
 /** What happened, and what may help. */
@@ -129,39 +123,42 @@ const FAILURES: Readonly<Record<FailureReason, readonly [what: string, remedy: s
     "no connection within API_CONNECT_TIMEOUT",
     `Check the network and any proxy: ${DOCTOR}`,
   ],
-  attempt_timeout: ["no whole answer within API_TIMEOUT", "Try again, or for less at once"],
+  attempt_timeout: [
+    "no complete answer within API_TIMEOUT",
+    "Try again, or ask for less at once",
+  ],
   call_timeout: [
     `the ${CALL_LIMIT_MS / 1000} s that one call may take are over`,
-    "Try again, or for less at once",
+    "Try again, or ask for less at once",
   ],
   too_large: [`it answered more than ${MAX_BODY_BYTES / 1_000_000} MB`, "Ask for fewer rows"],
   not_text: [
     "its answer is not text in the charset that it names",
-    "Likely a proxy stands between",
+    "A proxy is probably in between",
   ],
-  cancelled: ["the call was cancelled", "Nothing is to be done"],
+  cancelled: ["the call was cancelled", "Nothing needs to be done"],
 };
 
-/** What a failure without an answer is, as it follows the host's name. */
-export function describeFailure(failure: FailureReason): string {
-  return FAILURES[failure][0];
+/** What a failure is, as it follows the host's name. */
+export function describeFailure(reason: FailureReason): string {
+  return FAILURES[reason][0];
 }
 
-/** The text for a call that got no whole answer. */
-export function failureMessage(failure: FailureReason, call: CallContext): string {
-  const [what, remedy] = FAILURES[failure];
-  return `Cannot ${call.labels.action}: ${call.host}: ${what}. ${remedy}. ${ending(call)}`;
+/** The message for a call that got no complete response. */
+export function failureMessage(reason: FailureReason, { labels, host }: CallContext): string {
+  const [what, remedy] = FAILURES[reason];
+  return `Cannot ${labels.action}: ${host}: ${what}. ${remedy}.`;
 }
 
-/** The text for a create that may or may not have happened. */
+/** The message for a create that may or may not have happened. */
 export function unknownOutcomeMessage({ labels }: CallContext, why: string): string {
+  const hint = `to see whether it is there, and ${labels.tool} only if it is not`;
   return `It is not known whether this succeeded: ${labels.action} (${why}). ` +
-    "It may have happened, so do not just repeat it. " +
-    findHint({ labels }, `to see whether it is there, and ${labels.tool} only if it is not`).trim();
+    `It may have happened, so do not just repeat it. ${findHint(labels, hint).trim()}`;
 }
 
 /** Which call shows what a create made. */
-function findHint({ labels: { find } }: Pick<CallContext, "labels">, why: string): string {
+function findHint({ find }: CallLabels, why: string): string {
   return find === undefined ? "" : `Call ${find} ${why}. `;
 }
 
@@ -171,7 +168,6 @@ export function apiReason({ message }: ApiErrorBody): string {
 }
 
 function listFields(fields: Readonly<Record<string, readonly string[]>>): string {
-  return Object.entries(fields).map(([field, texts]) => `${field} (${texts.join(", ")})`).join(
-    "; ",
-  );
+  return Object.entries(fields).map(([field, texts]) => `${field} (${texts.join(", ")})`)
+    .join("; ");
 }

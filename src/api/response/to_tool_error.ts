@@ -1,42 +1,32 @@
-// From an result to the error that a tool answers: which code, with which facts.
+// Turns the result of an API call that did not succeed into the error that a tool answers.
 import {
+  type Effect,
   type ErrorCode,
   type ErrorDetails,
-  NOTHING_CHANGED,
   RefusedError,
   ToolError,
 } from "../../core/errors.ts";
-import type { Secrets } from "../../core/redaction.ts";
-import type { CallLabels } from "../call_context.ts";
-import {
-  apiReason,
-  describeFailure,
-  ending,
-  failureMessage,
-  refusalMessage,
-  serverErrorMessage,
-  unknownOutcomeMessage,
-} from "./error_messages.ts";
 import {
   type FailureReason,
   type HttpFailure,
   type HttpResponse,
   type HttpResult,
+  isRetryLater,
+  mayHaveArrived,
+  requestedWaitMs,
   requestIdOf,
 } from "../transport/result.ts";
+import type { CallContext } from "./call_context.ts";
 import { type ApiErrorBody, readErrorBody } from "./error_body.ts";
-import { askedWaitMs, isRetryLater, mayHaveArrived, type RequestKind } from "../retry/policy.ts";
-
-/** What is known of a call that failed. */
-export interface CallContext {
-  readonly labels: CallLabels;
-  readonly kind: RequestKind;
-  readonly host: string;
-  readonly attempts: number;
-  /** Whether an attempt before the last may have been carried out. */
-  readonly isUnclear: boolean;
-  readonly secrets: Secrets;
-}
+import {
+  apiReason,
+  describeFailure,
+  failureMessage,
+  isUnexplained,
+  refusalMessage,
+  serverErrorMessage,
+  unknownOutcomeMessage,
+} from "./error_messages.ts";
 
 const STATUS_CODES: Readonly<Record<number, ErrorCode>> = {
   400: "VALIDATION_ERROR",
@@ -64,7 +54,7 @@ const FAILURE_CODES: Readonly<Record<FailureReason, ErrorCode>> = {
   cancelled: "CANCELLED",
 };
 
-/** Whether an answer says that nobody is signed in: 401, or the 403 of FastAPI's HTTPBearer. */
+/** Whether a response means that nobody is signed in: 401, or the 403 of FastAPI's HTTPBearer. */
 export function isUnauthenticated(result: HttpResult): boolean {
   if (result.kind !== "response") return false;
   if (result.status !== 403) return result.status === 401;
@@ -72,118 +62,122 @@ export function isUnauthenticated(result: HttpResult): boolean {
   return /^(not authenticated|invalid authentication credentials)\.?$/i.test(message ?? "");
 }
 
-/** The error for an result that is no success. */
-export function toToolError(result: HttpResult, call: CallContext): ToolError {
-  return result.kind === "failure" ? failureError(result, call) : answerError(result, call);
+/** The error for a result that is not a success. */
+export function toToolError(result: HttpResult, context: CallContext): ToolError {
+  return result.kind === "failure" ? failureError(result, context) : statusError(result, context);
 }
 
-/** The error for an answer that cannot be used; `what` says what came instead of one. */
-export function unexpectedAnswer(
-  answer: HttpResponse,
-  call: CallContext,
+/** The error for a response that cannot be used; `what` says what came instead. */
+export function unexpectedResponse(
+  response: HttpResponse,
+  context: CallContext,
   what: string,
-  problem: ApiErrorBody = {},
+  body: ApiErrorBody = {},
 ): ToolError {
-  const details = detailsOf(answer, call, problem);
-  if (call.kind === "create" && answer.status < 300) {
-    return new ToolError(
-      "UNKNOWN_OUTCOME",
-      unknownOutcomeMessage(call, `the API answered ${what}`),
-      details,
-    );
+  const details = detailsOf(response, context, body);
+  if (context.kind === "create" && response.status < 300) {
+    return unknownOutcome(context, `the API answered ${what}`, details);
   }
-  const remedy = isRetryLater(answer.status)
+  const remedy = isRetryLater(response.status)
     ? "Try again later."
-    : `${problem.message === undefined ? "Likely" : "If that does not explain it, likely"} ` +
-      "B4B_API_BASE_URL or B4B_API_VERSION is wrong, or a proxy stands between.";
-  const isUnclear = call.isUnclear || mayHaveArrived(answer) || answer.status < 300;
-  const text =
-    `Cannot ${call.labels.action}: ${call.host} answered ${what}${apiReason(problem)} ${remedy} ` +
-    ending({ ...call, isUnclear });
-  return new ToolError("UNEXPECTED_RESPONSE", text, details);
+    : `${body.message === undefined ? "Probably" : "If that does not explain it, probably"} ` +
+      "B4B_API_BASE_URL or B4B_API_VERSION is wrong, or a proxy is in between.";
+  const isUnclear = mayHaveArrived(response) || response.status < 300;
+  return new ToolError(
+    "UNEXPECTED_RESPONSE",
+    `Cannot ${context.labels.action}: ${context.host} answered ${what}${apiReason(body)} ${remedy}`,
+    { details, effect: effectOf(context, isUnclear) },
+  );
 }
 
-/** An answer in a few words: its status and what it holds. */
-export function describeAnswer(
+/** A response in a few words: its status and what it holds. */
+export function describeResponse(
   { status, headers, text }: HttpResponse,
   { secrets }: CallContext,
 ): string {
   const type = headers.get("content-type")?.split(";")[0]?.trim().slice(0, 60);
-  const body = text === ""
-    ? "an empty body"
-    : type
-    ? secrets.redact(type)
-    : "a body of no stated type";
-  return `HTTP ${status} with ${body}`;
+  if (text === "") return `HTTP ${status} with an empty body`;
+  return `HTTP ${status} with ${type ? secrets.redact(type) : "a body of no stated type"}`;
 }
 
-/** Codes by which the API says that it cannot now, which is no refusal. */
+/** Codes that mean "not now", which is not a refusal. */
 const TRANSIENT_CODES: readonly ErrorCode[] = ["RATE_LIMITED", "SERVER_ERROR"];
 
-/** The error for a failure that the API tells with a code. */
+/** The error for a failure that the API reports with a code. */
 export function codedError(
   code: ErrorCode,
-  problem: ApiErrorBody,
+  body: ApiErrorBody,
   details: ErrorDetails,
-  call: CallContext,
+  context: CallContext,
 ): ToolError {
-  const text = refusalMessage(code, problem, details, call);
-  if (TRANSIENT_CODES.includes(code)) return new ToolError(code, text, details);
-  return new RefusedError(code, text, details, problem.message);
+  const message = refusalMessage(code, body, details, context);
+  const isWrite = context.kind === "create" || context.kind === "update";
+  const effect = isWrite && isUnexplained(code) ? "unknown" : effectOf(context);
+  if (TRANSIENT_CODES.includes(code)) return new ToolError(code, message, { details, effect });
+  return new RefusedError(code, message, { details, effect }, body.message);
 }
 
-/** The facts beside the words. */
+/** Only an update can be half-known: a create is then an UNKNOWN_OUTCOME, and reads change nothing. */
+function effectOf({ kind, isUnclear }: CallContext, mayCount = false): Effect {
+  return kind === "update" && (isUnclear || mayCount) ? "maybe_applied" : "none";
+}
+
+/** The facts that accompany the message. */
 export function detailsOf(
   result: HttpResult,
   { attempts, secrets }: CallContext,
-  problem: ApiErrorBody = {},
+  { fieldErrors }: ApiErrorBody = {},
 ): ErrorDetails {
   const requestId = requestIdOf(result, secrets.redact);
-  const wait = result.kind === "response" ? askedWaitMs(result) : undefined;
+  const wait = result.kind === "response" ? requestedWaitMs(result) : undefined;
   return {
     ...(result.status !== undefined && { http_status: result.status }),
-    ...(problem.fieldErrors && { field_errors: problem.fieldErrors }),
+    ...(fieldErrors && { field_errors: fieldErrors }),
     ...(wait !== undefined && { retry_after_seconds: Math.ceil(wait / 1000) }),
     ...(requestId !== undefined && { request_id: requestId }),
     attempts,
   };
 }
 
-function answerError(answer: HttpResponse, call: CallContext): ToolError {
-  const { status } = answer;
-  const problem = readErrorBody(answer, call.secrets.redact);
-  const details = detailsOf(answer, call, problem);
-  if (call.kind === "create" && mayHaveArrived(answer)) {
-    return new ToolError(
-      "UNKNOWN_OUTCOME",
-      unknownOutcomeMessage(call, `the API answered HTTP ${status}`),
-      details,
-    );
+function statusError(response: HttpResponse, context: CallContext): ToolError {
+  const { status } = response;
+  const body = readErrorBody(response, context.secrets.redact);
+  const details = detailsOf(response, context, body);
+  if (context.kind === "create" && mayHaveArrived(response)) {
+    return unknownOutcome(context, `the API answered HTTP ${status}`, details);
   }
   if (status >= 500) {
-    return new ToolError("SERVER_ERROR", serverErrorMessage(status, details, call), details);
+    const message = serverErrorMessage(status, details, context);
+    return new ToolError("SERVER_ERROR", message, { details, effect: effectOf(context, true) });
   }
-  const code = isDuplicate(answer, problem)
+  const code = isDuplicate(response, body)
     ? "CONFLICT"
-    : STATUS_CODES[isUnauthenticated(answer) ? 401 : status];
-  if (code !== undefined) return codedError(code, problem, details, call);
-  if (call.kind === "login" && status >= 400 && !isRetryLater(status)) {
-    const text = `The B4B API refused the sign-in with HTTP ${status}${apiReason(problem)} ` +
-      `Ask an administrator of the account before trying again. ${NOTHING_CHANGED}`;
-    return new RefusedError("UNEXPECTED_RESPONSE", text, details, problem.message);
+    : STATUS_CODES[isUnauthenticated(response) ? 401 : status];
+  if (code !== undefined) return codedError(code, body, details, context);
+  if (context.kind === "login" && status >= 400 && !isRetryLater(status)) {
+    const message = `The B4B API refused the sign-in with HTTP ${status}${apiReason(body)} ` +
+      "Ask an administrator of the account before trying again.";
+    return new RefusedError("UNEXPECTED_RESPONSE", message, { details }, body.message);
   }
-  return unexpectedAnswer(answer, call, describeAnswer(answer, call), problem);
+  return unexpectedResponse(response, context, describeResponse(response, context), body);
 }
 
-function failureError(failure: HttpFailure, call: CallContext): ToolError {
-  const details = detailsOf(failure, call);
-  if (call.kind === "create" && failure.sent) {
-    const why = `${call.host}: ${describeFailure(failure.reason)}`;
-    return new ToolError("UNKNOWN_OUTCOME", unknownOutcomeMessage(call, why), details);
+function failureError(failure: HttpFailure, context: CallContext): ToolError {
+  const { reason, sent } = failure;
+  const details = detailsOf(failure, context);
+  if (context.kind === "create" && sent) {
+    return unknownOutcome(context, `${context.host}: ${describeFailure(reason)}`, details);
   }
-  const isUnclear = call.isUnclear || failure.sent;
-  const text = failureMessage(failure.reason, { ...call, isUnclear });
-  return new ToolError(FAILURE_CODES[failure.reason], text, details);
+  const message = failureMessage(reason, context);
+  return new ToolError(FAILURE_CODES[reason], message, {
+    details,
+    effect: effectOf(context, sent),
+  });
+}
+
+function unknownOutcome(context: CallContext, why: string, details: ErrorDetails): ToolError {
+  const message = unknownOutcomeMessage(context, why);
+  return new ToolError("UNKNOWN_OUTCOME", message, { details, effect: "unknown" });
 }
 
 function isDuplicate(

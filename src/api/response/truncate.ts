@@ -1,13 +1,13 @@
-// Results that are too long for a client: cut at whole rows, and how many are left out.
+// Shortens results that are too long for a client: cuts at whole rows and says how many are left out.
 import type { JsonObject } from "../../core/json.ts";
 import type { List } from "./envelope.ts";
 
-/** Longer results are cut or set aside by clients. */
+/** Clients cut or discard longer results. */
 export const MAX_RESULT_CHARACTERS = 40_000;
 
 /**
- * The list, or its first k rows and how to go on: k divides per_page, so that `next` meets neither a
- * gap nor a row twice. One row is never cut.
+ * The list, or its first k rows and how to continue: k divides per_page, so that `next` neither skips
+ * nor repeats a row. A single row is never cut.
  */
 export function truncateList(list: List, limit: number = MAX_RESULT_CHARACTERS): List {
   if (JSON.stringify(list).length <= limit) return list;
@@ -24,12 +24,12 @@ export function truncateList(list: List, limit: number = MAX_RESULT_CHARACTERS):
   return fitted;
 }
 
-/** What APIs call an invoice's lines, the most likely first. */
+/** Possible names of an invoice's lines, the most likely first. */
 const LINES = ["lines", "items", "line_items", "invoice_lines", "details", "products"];
 
 /**
- * The invoice, or with as many of its lines as fit and the number of those left out; whatever else it
- * has stays whole. Where it would be too long even without lines, it keeps all of them.
+ * The invoice, or the invoice with as many lines as fit and the number of those left out; its other
+ * fields stay. If it is too long even without lines, it keeps all of them.
  */
 export function truncateInvoice(
   invoice: JsonObject,

@@ -1,80 +1,37 @@
-// Two limits: how many requests are under way at once, and what the API has said of its own.
-import { type Clock, untilAborted } from "../../core/clock.ts";
-import type { HttpResult } from "../transport/result.ts";
-import { askedWaitMs, resetWaitMs } from "./policy.ts";
+import type { Clock } from "../../core/clock.ts";
+import { type HttpResult, rateLimitResetMs, requestedWaitMs } from "../transport/result.ts";
 
-const MAX_IN_FLIGHT = 10;
-
-/** Lets a limited number of tasks run at once; the rest wait in order. */
-export class Semaphore {
-  #free = MAX_IN_FLIGHT;
-  readonly #waiting: (() => void)[] = [];
-
-  /** Runs `task` when a place is free; rejects with the signal's reason if that comes first. */
-  async run<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {
-    await this.#enter(signal);
-    try {
-      return await task();
-    } finally {
-      this.#leave();
-    }
-  }
-
-  async #enter(signal: AbortSignal): Promise<void> {
-    if (this.#free > 0) {
-      this.#free--;
-      return;
-    }
-    const place = Promise.withResolvers<void>();
-    this.#waiting.push(place.resolve);
-    try {
-      await untilAborted(place.promise, signal);
-    } catch (error) {
-      const index = this.#waiting.indexOf(place.resolve);
-      if (index === -1) this.#leave(); // the place came at the same moment
-      else this.#waiting.splice(index, 1);
-      throw error;
-    }
-  }
-
-  #leave(): void {
-    const next = this.#waiting.shift();
-    if (next === undefined) this.#free++;
-    else next();
-  }
-}
-
-/** What the API has said of its rate limit: until when no request makes sense. */
+/** Remembers what the API reported about its rate limit. */
 export class RateLimit {
   readonly #clock: Clock;
   #blockedUntil = -Infinity;
-  #users = 0;
+  #generation = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** What to tell the result of a request that goes out now: a former user's is not learnt from. */
-  listen(): (result: HttpResult) => void {
-    const user = this.#users;
+  /** Starts observing a request: pass its result to the returned function. Ignores limits reported for a previous user. */
+  observe(): (result: HttpResult) => void {
+    const generation = this.#generation;
     return (result) => {
-      if (user !== this.#users || result.kind !== "response") return;
+      if (generation !== this.#generation || result.kind !== "response") return;
       const isUsedUp = result.headers.get("x-ratelimit-remaining")?.trim() === "0";
       const isBusy = result.status === 429 || result.status === 503;
-      const wait = (isBusy ? askedWaitMs(result) : undefined) ??
-        (isUsedUp ? resetWaitMs(result) : undefined);
+      const wait = (isBusy ? requestedWaitMs(result) : undefined) ??
+        (isUsedUp ? rateLimitResetMs(result) : undefined);
       if (wait !== undefined) this.#blockedUntil = Math.max(this.#blockedUntil, result.at + wait);
     };
   }
 
-  /** Milliseconds until the next request makes sense. */
+  /** Milliseconds until the API accepts requests again. */
   waitMs(): number {
     return Math.max(0, this.#blockedUntil - this.#clock.now());
   }
 
-  /** Another user has another limit. */
-  forget(): void {
-    this.#users++;
+  /** Forgets the limit: the next user has another one. */
+  reset(): void {
+    this.#generation++;
     this.#blockedUntil = -Infinity;
   }
 }

@@ -1,20 +1,18 @@
-// A request with its attempts: waits, repeats and gives up as the policy says.
+// Sends a request through queue and rate limit, repeating it as the retry policy allows.
+import type { Call } from "../../core/call.ts";
 import { type Clock, delay } from "../../core/clock.ts";
-import { afterUnclear, ToolError } from "../../core/errors.ts";
+import { asMaybeApplied, ToolError } from "../../core/errors.ts";
 import type { Log } from "../../core/log.ts";
 import type { Secrets } from "../../core/redaction.ts";
-import type { Call } from "../call_context.ts";
 import { describeFailure, rateLimitMessage } from "../response/error_messages.ts";
-import type { Http, WireRequest } from "../transport/http.ts";
-import { type HttpResult, requestIdOf } from "../transport/result.ts";
-import { RateLimit, Semaphore } from "./rate_limit.ts";
-import {
-  isRepeatable,
-  isSignIn,
-  mayHaveArrived,
-  type RequestKind,
-  retryDelayMs,
-} from "./policy.ts";
+import type { Http } from "../transport/http.ts";
+import { type HttpRequest, isSignIn, type RequestKind } from "../transport/request.ts";
+import { type HttpResult, mayHaveArrived, requestIdOf } from "../transport/result.ts";
+import { isRepeatable, retryDelayMs } from "./policy.ts";
+import { RateLimit } from "./rate_limit.ts";
+import { Semaphore } from "./semaphore.ts";
+
+const MAX_IN_FLIGHT = 10;
 
 export interface RetryingClientOptions {
   readonly http: Http;
@@ -22,90 +20,82 @@ export interface RetryingClientOptions {
   readonly random: () => number;
   readonly log: Log;
   readonly secrets: Secrets;
+  /** Attempts in all for a request that may be repeated. */
   readonly maxRetries: number;
 }
 
-/** A request and its attempts so far. */
+/** The result of a request's last attempt so far. */
 export interface AttemptResult {
-  /** The last result. */
   readonly result: HttpResult;
   readonly attempts: number;
   /** Whether an attempt before the last may have been carried out. */
   readonly isUnclear: boolean;
 }
 
-/** Makes the request of each attempt, with the token that holds then; throws if there is none any more. */
-export type MakeRequest = () => WireRequest;
+/** Makes the request for each attempt, with the token of that moment; throws if the session has ended. */
+export type MakeRequest = () => HttpRequest;
 
 export class RetryingClient {
   readonly limit: RateLimit;
   readonly #options: RetryingClientOptions;
-  readonly #gate = new Semaphore();
+  readonly #slots = new Semaphore(MAX_IN_FLIGHT);
 
   constructor(options: RetryingClientOptions) {
     this.#options = options;
     this.limit = new RateLimit(options.clock);
   }
 
-  /** Sends a request until the policy is content; goes on from `before`, the same request's earlier run. */
-  async run(
-    make: MakeRequest,
+  /** Sends a request, repeating it as the policy allows; `previous` is an earlier run of the same request. */
+  async send(
+    makeRequest: MakeRequest,
     kind: RequestKind,
     call: Call,
-    before?: AttemptResult,
+    previous?: AttemptResult,
   ): Promise<AttemptResult> {
     const { clock, maxRetries, random } = this.#options;
-    let isUnclear = before !== undefined && (before.isUnclear || mayHaveArrived(before.result));
-    for (let attempts = (before?.attempts ?? 0) + 1;; attempts++) {
-      const result = await this.#attempt(make, kind, call, attempts).catch((error) => {
-        throw kind === "update" && isUnclear ? afterUnclear(error) : error;
+    let isUnclear = previous !== undefined &&
+      (previous.isUnclear || mayHaveArrived(previous.result));
+    for (let attempts = (previous?.attempts ?? 0) + 1;; attempts++) {
+      const result = await this.#attempt(makeRequest, kind, call, attempts).catch((error) => {
+        throw kind === "update" && isUnclear ? asMaybeApplied(error) : error;
       });
       const last = { result, attempts, isUnclear };
       if (!isRepeatable(kind, result) || attempts >= maxRetries) return last;
       const wait = retryDelayMs(attempts, result, random);
       if (clock.now() + wait >= call.deadline) return last;
       isUnclear ||= mayHaveArrived(result);
-      call.progress(
-        `waiting ${toSeconds(wait)} s ${waitReason(result)}, attempt ${
-          attempts + 1
-        } of ${maxRetries}`,
-      );
+      const next = `attempt ${attempts + 1} of ${maxRetries}`;
+      call.progress(`waiting ${toSeconds(wait)} s ${waitReason(result)}, ${next}`);
       await delay(clock, wait, call.signal);
     }
   }
 
-  /** One attempt, when there is a place for it and the rate limit allows it; sign-ins need neither. */
+  /** One attempt, once a slot is free and the rate limit allows it; sign-ins need neither. */
   async #attempt(
-    make: MakeRequest,
+    makeRequest: MakeRequest,
     kind: RequestKind,
     call: Call,
     attempt: number,
   ): Promise<HttpResult> {
-    if (isSignIn(kind)) return await this.#send(make(), call, attempt, () => {});
+    if (isSignIn(kind)) return await this.#sendOnce(makeRequest(), call, attempt);
     while (true) {
-      const result = await this.#gate.run(
-        call.signal,
-        () =>
-          this.limit.waitMs() > 0
-            ? NO_ATTEMPT
-            : this.#send(make(), call, attempt, this.limit.listen()),
-      );
+      const result = await this.#slots.run(call.signal, async () => {
+        if (this.limit.waitMs() > 0) return undefined; // waits without holding a slot
+        const observe = this.limit.observe();
+        const result = await this.#sendOnce(makeRequest(), call, attempt);
+        observe(result);
+        return result;
+      });
       if (result !== undefined) return result;
       await this.#awaitLimit(call, attempt);
     }
   }
 
-  async #send(
-    request: WireRequest,
-    call: Call,
-    attempt: number,
-    note: (result: HttpResult) => void,
-  ): Promise<HttpResult> {
+  async #sendOnce(request: HttpRequest, call: Call, attempt: number): Promise<HttpResult> {
     const { http, clock } = this.#options;
     const start = clock.now();
     const result = await http.send(request, call.signal, call.deadline);
     this.#logAttempt(request, result, attempt, clock.now() - start);
-    note(result);
     if (result.kind === "failure" && result.reason === "cancelled") throw call.signal.reason;
     return result;
   }
@@ -116,7 +106,7 @@ export class RetryingClient {
     const seconds = Math.ceil(wait / 1000);
     if (clock.now() + wait >= call.deadline) {
       throw new ToolError("RATE_LIMITED", rateLimitMessage(call.labels, seconds), {
-        retry_after_seconds: seconds,
+        details: { retry_after_seconds: seconds },
       });
     }
     const attempts = `attempt ${attempt} of ${Math.max(attempt, maxRetries)}`;
@@ -124,7 +114,7 @@ export class RetryingClient {
     await delay(clock, wait, call.signal);
   }
 
-  #logAttempt(request: WireRequest, result: HttpResult, attempt: number, ms: number): void {
+  #logAttempt(request: HttpRequest, result: HttpResult, attempt: number, ms: number): void {
     const { log, secrets } = this.#options;
     log.debug("request", {
       method: request.method,
@@ -139,9 +129,7 @@ export class RetryingClient {
   }
 }
 
-const NO_ATTEMPT = Promise.resolve(undefined);
-
-/** Why another attempt has to wait. */
+/** Why the next attempt has to wait. */
 function waitReason(result: HttpResult): string {
   if (result.kind === "failure") return `(${describeFailure(result.reason)})`;
   return result.status === 429 ? "for the rate limit" : `after HTTP ${result.status}`;

@@ -1,10 +1,10 @@
 import type { SessionOrigin } from "./session.ts";
 import type { Credentials } from "./auth_requests.ts";
 
-/** Who asks for a sign-in with them: somebody by `login`, or a call that needs one. */
-export type SignInTrigger = "login" | "itself";
+/** What starts a sign-in with the configured credentials: the login tool, or a call that needs a session. */
+export type SignInTrigger = "login" | "automatic";
 
-/** The configured credentials and who may still use them: trying refused ones again locks accounts. */
+/** The configured credentials and when they may be used: retrying refused ones locks accounts. */
 export class CredentialPolicy {
   readonly #credentials: Credentials | undefined;
   #mayAutomatically = true;
@@ -15,17 +15,17 @@ export class CredentialPolicy {
     this.#credentials = credentials;
   }
 
-  /** For a sign-in that nobody asks for. */
+  /** For a sign-in that happens by itself. */
   get automatic(): Credentials | undefined {
     return this.#mayAutomatically ? this.#credentials : undefined;
   }
 
-  /** For a `login` without arguments, which may try once more what failed automatically. */
+  /** For `login` without arguments, which may retry once after an automatic sign-in was refused. */
   get forLogin(): Credentials | undefined {
     return this.#mayLogin ? this.#credentials : undefined;
   }
 
-  /** Whether they were refused since somebody last signed in. */
+  /** Whether they were refused since the last sign-in. */
   get wasRefused(): boolean {
     return this.#wasRefused;
   }

@@ -1,13 +1,13 @@
-/** Runs tasks one after the other, whatever becomes of each. */
+/** Runs tasks one after the other, even if some fail. */
 export class SerialQueue {
   #last: Promise<unknown> | undefined;
 
-  /** Whether a task runs or waits. */
+  /** Whether a task is running or waiting. */
   get isBusy(): boolean {
     return this.#last !== undefined;
   }
 
-  /** Resolves once the tasks of now are done. */
+  /** Resolves once the present tasks are done. */
   async settled(): Promise<void> {
     await Promise.allSettled([this.#last]);
   }

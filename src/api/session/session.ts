@@ -1,15 +1,16 @@
+// A session: its user and tokens, and how they are read from a response.
 import type { Clock } from "../../core/clock.ts";
-import type { HttpResponse } from "../transport/result.ts";
 import { isObject, toText } from "../../core/json.ts";
+import type { HttpResponse } from "../transport/result.ts";
 
-/** Who is signed in, as far as the API tells. */
+/** The signed-in user, as far as the API says. */
 export interface User {
   readonly id: string;
   readonly email: string;
   readonly isSuperAdmin: boolean;
 }
 
-/** Tokens as an answer brought them; `expiresAt` is on the clock, undefined if nothing says. */
+/** Tokens of a response; `expiresAt` is in the clock's milliseconds, undefined if unknown. */
 export interface Tokens {
   readonly access: string;
   readonly refresh: string | undefined;
@@ -19,7 +20,7 @@ export interface Tokens {
 /** Where a session's credentials came from: a login's arguments, the sign-in page, the configuration. */
 export type SessionOrigin = "arguments" | "page" | "configuration";
 
-/** One sign-in and its tokens, in memory only; however it is printed, no token shows. */
+/** One sign-in and its tokens, in memory only; printing it never shows a token. */
 export class Session {
   readonly user: User;
   readonly origin: SessionOrigin;
@@ -40,18 +41,18 @@ export class Session {
     return this.#tokens?.refresh;
   }
 
-  /** Milliseconds until the access token expires; Infinity if nothing says. */
+  /** Milliseconds until the access token expires; Infinity if unknown. */
   lifetimeMs(clock: Clock): number {
     return (this.#tokens?.expiresAt ?? Infinity) - clock.now();
   }
 
-  /** Takes newer tokens; an ended session stays without. */
+  /** Replaces the tokens; an ended session stays without tokens. */
   renew(tokens: Tokens): void {
     if (this.#tokens === undefined) return;
     this.#tokens = { ...tokens, refresh: tokens.refresh ?? this.#tokens.refresh };
   }
 
-  /** Its refresh token is of no more use. */
+  /** Drops a refresh token that no longer works. */
   forgetRefresh(): void {
     if (this.#tokens !== undefined) this.#tokens = { ...this.#tokens, refresh: undefined };
   }
@@ -73,19 +74,19 @@ export class Session {
   }
 }
 
-/** Reads a login's or a refresh's answer; undefined if it holds no access token. */
-export function readTokens(body: unknown, answer: HttpResponse): Tokens | undefined {
+/** The tokens of a login or refresh response; undefined without an access token. */
+export function readTokens(body: unknown, response: HttpResponse): Tokens | undefined {
   if (!isObject(body) || typeof body.access_token !== "string" || body.access_token === "") {
     return undefined;
   }
   return {
     access: body.access_token,
     refresh: typeof body.refresh_token === "string" ? body.refresh_token : undefined,
-    expiresAt: expiryOf(body.access_token, answer),
+    expiresAt: expiryOf(body.access_token, response),
   };
 }
 
-/** Reads the user from a login's answer: under `user`, `user_info` or at the top. */
+/** The user of a login response: under `user`, `user_info` or at the top. */
 export function readUser(body: unknown): User {
   const top = isObject(body) ? body : {};
   const user = [top.user, top.user_info].find(isObject) ?? top;
@@ -94,7 +95,7 @@ export function readUser(body: unknown): User {
   return { id, email, isSuperAdmin: user.is_super_admin === true };
 }
 
-/** Counted from receipt: office computers' clocks are wrong, so only the API's own times are compared. */
+/** Counted from receipt: computers' clocks may be wrong, so only the API's own times are compared. */
 function expiryOf(jwt: string, { headers, at }: HttpResponse): number | undefined {
   const { exp, iat } = readClaims(jwt);
   if (typeof exp !== "number") return undefined;
@@ -108,6 +109,6 @@ function readClaims(jwt: string): Record<string, unknown> {
     const claims: unknown = JSON.parse(atob(payload));
     return isObject(claims) ? claims : {};
   } catch {
-    return {}; // an opaque token: it says nothing of its expiry
+    return {}; // an opaque token has no readable expiry
   }
 }

@@ -1,21 +1,21 @@
-// Who is signed in: sign-in and sign-out, in an order that holds whatever runs side by side.
+// Signs in and out, and gives each call its session; keeps their order under concurrency.
+import type { Call } from "../../core/call.ts";
 import { type Clock, untilAborted } from "../../core/clock.ts";
 import type { ToolError } from "../../core/errors.ts";
 import type { Log } from "../../core/log.ts";
+import type { RateLimit } from "../retry/rate_limit.ts";
+import type { AuthRequests, Credentials, SignedIn } from "./auth_requests.ts";
+import type { CredentialPolicy, SignInTrigger } from "./credential_policy.ts";
+import { SerialQueue } from "./serial_queue.ts";
+import { Session, type SessionOrigin, type User } from "./session.ts";
 import {
   configuredRefused,
   lostSession,
   notLoggedIn,
   signedOutMeanwhile,
 } from "./session_errors.ts";
-import type { Call } from "../call_context.ts";
-import type { CredentialPolicy, SignInTrigger } from "./credential_policy.ts";
-import type { RateLimit } from "../retry/rate_limit.ts";
-import { isCredentialRefusal, TokenRenewal } from "./token_renewal.ts";
-import { Session, type SessionOrigin, type User } from "./session.ts";
-import type { AuthRequests, Credentials, SignedIn } from "./auth_requests.ts";
 import type { SignInPage, SignInPages } from "./sign_in_pages.ts";
-import { SerialQueue } from "./serial_queue.ts";
+import { isCredentialRefusal, TokenRenewal } from "./token_renewal.ts";
 
 export interface SessionManagerOptions {
   readonly authRequests: AuthRequests;
@@ -26,24 +26,24 @@ export interface SessionManagerOptions {
   readonly pages: SignInPages;
 }
 
-/** A token with less left is refreshed before use. */
+/** A token that expires sooner is refreshed before use. */
 const MIN_LIFETIME_MS = 60_000;
 
 export class SessionManager {
   readonly #options: SessionManagerOptions;
   #session: Session | undefined;
   /** Sign-ins run one after the other. */
-  readonly #turns = new SerialQueue();
-  #automatic: Promise<Session | undefined> | undefined;
-  /** Counts sign-outs, so that a sign-in that began before one does not undo it. */
+  readonly #queue = new SerialQueue();
+  #automaticSignIn: Promise<Session | undefined> | undefined;
+  /** Counts sign-outs, so that a sign-in that began before one cannot undo it. */
   #signOuts = 0;
-  readonly #renewals: TokenRenewal;
+  readonly #renewal: TokenRenewal;
 
   constructor(options: SessionManagerOptions) {
     this.#options = options;
-    this.#renewals = new TokenRenewal({
+    this.#renewal = new TokenRenewal({
       ...options,
-      queue: this.#turns,
+      queue: this.#queue,
       isCurrent: (session) => session === this.#session,
       end: (session) => this.#end(session),
     });
@@ -53,42 +53,42 @@ export class SessionManager {
   async signIn(credentials: Credentials, origin: SessionOrigin, call: Call): Promise<User> {
     const { authRequests } = this.#options;
     const signOuts = this.#signOuts;
-    const turn = this.#turns.run(() =>
-      this.#begin(origin, signOuts, () => authRequests.authenticate(credentials, call))
+    const turn = this.#queue.run(() =>
+      this.#start(origin, signOuts, () => authRequests.authenticate(credentials, call))
     );
     return (await untilAborted(turn, call.signal)).user;
   }
 
-  /** The same with the configured credentials; undefined if there are none that `login` may use. */
+  /** Signs in with the configured credentials; undefined if `login` may not use any. */
   async signInAsConfigured(call: Call): Promise<User | undefined> {
     const { authRequests, credentialPolicy } = this.#options;
     if (credentialPolicy.forLogin === undefined) return undefined;
     const signOuts = this.#signOuts;
-    const turn = this.#turns.run(async () => {
-      const credentials = credentialPolicy.forLogin; // refused meanwhile, they are not sent again
+    const turn = this.#queue.run(async () => {
+      const credentials = credentialPolicy.forLogin; // they may have been refused while this waited
       if (credentials === undefined) return undefined;
       const authenticate = () => authRequests.authenticate(credentials, call);
-      return await this.#begin("configuration", signOuts, authenticate, "login");
+      return await this.#start("configuration", signOuts, authenticate, "login");
     });
     return (await untilAborted(turn, call.signal))?.user;
   }
 
-  /** The page on which a person signs in: the open one, or a new one. */
-  askPerson(): Promise<SignInPage> {
+  /** The page on which a person can sign in: the open one, or a new one. */
+  openPage(): Promise<SignInPage> {
     return this.#options.pages.ask((typed, call) => this.signIn(typed, "page", call));
   }
 
-  /** Who is signed in. */
+  /** The signed-in user. */
   get user(): User | undefined {
     return this.#session?.user;
   }
 
-  /** Who signed in on a page and still is. */
-  get userOfPage(): User | undefined {
+  /** The signed-in user, if they signed in on the page. */
+  get userFromPage(): User | undefined {
     return this.#session?.origin === "page" ? this.user : undefined;
   }
 
-  /** Forgets the session; returns who was signed in. */
+  /** Ends the session; returns who was signed in. */
   signOut(): User | undefined {
     const { credentialPolicy, pages } = this.#options;
     const { user } = this;
@@ -99,21 +99,21 @@ export class SessionManager {
     return user;
   }
 
-  /** The session that a call runs under; signs in with configured credentials where that is allowed. */
+  /** The session for a call; signs in with the configured credentials if that is allowed. */
   async current(call: Call): Promise<Session> {
-    if (this.#session === undefined && this.#automatic === undefined && this.#turns.isBusy) {
-      await untilAborted(this.#turns.settled(), call.signal);
+    if (this.#session === undefined && this.#automaticSignIn === undefined && this.#queue.isBusy) {
+      await untilAborted(this.#queue.settled(), call.signal);
     }
     const session = this.#session ?? await this.#signInAutomatically(call);
     if (session.lifetimeMs(this.#options.clock) < MIN_LIFETIME_MS) {
-      await this.#renewals.renewEarly(session, call);
+      await this.#renewal.renewEarly(session, call);
     }
     return session;
   }
 
-  /** Gets `session` a new access token after `stale` was refused; throws if there is none to be had. */
+  /** Gets `session` a new access token after `stale` was refused; throws if the session has ended. */
   async renew(session: Session, stale: string, call: Call): Promise<void> {
-    if (session.accessToken === stale) await this.#renewals.renew(session, call);
+    if (session.accessToken === stale) await this.#renewal.renew(session, call);
     this.tokenOf(session, call);
   }
 
@@ -123,42 +123,42 @@ export class SessionManager {
     return session.accessToken;
   }
 
-  /** Ends a session whose renewed token was refused, too, unless it has yet another one by now. */
+  /** Ends a session whose renewed token was refused as well, unless it has another token by now. */
   lose(session: Session, refused: string, call: Call): void {
     if (session.accessToken !== refused) return;
     this.#end(session);
     throw lostSession(call);
   }
 
-  /** One sign-in for all calls that wait for one; none, once its turn comes, if it may not be. */
+  /** Shares one automatic sign-in among all calls that wait; it is skipped if it is no longer allowed. */
   async #signInAutomatically(call: Call): Promise<Session> {
     const { authRequests, credentialPolicy } = this.#options;
     if (credentialPolicy.automatic === undefined) throw this.#notLoggedIn(call);
     const signOuts = this.#signOuts;
-    this.#automatic ??= this.#turns.run(async () => {
+    this.#automaticSignIn ??= this.#queue.run(async () => {
       const credentials = credentialPolicy.automatic;
       if (this.#session !== undefined || credentials === undefined) return this.#session;
       const begin = () => authRequests.authenticateShared(credentials);
-      return await this.#begin("configuration", signOuts, begin);
-    }).finally(() => this.#automatic = undefined);
-    const session = await untilAborted(this.#automatic, call.signal);
+      return await this.#start("configuration", signOuts, begin);
+    }).finally(() => this.#automaticSignIn = undefined);
+    const session = await untilAborted(this.#automaticSignIn, call.signal);
     if (session === undefined) throw this.#notLoggedIn(call);
     return session;
   }
 
-  /** Begins a session; `by` tells who asked for one with the configured credentials. */
-  async #begin(
+  /** Starts a session; `trigger` is what started a sign-in with the configured credentials. */
+  async #start(
     origin: SessionOrigin,
     signOuts: number,
     authenticate: () => Promise<SignedIn>,
-    by: SignInTrigger = "itself",
+    trigger: SignInTrigger = "automatic",
   ): Promise<Session> {
     const { limit, log, credentialPolicy, pages } = this.#options;
     if (signOuts !== this.#signOuts) throw signedOutMeanwhile();
     const { user, tokens } = await authenticate().catch((error) => {
       if (origin !== "configuration" || !isCredentialRefusal(error)) throw error;
-      credentialPolicy.noteRefusal(by);
-      throw configuredRefused(error, by);
+      credentialPolicy.noteRefusal(trigger);
+      throw configuredRefused(error, trigger);
     });
     if (signOuts !== this.#signOuts) throw signedOutMeanwhile();
     this.#end(this.#session);
@@ -166,7 +166,7 @@ export class SessionManager {
     this.#session = session;
     credentialPolicy.noteSignIn(origin);
     if (origin !== "page") pages.end("login");
-    limit.forget();
+    limit.reset();
     log.info("signed in", { user_id: user.id });
     return session;
   }

@@ -1,31 +1,31 @@
-// The sign-in page as the rest of the program knows it; the page itself is loaded at its first use.
-import type { Call } from "../call_context.ts";
-import type { User } from "./session.ts";
+// Keeps track of the sign-in page; the page itself is loaded at its first use.
+import type { Call } from "../../core/call.ts";
 import type { Credentials } from "./auth_requests.ts";
+import type { User } from "./session.ts";
 
-/** Why nobody can sign in on a page any more. */
+/** Why a page no longer accepts a sign-in. */
 export type PageEnding = "used" | "expired" | "logout" | "login" | "closed";
 
 export interface SignInPage {
   readonly url: string;
   readonly expiresAt: Date;
-  /** Undefined while a person can sign in there. */
+  /** Undefined while the page accepts a sign-in. */
   readonly ending: PageEnding | undefined;
-  /** How long a person can still sign in there. */
+  /** Milliseconds for which the page still accepts a sign-in. */
   lifetimeMs(): number;
-  /** Lets nobody sign in there any more; what is under way is aborted. */
+  /** Stops accepting sign-ins and aborts one that is under way. */
   end(why: PageEnding): void;
   /** Takes the page off the network. */
   close(): void;
 }
 
-/** Signs a person in with what they typed. */
-export type SignInThere = (credentials: Credentials, call: Call) => Promise<User>;
+/** Signs a person in with the credentials that they typed. */
+export type SignInOnPage = (credentials: Credentials, call: Call) => Promise<User>;
 
-/** Opens a page; `client` is what the MCP client calls itself. */
-export type CreatePage = (signIn: SignInThere, client: string | undefined) => Promise<SignInPage>;
+/** Opens a page; `client` is the MCP client's name. */
+export type CreatePage = (signIn: SignInOnPage, client: string | undefined) => Promise<SignInPage>;
 
-/** Keeps at most one page. */
+/** Keeps at most one page open. */
 export class SignInPages {
   readonly #create: CreatePage;
   #client: string | undefined;
@@ -37,23 +37,23 @@ export class SignInPages {
     this.#create = create;
   }
 
-  /** Hears what the MCP client calls itself. */
+  /** Sets the MCP client's name, which the page shows. */
   setClientName(client: string | undefined): void {
     this.#client = client;
   }
 
-  /** The page on which a person can sign in now. */
+  /** The page that accepts a sign-in now. */
   get open(): SignInPage | undefined {
     return this.#page?.ending === undefined ? this.#page : undefined;
   }
 
-  /** The page that is open, or a new one in place of one that has ended. */
-  ask(signIn: SignInThere): Promise<SignInPage> {
+  /** The open page, or a new one if it has ended. */
+  ask(signIn: SignInOnPage): Promise<SignInPage> {
     if (this.open !== undefined) return Promise.resolve(this.open);
     return this.#opening ??= this.#replace(signIn).finally(() => this.#opening = undefined);
   }
 
-  /** Ends the page that people may have seen; one that is only being opened is open to them then. */
+  /** Ends the page that people may have seen; a page that is only being opened stays usable. */
   end(why: "logout" | "login"): void {
     this.#page?.end(why);
   }
@@ -63,7 +63,7 @@ export class SignInPages {
     this.#page?.close();
   }
 
-  async #replace(signIn: SignInThere): Promise<SignInPage> {
+  async #replace(signIn: SignInOnPage): Promise<SignInPage> {
     const page = await this.#create(signIn, this.#client);
     this.#page?.close();
     this.#page = page;

@@ -1,19 +1,19 @@
-// How a session gets a new access token: by refresh or, where that may be, by signing in again.
+// Gets a session a new access token: by refresh or, where allowed, by signing in again.
+import type { Call } from "../../core/call.ts";
 import { type Clock, untilAborted } from "../../core/clock.ts";
 import { RefusedError } from "../../core/errors.ts";
 import type { Log } from "../../core/log.ts";
-import type { Call } from "../call_context.ts";
-import type { CredentialPolicy } from "./credential_policy.ts";
-import type { Session } from "./session.ts";
 import type { AuthRequests, SignedIn } from "./auth_requests.ts";
+import type { CredentialPolicy } from "./credential_policy.ts";
 import type { SerialQueue } from "./serial_queue.ts";
+import type { Session } from "./session.ts";
 
 export interface TokenRenewalOptions {
   readonly authRequests: AuthRequests;
   readonly clock: Clock;
   readonly log: Log;
   readonly credentialPolicy: CredentialPolicy;
-  /** The turns of all sign-ins. */
+  /** The queue of all sign-ins. */
   readonly queue: SerialQueue;
   readonly isCurrent: (session: Session) => boolean;
   readonly end: (session: Session) => void;
@@ -27,7 +27,7 @@ export class TokenRenewal {
     this.#options = options;
   }
 
-  /** A renewal before its time: if it fails but the token still holds, the call goes on. */
+  /** Renews a token that is about to expire; if that fails while the token is still valid, the call goes on. */
   async renewEarly(session: Session, call: Call): Promise<void> {
     const canRenew = this.#options.authRequests.canRefresh(session) ||
       this.#mayRenewBySignIn(session);
@@ -37,16 +37,16 @@ export class TokenRenewal {
     } catch (error) {
       const stillHolds = session.lifetimeMs(this.#options.clock) > 0;
       if (call.signal.aborted || session.accessToken === undefined || !stillHolds) throw error;
-      this.#options.log.debug("early renewal failed, the token still holds");
+      this.#options.log.debug("early renewal failed; the token is still valid");
     }
   }
 
-  /** A new access token for `session`, or its end. */
+  /** Gets `session` a new access token, or ends it. */
   renew(session: Session, call: Call): Promise<void> {
     return this.#renewOnce(session, call, false);
   }
 
-  /** One renewal for all calls that wait for it. */
+  /** Shares one renewal among all calls that wait for it. */
   #renewOnce(session: Session, call: Call, isEarly: boolean): Promise<void> {
     let renewal = this.#running.get(session);
     if (renewal === undefined) {
@@ -57,8 +57,8 @@ export class TokenRenewal {
   }
 
   /**
-   * Renews by refresh or, where that is refused, by the configured credentials; else ends the session,
-   * unless this was early and its token still holds.
+   * Renews by refresh or, if that is refused, by the configured credentials; otherwise ends the session,
+   * unless this is an early renewal and the token is still valid.
    */
   async #renew(session: Session, isEarly: boolean): Promise<void> {
     const { authRequests, clock, queue, end } = this.#options;
@@ -70,7 +70,7 @@ export class TokenRenewal {
     if (!isEarly || session.lifetimeMs(clock) <= 0) end(session);
   }
 
-  /** New tokens by the configured credentials; undefined where they may not be used or are refused. */
+  /** New tokens from the configured credentials; undefined if these may not be used or are refused. */
   async #signInAgain(session: Session): Promise<SignedIn | undefined> {
     const { authRequests, log, credentialPolicy } = this.#options;
     const credentials = credentialPolicy.automatic;
@@ -81,7 +81,7 @@ export class TokenRenewal {
       return signedIn;
     } catch (error) {
       if (!isCredentialRefusal(error)) throw error;
-      credentialPolicy.noteRefusal("itself");
+      credentialPolicy.noteRefusal("automatic");
       return undefined;
     }
   }
@@ -93,7 +93,7 @@ export class TokenRenewal {
   }
 }
 
-/** Whether the API refused credentials, in whatever words; a sign-in that is not found is elsewhere. */
+/** Whether the API refused the credentials; NOT_FOUND only means that the address is wrong. */
 export function isCredentialRefusal(error: unknown): error is RefusedError {
   return error instanceof RefusedError && error.code !== "NOT_FOUND";
 }

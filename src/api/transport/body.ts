@@ -1,8 +1,10 @@
-/** The most that an answer may have, after decompression. */
+// Reads response bodies as text, up to a size limit.
+
+/** The size limit of a response, after decompression. */
 export const MAX_BODY_BYTES = 10_000_000;
 const CHUNK_BYTES = 65_536;
 
-/** An answer whose body cannot be used. */
+/** The body cannot be used. */
 export class BodyError extends Error {
   override name = "BodyError";
   readonly reason: "too_large" | "not_text";
@@ -13,7 +15,7 @@ export class BodyError extends Error {
   }
 }
 
-/** The whole body as text in the charset it names; throws a BodyError, or what the stream throws. */
+/** The complete body as text in its charset; throws a BodyError, or what the stream throws. */
 export async function readText(response: Response): Promise<string> {
   if (response.body === null) return "";
   const decoder = decoderFor(response.headers.get("content-type"));
@@ -30,7 +32,7 @@ export async function readText(response: Response): Promise<string> {
   }
 }
 
-/** Decodes as it reads, through one buffer: a gzip bomb costs little more than the cap. */
+/** Decodes while reading, through one buffer, so that a gzip bomb costs little more than the limit. */
 async function decodeAll(reader: ReadableStreamBYOBReader, decoder: TextDecoder): Promise<string> {
   let buffer = new Uint8Array(CHUNK_BYTES);
   let text = "";
@@ -50,7 +52,7 @@ function decoderFor(contentType: string | null): TextDecoder | undefined {
   try {
     return new TextDecoder(charset, { fatal: true });
   } catch {
-    return undefined; // a charset that nobody knows
+    return undefined; // an unknown charset
   }
 }
 
@@ -58,6 +60,6 @@ function decodeChunk(decoder: TextDecoder, bytes?: Uint8Array): string {
   try {
     return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
   } catch {
-    throw new BodyError("not_text"); // bytes that are not in the charset they claim
+    throw new BodyError("not_text"); // bytes that are invalid in this charset
   }
 }

@@ -1,11 +1,12 @@
+// Checks whether a TCP connection to the API, or to the proxy in front of it, is possible.
+import { bareHost } from "../../config/proxies.ts";
 import type { Clock } from "../../core/clock.ts";
 import type { FailureReason } from "./result.ts";
-import { bareHost } from "../../config/proxies.ts";
 
 export interface ConnectCheckOptions {
   readonly clock: Clock;
   readonly connectTimeoutMs: number;
-  /** Opens a TCP connection; rejects with deno's errors. */
+  /** Opens a TCP connection; rejects with Deno's errors. */
   readonly connect: (
     target: { hostname: string; port: number; signal: AbortSignal },
   ) => Promise<{ close(): void }>;
@@ -18,7 +19,7 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = {
   "socks5h:": 1080,
 };
 
-/** Why no connection to a URL's host, or to the proxy before it, can be had; undefined if one can. */
+/** Why no connection is possible to a URL's host or its proxy; undefined if one is. */
 export async function checkConnection(
   url: URL,
   signal: AbortSignal,

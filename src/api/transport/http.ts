@@ -1,31 +1,22 @@
-// One HTTP attempt: what left, what came back, and, if nothing did, what is certain about it.
-import { CallLimitError } from "../call_context.ts";
+// Makes one HTTP attempt and reports the response or, without one, whether anything was sent.
+import { CallLimitError } from "../../core/call.ts";
 import { BodyError, readText } from "./body.ts";
-import type { FailureReason, HttpFailure, HttpResponse, HttpResult } from "./result.ts";
-import { Pool } from "./pool.ts";
 import { checkConnection, type ConnectCheckOptions } from "./connect_check.ts";
-
-/** A request as it goes out. */
-export interface WireRequest {
-  readonly method: "GET" | "POST" | "PUT";
-  readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** Must be delivered at most once: goes over a fresh connection that was probed before. */
-  readonly once: boolean;
-}
+import { Pool } from "./pool.ts";
+import type { HttpRequest } from "./request.ts";
+import type { FailureReason, HttpFailure, HttpResponse, HttpResult } from "./result.ts";
 
 export interface HttpOptions extends ConnectCheckOptions {
   readonly apiTimeoutMs: number;
-  /** Whether reads are repeated at all. */
+  /** Whether reads may be repeated at all. */
   readonly mayRepeat: boolean;
 }
 
-/** Sends requests; never throws for what the network does. */
+/** Sends requests; network failures are results, not exceptions. */
 export class Http {
   readonly #options: HttpOptions;
   #kept = new Pool({});
-  // deno's fetch sends a request again by itself when a kept connection turns out to be closed
+  // Deno's fetch resends a request by itself if a kept-alive connection turns out to be closed
   readonly #fresh = new Pool({ poolMaxIdlePerHost: 0, http2: false });
   #isClosed = false;
 
@@ -34,40 +25,21 @@ export class Http {
   }
 
   /** One attempt, until `deadline` at most. */
-  async send(request: WireRequest, signal: AbortSignal, deadline: number): Promise<HttpResult> {
-    const { clock, apiTimeoutMs } = this.#options;
-    const attempt = new AbortController();
-    const left = deadline - clock.now();
-    let ended: FailureReason | undefined;
-    const end = (why: FailureReason) => {
-      ended ??= why;
-      attempt.abort();
-    };
-    const onAbort = () =>
-      end(signal.reason instanceof CallLimitError ? "call_timeout" : "cancelled");
-    if (signal.aborted) onAbort();
-    signal.addEventListener("abort", onAbort, { once: true });
-    const stopTimer = clock.after(
-      Math.max(0, Math.min(apiTimeoutMs, left)),
-      () => end(left < apiTimeoutMs ? "call_timeout" : "attempt_timeout"),
-    );
-    // fetch itself repeats on a kept connection: only where a repeat more does no harm
-    const isRepeated = !request.once && request.method !== "PUT" && this.#options.mayRepeat;
-    const pool = isRepeated ? this.#kept : this.#fresh;
+  async send(request: HttpRequest, signal: AbortSignal, deadline: number): Promise<HttpResult> {
+    const limit = this.#limitAttempt(signal, deadline);
+    const pool = this.#poolFor(request);
     pool.enter();
     try {
-      const result = await this.#attempt(request, pool, attempt.signal);
+      const result = await this.#attempt(request, pool, limit.signal);
       if (result.kind === "response") return result;
-      if (ended !== "cancelled" && isUnsuccessful(result.status)) {
-        return this.#withoutBody(result);
-      }
-      const wasConnecting = result.reason === "connect_timeout" && ended === "attempt_timeout";
-      return this.#noteFailure(
-        ended === undefined || wasConnecting ? result : { ...result, reason: ended },
-      );
+      const { reason } = limit;
+      if (reason !== "cancelled" && isUnsuccessful(result.status)) return this.#withoutBody(result);
+      const wasConnecting = result.reason === "connect_timeout" && reason === "attempt_timeout";
+      const failure = reason === undefined || wasConnecting ? result : { ...result, reason };
+      if (failure.reason.endsWith("_timeout")) this.#renewPool();
+      return failure;
     } finally {
-      stopTimer();
-      signal.removeEventListener("abort", onAbort);
+      limit.clear();
       pool.leave();
     }
   }
@@ -77,24 +49,55 @@ export class Http {
     for (const pool of [this.#kept, this.#fresh]) pool.retire();
   }
 
-  /** What a refusal means is in its status: it holds even if its body is cut off or unreadable. */
+  /** Aborts when the attempt's or the call's time is up, or the call is cancelled; tells which came first. */
+  #limitAttempt(signal: AbortSignal, deadline: number) {
+    const { clock, apiTimeoutMs } = this.#options;
+    const controller = new AbortController();
+    const left = deadline - clock.now();
+    const timeout = left < apiTimeoutMs ? "call_timeout" : "attempt_timeout";
+    let reason: FailureReason | undefined;
+    const abort = (why: FailureReason) => {
+      reason ??= why;
+      controller.abort();
+    };
+    const onAbort = () =>
+      abort(signal.reason instanceof CallLimitError ? "call_timeout" : "cancelled");
+    if (signal.aborted) onAbort();
+    signal.addEventListener("abort", onAbort, { once: true });
+    const stopTimer = clock.after(Math.max(0, Math.min(apiTimeoutMs, left)), () => abort(timeout));
+    return {
+      signal: controller.signal,
+      get reason() {
+        return reason;
+      },
+      clear() {
+        stopTimer();
+        signal.removeEventListener("abort", onAbort);
+      },
+    };
+  }
+
+  /** Kept-alive connections only where one more delivery does no harm. */
+  #poolFor({ once, method }: HttpRequest): Pool {
+    return !once && method !== "PUT" && this.#options.mayRepeat ? this.#kept : this.#fresh;
+  }
+
+  /** A refusal is told by its status, even if its body is cut off or unreadable. */
   #withoutBody({ status = 0, headers = new Headers() }: HttpFailure): HttpResponse {
     return { kind: "response", status, headers, text: "", at: this.#options.clock.now() };
   }
 
-  /** After a time-out the kept connections may lead nowhere: later requests get new ones. */
-  #noteFailure(failure: HttpFailure): HttpFailure {
-    if (failure.reason.endsWith("_timeout") && !this.#isClosed) {
-      this.#kept.retire();
-      this.#kept = new Pool({});
-    }
-    return failure;
+  /** After a time-out kept-alive connections may be dead: later requests get new ones. */
+  #renewPool(): void {
+    if (this.#isClosed) return;
+    this.#kept.retire();
+    this.#kept = new Pool({});
   }
 
-  async #attempt(request: WireRequest, pool: Pool, signal: AbortSignal): Promise<HttpResult> {
+  async #attempt(request: HttpRequest, pool: Pool, signal: AbortSignal): Promise<HttpResult> {
     const started =
       await (request.once
-        ? this.#fetchProbed(request, pool, signal)
+        ? this.#fetchChecked(request, pool, signal)
         : this.#fetchWatched(request, pool, signal));
     if (!(started instanceof Response)) return started;
     const { status, headers } = started;
@@ -107,9 +110,9 @@ export class Http {
     }
   }
 
-  /** Finds out first whether a connection can be had: if not, nothing was sent. */
-  async #fetchProbed(
-    request: WireRequest,
+  /** Checks the connection first: if there is none, nothing was sent. */
+  async #fetchChecked(
+    request: HttpRequest,
     pool: Pool,
     signal: AbortSignal,
   ): Promise<Response | HttpFailure> {
@@ -118,9 +121,9 @@ export class Http {
     return await fetchOnce(request, pool, signal);
   }
 
-  /** Asks whether a connection can be had only when no answer begins for half the time it may take. */
+  /** Checks the connection only if no response has begun after half of the connect limit. */
   async #fetchWatched(
-    request: WireRequest,
+    request: HttpRequest,
     pool: Pool,
     signal: AbortSignal,
   ): Promise<Response | HttpFailure> {
@@ -151,7 +154,7 @@ function isUnsuccessful(status: number | undefined): boolean {
 }
 
 async function fetchOnce(
-  request: WireRequest,
+  request: HttpRequest,
   { client }: Pool,
   signal: AbortSignal,
 ): Promise<Response | HttpFailure> {
@@ -163,7 +166,7 @@ async function fetchOnce(
   }
 }
 
-/** What a failed fetch means. Its text holds the URL: it is matched and never passed on. */
+/** What a failed fetch means. Its message holds the URL, so it is matched and never passed on. */
 function classify(error: unknown): { reason: FailureReason; sent: boolean } {
   const text = error instanceof Error ? `${error.message} ${causeText(error.cause)}` : "";
   if (/\bare blocked\b/.test(text)) return { reason: "unreachable", sent: false };

@@ -1,4 +1,4 @@
-/** Connections to reuse, closed once they are retired and out of use. */
+/** An HTTP client with its connections, closed once it is retired and no longer in use. */
 export class Pool {
   readonly client: Deno.HttpClient;
   #users = 0;
@@ -17,7 +17,7 @@ export class Pool {
     this.#closeIfDone();
   }
 
-  /** No new request will use it. */
+  /** Call when no new request will use it. */
   retire(): void {
     if (this.#isRetired) return;
     this.#isRetired = true;

@@ -1,6 +1,6 @@
-// What became of one HTTP attempt.
+// The result of one HTTP attempt, and what it says about trying again.
 
-/** A whole answer; `at` is when it arrived, on the clock. */
+/** A complete response; `at` is when it arrived, in the clock's milliseconds. */
 export interface HttpResponse {
   readonly kind: "response";
   readonly status: number;
@@ -23,19 +23,60 @@ export type FailureReason =
   | "not_text"
   | "cancelled";
 
-/** No whole answer. `sent` is false only where it is certain that nothing reached the API. */
+/** No complete response. `sent` is false only if it is certain that nothing reached the API. */
 export interface HttpFailure {
   readonly kind: "failure";
   readonly reason: FailureReason;
   readonly sent: boolean;
-  /** Of an answer that began. */
+  /** Of a response that began. */
   readonly status?: number;
   readonly headers?: Headers;
 }
 
 export type HttpResult = HttpResponse | HttpFailure;
 
-/** The API's id of a request, if its answer has one that can be one. */
+/** Whether the API may have carried out a request although the result is not a success. */
+export function mayHaveArrived(result: HttpResult): boolean {
+  return result.kind === "failure" ? result.sent : result.status >= 500 || result.status === 408;
+}
+
+/** Statuses below 500 that are not refusals: the request came too late, too early or too often. */
+const RETRY_LATER_STATUSES: readonly number[] = [408, 425, 429];
+
+/** Whether a status below 500 means: try again later. */
+export function isRetryLater(status: number): boolean {
+  return RETRY_LATER_STATUSES.includes(status);
+}
+
+const LONGEST_CREDIBLE_WAIT_MS = 7 * 24 * 3_600_000;
+
+/** The wait that a response asks for, in milliseconds; malformed headers ask for none. */
+export function requestedWaitMs(response: HttpResponse): number | undefined {
+  const retryAfter = response.headers.get("retry-after")?.trim() ?? "";
+  if (/^\d+$/.test(retryAfter)) return credibleWait(Number(retryAfter) * 1000);
+  const until = Date.parse(retryAfter);
+  if (/[a-z]/i.test(retryAfter) && !Number.isNaN(until)) return waitUntil(until, response);
+  return response.status === 429 ? rateLimitResetMs(response) : undefined;
+}
+
+/** Milliseconds until the rate limit resets: X-RateLimit-Reset, a Unix time. */
+export function rateLimitResetMs(response: HttpResponse): number | undefined {
+  const reset = response.headers.get("x-ratelimit-reset")?.trim() ?? "";
+  return /^\d{9,11}$/.test(reset) ? waitUntil(Number(reset) * 1000, response) : undefined;
+}
+
+/** Compares two times of the API's own clock, because this computer's may be wrong. */
+function waitUntil(time: number, { headers }: HttpResponse): number | undefined {
+  const date = Date.parse(headers.get("date") ?? "");
+  return Number.isNaN(date) ? undefined : credibleWait(Math.max(0, time - date));
+}
+
+/** Implausible waits, such as a Unix time in Retry-After, count as malformed. */
+function credibleWait(ms: number): number | undefined {
+  return ms <= LONGEST_CREDIBLE_WAIT_MS ? ms : undefined;
+}
+
+/** The API's id of a request, if the response has a well-formed one. */
 export function requestIdOf(
   { headers }: HttpResult,
   redact: (text: string) => string,

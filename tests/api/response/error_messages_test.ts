@@ -144,7 +144,7 @@ for (const status of [402, 405, 423, 451]) {
     assertEquals(error_code, "UNEXPECTED_RESPONSE");
     assertMatch(
       error,
-      /Subscription expired\. If that does not explain it, likely B4B_API_BASE_URL/,
+      /Subscription expired\. If that does not explain it, probably B4B_API_BASE_URL/,
     );
   });
 }

@@ -14,7 +14,7 @@ testErrors([{
   kinds: ["read", "list", "update"],
   answer: () => new Response('{"id":"1","na', { headers: { "content-type": "application/json" } }),
   code: "UNEXPECTED_RESPONSE",
-  says: [/HTTP 200/, /application\/json/, /no valid JSON/],
+  says: [/HTTP 200/, /application\/json/, /not valid JSON/],
   details: { http_status: 200, attempts: 1 },
 }, {
   when: "200 with an empty body",

@@ -8,7 +8,7 @@ import {
 import { systemClock } from "../../../src/core/clock.ts";
 import { loadConfig } from "../../../src/config/config.ts";
 import { createLog } from "../../../src/core/log.ts";
-import { createProgram } from "../../../src/app.ts";
+import { createApp } from "../../../src/app.ts";
 import { inTurn, json, loginAnswer, serveApi } from "../../_api.ts";
 import { readAnswer } from "../../_program.ts";
 import { errorOf, LOGIN_ROUTE, resultOf } from "../_calls.ts";
@@ -36,7 +36,7 @@ function fakePage(url: string): FakePage {
 /** A program for which the test tells when it knows where its API is, which opening a page waits for. */
 function startSandboxed(url: () => Promise<URL>) {
   const account = { phone: "+84909495665", password: "SecurePass123@" };
-  const program = createProgram({
+  const program = createApp({
     config: loadConfig([], { sandbox: true }),
     log: createLog("ERROR", () => {}),
     clock: systemClock,

@@ -1,7 +1,8 @@
 // Getting a connection: its limit, what fails, and the proxy that may stand between.
 import { assert, assertEquals } from "@std/assert";
-import { CALL_LIMIT_MS } from "../../../src/api/call_context.ts";
-import { Http, type HttpOptions, type WireRequest } from "../../../src/api/transport/http.ts";
+import { CALL_LIMIT_MS } from "../../../src/core/call.ts";
+import { Http, type HttpOptions } from "../../../src/api/transport/http.ts";
+import type { HttpRequest } from "../../../src/api/transport/request.ts";
 import { checkConnection } from "../../../src/api/transport/connect_check.ts";
 import { readProxies } from "../../../src/config/proxies.ts";
 import { json, serveApi } from "../../_api.ts";
@@ -20,7 +21,7 @@ function makeHttp(connect: Connect, clock = new FakeClock()) {
   return { clock, send, [Symbol.dispose]: () => http.close() };
 }
 
-function post(url: URL): WireRequest {
+function post(url: URL): HttpRequest {
   return { method: "POST", url, headers: {}, body: "{}", once: true };
 }
 

@@ -1,7 +1,8 @@
 // Reads go over kept connections: when the connect limit holds for them, and when it does not.
 import { assert, assertEquals } from "@std/assert";
-import { CALL_LIMIT_MS } from "../../../src/api/call_context.ts";
-import { Http, type HttpOptions, type WireRequest } from "../../../src/api/transport/http.ts";
+import { CALL_LIMIT_MS } from "../../../src/core/call.ts";
+import { Http, type HttpOptions } from "../../../src/api/transport/http.ts";
+import type { HttpRequest } from "../../../src/api/transport/request.ts";
 import { FakeClock } from "../../_clock.ts";
 import { httpText, serveTcp } from "../_tcp.ts";
 import { until, within } from "../_until.ts";
@@ -17,7 +18,7 @@ function makeHttp(connect: Connect) {
   const options = { clock, connect, apiTimeoutMs: 30_000, connectTimeoutMs: 10_000 };
   const http = new Http({ ...options, mayRepeat: true, proxyFor: () => undefined });
   const get = (url: URL) => {
-    const request: WireRequest = { method: "GET", url, headers: {}, once: false };
+    const request: HttpRequest = { method: "GET", url, headers: {}, once: false };
     return within(http.send(request, never, CALL_LIMIT_MS));
   };
   return { clock, get, [Symbol.dispose]: () => http.close() };

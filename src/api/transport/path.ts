@@ -1,4 +1,6 @@
-/** A path below the API's base, made of encoded segments; only the `path` tag makes one. */
+// Paths below the API's base URL; no caller can inject a segment.
+
+/** A path made of encoded segments; only the `path` tag makes one. */
 export class Path {
   readonly #text: string;
 
@@ -24,7 +26,7 @@ export function path(parts: TemplateStringsArray, ...values: string[]): Path {
 
 function encodeSegment(value: string): string {
   if (/^\.{0,2}$/.test(value)) {
-    throw new TypeError(`Cannot use ${JSON.stringify(value)} as a segment of a path`);
+    throw new TypeError(`Cannot use ${JSON.stringify(value)} as a path segment`);
   }
   return encodeURIComponent(value);
 }

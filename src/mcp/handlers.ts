@@ -1,16 +1,16 @@
-// Which method goes where.
+// Maps each MCP method to the code that answers it.
 import type { ToolCalls } from "./tool_calls.ts";
 import { getPrompt, listPrompts } from "./prompts.ts";
 import type { Handler } from "./sdk.ts";
 
-export interface ServerOptions {
+export interface HandlerOptions {
   readonly calls: ToolCalls;
   readonly readOnly: boolean;
   readonly now: () => Date;
 }
 
-/** The handlers of every method that this server knows, but `initialize`. */
-export function createHandlers(options: ServerOptions): Readonly<Record<string, Handler>> {
+/** The handlers of all methods except `initialize`. */
+export function createHandlers(options: HandlerOptions): Readonly<Record<string, Handler>> {
   const { calls, readOnly } = options;
   return {
     "tools/list": () => calls.list(),
