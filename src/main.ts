@@ -1,4 +1,4 @@
-// The composition root: alone it knows the process, that is its arguments, environment, streams and end.
+// The entry point; the only module that touches the process: arguments, environment, streams, exit.
 import { type Command, helpText, parseCommand } from "./cli/command.ts";
 import { systemClock } from "./core/clock.ts";
 import { type Config, loadConfig } from "./config/config.ts";
@@ -21,7 +21,7 @@ type ServeCommand = Extract<Command, { name: "serve" }>;
 type DoctorCommand = Extract<Command, { name: "doctor" }>;
 type ConfigCommand = Extract<Command, { name: "config" }>;
 
-/** How long the end waits for a reader of what is already said. */
+/** How long to wait at the end for a slow reader of stdout and stderr. */
 const FLUSH_LIMIT_MS = 500;
 
 const RUN = Deno.build.standalone
@@ -30,7 +30,7 @@ const RUN = Deno.build.standalone
   ? "source"
   : "bundle";
 
-// stdout belongs to MCP: whatever a dependency prints goes to stderr
+// stdout belongs to MCP: what a dependency prints goes to stderr
 Object.assign(globalThis.console, {
   log: globalThis.console.error,
   info: globalThis.console.error,
@@ -67,7 +67,7 @@ async function run(command: Command): Promise<void> {
   }
 }
 
-/** Whether it served until it was to end. */
+/** Serves MCP; false if a program error ended it. */
 async function runServer(command: ServeCommand, config: Config): Promise<boolean> {
   const stop = stopSignal();
   const output = new LineWriter((bytes) => Deno.stdout.write(bytes), () => stop.abort());
@@ -75,7 +75,7 @@ async function runServer(command: ServeCommand, config: Config): Promise<boolean
   const log = createLog(config.logLevel, (line) => {
     if (!errors.isFull) errors.writeLine(line);
   });
-  const { load, logFault } = prepareProgram(command, config, log);
+  const { load, logFault } = prepareApp(command, config, log);
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
     logFault("unhandled rejection", event.reason);
@@ -97,26 +97,26 @@ async function runServer(command: ServeCommand, config: Config): Promise<boolean
   return isServed;
 }
 
-/** The program, loaded when it is needed, and how its faults are logged. */
-function prepareProgram({ sandbox }: ServeCommand, config: Config, log: Log) {
+/** Loads the app when it is needed, and logs program errors. */
+function prepareApp({ sandbox }: ServeCommand, config: Config, log: Log) {
   let app: App | undefined;
   return {
     async load(): Promise<App> {
       const { createApp } = await import("./app.ts");
       const createId = () => crypto.randomUUID();
-      return app = createApp({ config, log, createId, ...surroundings(sandbox) });
+      return app = createApp({ config, log, createId, ...systemServices(sandbox) });
     },
     logFault(msg: string, error: unknown): void {
       const stack = stackOf(error);
-      // before the program is loaded, it holds no secret
+      // before the app is loaded, there is no secret to redact
       log.error(msg, { stack: app?.redact(stack) ?? stack });
     },
   };
 }
 
-/** Time, chance and the network, as they really are. */
-function surroundings(sandbox: boolean) {
-  exemptThisMachineFromProxies();
+/** The real clock, randomness and network. */
+function systemServices(sandbox: boolean) {
+  exemptLoopbackFromProxies();
   return {
     clock: systemClock,
     now: () => new Date(),
@@ -127,20 +127,20 @@ function surroundings(sandbox: boolean) {
   };
 }
 
-/** deno's fetch would ask a proxy for 127.0.0.1, too, and a sandbox's password would go to it. */
-function exemptThisMachineFromProxies(): void {
+/** Otherwise Deno's fetch would send even requests to 127.0.0.1, such as the sandbox's, to a proxy. */
+function exemptLoopbackFromProxies(): void {
   const { NO_PROXY, no_proxy } = readEnv(["NO_PROXY", "no_proxy"]);
   Deno.env.set("NO_PROXY", [NO_PROXY || no_proxy, LOOPBACK_HOSTS].filter(Boolean).join(","));
 }
 
-/** Whether all is well. */
+/** Runs the doctor; false if a check failed. */
 async function runDoctor(command: DoctorCommand): Promise<boolean> {
   const { diagnose, formatReport, isHealthy, SYSTEM } = await import("./doctor/mod.ts");
   const environment = readEnv([...PROXY_VARIABLES, ...CA_VARIABLES]);
   const checks = await diagnose({
     ...SYSTEM,
     ...readVariables(command),
-    ...surroundings(command.sandbox),
+    ...systemServices(command.sandbox),
     environment,
     run: RUN,
     log: printError,
@@ -164,7 +164,7 @@ function readConfig(command: ServeCommand): Config {
 
 function readVariables({ variables: flags, envFile }: ServeCommand | DoctorCommand): Sources {
   const environment = readEnv(Object.values(VARIABLES).map(({ name }) => name));
-  // an executable or a bundle reads no file unless told to
+  // executables and bundles read a file only if --env-file names one
   const ownEnvFile = RUN === "source" ? new URL("../.env", import.meta.url) : undefined;
   const { sources, problems } = readSources({ flags, environment, envFile, ownEnvFile });
   return { sources, problems: [...problems, ...findCertificateFaults(readEnv(CA_VARIABLES))] };
@@ -174,7 +174,7 @@ function readEnv(names: readonly string[]): Record<string, string | undefined> {
   return Object.fromEntries(names.map((name) => [name, Deno.env.get(name)]));
 }
 
-/** Aborted when the system asks the process to end. */
+/** Aborted when a signal asks the process to end. */
 function stopSignal(): AbortController {
   const stop = new AbortController();
   const names: Deno.Signal[] = Deno.build.os === "windows"

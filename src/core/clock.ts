@@ -1,8 +1,10 @@
-/** Time as the program sees it; tests move it. */
+// Time: an injectable clock, delays, and waiting that can be aborted.
+
+/** The clock that the program uses; tests provide their own. */
 export interface Clock {
-  /** Milliseconds on a clock that is never set back. */
+  /** Milliseconds on a monotonic clock. */
   now(): number;
-  /** Runs `task` once after `ms`; the returned function calls it off. */
+  /** Runs `task` once after `ms`; the returned function cancels it. */
   after(ms: number, task: () => void): () => void;
 }
 
@@ -14,7 +16,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** Resolves after `ms`; rejects with the signal's reason as soon as it is aborted. */
+/** Resolves after `ms`; rejects with the signal's reason once it is aborted. */
 export function delay(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);

@@ -1,13 +1,14 @@
+// The log: one JSON object per line, with a minimum level.
 import { BaseHandler } from "@std/log/base-handler";
 import { Logger, type LogRecord } from "@std/log/logger";
 
 export const LOG_LEVELS = ["DEBUG", "INFO", "WARN", "ERROR", "CRITICAL"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** What a log line may carry beside its message; never a secret, never text from the API. */
+/** Fields of a log line besides its message; never a secret, never text from the API. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** Writes JSON lines: time, level, msg and the fields. */
+/** Writes JSON lines with time, level, msg and the fields. */
 export interface Log {
   debug(msg: string, fields?: LogFields): void;
   info(msg: string, fields?: LogFields): void;
@@ -15,7 +16,7 @@ export interface Log {
   error(msg: string, fields?: LogFields): void;
 }
 
-/** A log that hands each line of `level` or above to `write`. */
+/** A log that passes each line of `level` or above to `write`. */
 export function createLog(level: LogLevel, write: (line: string) => void): Log {
   const logger = new Logger("b4b", level, { handlers: [new LineHandler(level, write)] });
   return {

@@ -1,4 +1,4 @@
-/** `0909 495 665`, `84909495665` or `+84 909.495.665` as E.164; undefined if it is no phone number. */
+/** `0909 495 665`, `84909495665` or `+84 909.495.665` as E.164; undefined if it is not a phone number. */
 export function normalizePhone(text: string): string | undefined {
   const compact = text.trim().replace(/[\s.()-]/g, "");
   const international = compact

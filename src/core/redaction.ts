@@ -1,23 +1,24 @@
+// Remembers the secrets of this process and removes them from texts that leave it.
 import { escapeHtml, escapeNonAscii } from "./text.ts";
 
 const REDACTED = "[redacted]";
-/** Shorter texts occur by chance: in errors rarely, in data more often. */
+/** Shorter texts occur by chance: rarely in errors, more often in data. */
 const MIN_LENGTH = 3;
 const MIN_LENGTH_IN_DATA = 6;
-/** Fewer are no phone, whatever somebody configured as one. */
+/** A phone number has at least this many. */
 const MIN_PHONE_DIGITS = 6;
-/** Of each kind. */
+/** For each kind. */
 const MAX_REMEMBERED = 16;
-/** A JWT, whoever's it is. */
+/** Any JWT, known or not. */
 const ANY_TOKEN = /(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g;
 
 type SecretKind = "token" | "password" | "phone";
 
-/** The secrets that passed through this process, to be taken out of what leaves it. */
+/** The secrets that this process has handled. */
 export class Secrets {
-  /** In the order in which they came. */
+  /** In the order in which they were added. */
   readonly #kinds = new Map<string, SecretKind>();
-  /** Every form of each of them, the longest first: a secret may be part of another. */
+  /** All written forms, the longest first, because a secret may be part of another. */
   #forms: readonly string[] = [];
   #formsInData: readonly string[] = [];
   #phones: readonly RegExp[] = [];
@@ -31,7 +32,7 @@ export class Secrets {
     this.#forms = formsOf([...this.#kinds.keys()]);
     this.#phones = [...this.#kinds].filter(([, kind]) => kind === "phone")
       .flatMap(([phone]) => phonePattern(phone) ?? []);
-    // a phone is data, and digits alone or few characters may be
+    // in data, phones, plain digits and short texts may be legitimate
     this.#formsInData = formsOf(
       [...this.#kinds].filter(([value, kind]) =>
         kind !== "phone" && value.length >= MIN_LENGTH_IN_DATA && !/^\d+$/.test(value)
@@ -39,17 +40,17 @@ export class Secrets {
     );
   }
 
-  /** `text` without any of them: for errors and log lines. */
+  /** Redacts a text for errors and log lines. */
   readonly redact = (text: string): string =>
     this.#phones.reduce(
       (clean, phone) => clean.replace(phone, REDACTED),
       replaceAll(text, this.#forms).replace(ANY_TOKEN, REDACTED),
     );
 
-  /** A text in a result without tokens and passwords. */
+  /** Redacts tokens and passwords in a text of a result. */
   readonly redactData = (text: string): string => replaceAll(text, this.#formsInData);
 
-  /** Whether a result's JSON holds any of them at all. */
+  /** Whether a result's JSON contains any token or password. */
   occursIn(json: string): boolean {
     return this.#formsInData.some((form) => json.includes(form));
   }
@@ -63,10 +64,10 @@ export class Secrets {
   }
 }
 
-/** A phone in any of the ways in which people write it: with +84, 84 or 0, in groups or not. */
+/** Matches a phone as people write it: with +84, 84 or 0, in groups or not. */
 function phonePattern(phone: string): RegExp | undefined {
   const digits = phone.replace(/\D/g, "").replace(/^(84|0)/, "");
-  if (digits.length < MIN_PHONE_DIGITS) return undefined; // no phone, and it would match anywhere
+  if (digits.length < MIN_PHONE_DIGITS) return undefined; // not a phone, and it would match anywhere
   const grouped = [...digits].join("[ .()-]{0,2}");
   return new RegExp(`(?<!\\d)(?:\\+?84|0)?[ .()-]{0,2}${grouped}(?!\\d)`, "g");
 }
@@ -75,7 +76,7 @@ function replaceAll(text: string, forms: readonly string[]): string {
   return forms.reduce((clean, form) => clean.replaceAll(form, REDACTED), text);
 }
 
-/** The secrets and how an API may echo them: escaped for JSON, URLs or HTML, composed or not. */
+/** The secrets in every form in which an API may echo them: escaped for JSON, URLs or HTML, in NFC or NFD. */
 function formsOf(values: readonly string[]): readonly string[] {
   const forms = values.flatMap((value) => [
     value,

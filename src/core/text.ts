@@ -5,10 +5,10 @@ export function fold(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 }
 
-/** No name is longer; comparing costs the product of both lengths. */
+/** Longer than any name; comparing costs the product of both lengths. */
 const MAX_WORD = 60;
 
-/** The candidate most like `word`, if one is near enough to be meant. */
+/** The candidate most similar to `word`, if one is similar enough. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   if (word.length > MAX_WORD) return undefined;
   const limit = Math.max(2, Math.floor(word.length / 3));
@@ -18,17 +18,23 @@ export function nearest(word: string, candidates: readonly string[]): string | u
     const distance = editDistance(fold(word), fold(candidate));
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
-  return best ?? theOnlyWith(word, candidates);
+  return best ?? onlyCandidateWith(word, candidates);
 }
 
-/** The one candidate that has all parts of `word` between underscores: entity for entity_id. */
-function theOnlyWith(word: string, candidates: readonly string[]): string | undefined {
+/** The only candidate with all of `word`'s parts between underscores: entity_id for entity. */
+function onlyCandidateWith(word: string, candidates: readonly string[]): string | undefined {
   const parts = fold(word).split("_");
   const having = candidates.filter((candidate) => {
     const own = candidate.split("_");
     return parts.every((part) => own.includes(part));
   });
   return having.length === 1 ? having[0] : undefined;
+}
+
+/** "did you mean X?" for the candidate nearest to `word`; else `otherwise`. */
+export function suggest(word: unknown, candidates: readonly string[], otherwise: string): string {
+  const meant = typeof word === "string" ? nearest(word, candidates) : undefined;
+  return meant === undefined ? otherwise : `did you mean ${meant}?`;
 }
 
 function editDistance(a: string, b: string): number {
@@ -56,7 +62,7 @@ function shortenQuoted(quoted: string, length: number): string {
   return quoted.length <= 60 ? quoted : `${quoted.slice(0, 40)}…" (${length} characters)`;
 }
 
-/** `text` with \u and four digits for what is not ASCII, as JSON may write it. */
+/** `text` with \u escapes for everything outside ASCII, as JSON may write it. */
 export function escapeNonAscii(text: string): string {
   return text.replace(
     /[^\0-\x7F]/g,
@@ -72,7 +78,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** `text` as HTML shows it, in elements and in attributes. */
+/** `text` escaped for HTML elements and attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? "");
 }

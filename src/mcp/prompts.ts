@@ -1,6 +1,6 @@
 // Answers prompts/list and prompts/get from the prompt catalogue.
 import { isObject } from "../core/json.ts";
-import { cleanText, nearest, show } from "../core/text.ts";
+import { cleanText, show, suggest } from "../core/text.ts";
 import { lastMonthAt, type Prompt, PROMPTS } from "./prompt_catalogue.ts";
 import { ErrorCode, RpcError } from "./sdk.ts";
 
@@ -40,8 +40,7 @@ function findPrompt(name: unknown, readOnly: boolean): Prompt {
   const found = prompts.find((prompt) => prompt.name === name);
   if (found !== undefined) return found;
   const names = prompts.map((prompt) => prompt.name);
-  const meant = typeof name === "string" ? nearest(name, names) : undefined;
-  const remedy = meant === undefined ? `there are ${names.join(", ")}` : `did you mean ${meant}?`;
+  const remedy = suggest(name, names, `there are ${names.join(", ")}`);
   throw invalidParams(`Unknown prompt ${show(name)}: ${remedy}`);
 }
 
@@ -65,8 +64,7 @@ function readArguments(prompt: Prompt, given: unknown): Record<string, string | 
 
 function unknownPromptArgument(prompt: Prompt, name: string): RpcError {
   const names = prompt.arguments.map((argument) => argument.name);
-  const meant = nearest(name, names);
-  const remedy = meant === undefined ? `it takes ${names.join(", ")}` : `did you mean ${meant}?`;
+  const remedy = suggest(name, names, `it takes ${names.join(", ")}`);
   return invalidParams(`${prompt.name} has no argument ${show(name)}: ${remedy}`);
 }
 

@@ -7,7 +7,7 @@ import { stackOf, ToolError } from "../core/errors.ts";
 import { isObject, type JsonObject } from "../core/json.ts";
 import type { Log } from "../core/log.ts";
 import type { Secrets } from "../core/redaction.ts";
-import { nearest, show } from "../core/text.ts";
+import { show, suggest } from "../core/text.ts";
 import type { ImportFolder } from "../tools/import_folder.ts";
 import { ANNOTATIONS, type Tool } from "../tools/tool.ts";
 import { ErrorCode, type RequestContext, RpcError } from "./sdk.ts";
@@ -61,8 +61,7 @@ export class ToolCalls {
   #find(name: unknown): Tool {
     const tool = typeof name === "string" ? this.#tools.get(name) : undefined;
     if (tool !== undefined) return tool;
-    const meant = typeof name === "string" ? nearest(name, [...this.#tools.keys()]) : undefined;
-    const remedy = meant === undefined ? "tools/list names all tools" : `did you mean ${meant}?`;
+    const remedy = suggest(name, [...this.#tools.keys()], "tools/list names all tools");
     throw new RpcError(ErrorCode.InvalidParams, `Unknown tool ${show(name)}: ${remedy}`);
   }
 

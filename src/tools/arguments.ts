@@ -1,7 +1,7 @@
 // Arguments: their descriptions, how they are checked, and what is said about wrong ones.
 import * as z from "zod";
 import { ToolError } from "../core/errors.ts";
-import { nearest, show } from "../core/text.ts";
+import { show, suggest } from "../core/text.ts";
 
 /** What is wrong with the arguments: one sentence for each name. */
 export type Problems = Readonly<Record<string, string>>;
@@ -101,8 +101,7 @@ function describeValue(value: unknown, secret: ArgumentDescription["secret"]): s
 function unknownArgument(schema: z.ZodObject, name: string): string {
   const names = Object.keys(schema.shape);
   if (names.length === 0) return `there is no argument ${show(name)}: it takes none`;
-  const meant = nearest(name, names);
-  const remedy = meant ? `did you mean ${meant}?` : `it takes ${names.join(", ")}`;
+  const remedy = suggest(name, names, `it takes ${names.join(", ")}`);
   return `there is no argument ${show(name)}: ${remedy}`;
 }
 

@@ -1,3 +1,4 @@
+// Tools for entities: list, get, create, update.
 import * as z from "zod";
 import { path } from "../api/transport/path.ts";
 import { hasValidCheckDigit, isVietnam, normalizeTaxCode } from "../core/tax_code.ts";
@@ -90,7 +91,7 @@ const createEntity = defineTool({
   },
 });
 
-/** The tax code as it is sent. */
+/** The tax code to send. */
 function taxCodeOf({ tax_code, country }: { tax_code: string; country: string }): string {
   return (isVietnam(country) ? normalizeTaxCode(tax_code) : undefined) ?? tax_code;
 }

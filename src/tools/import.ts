@@ -1,3 +1,4 @@
+// The tool import_invoice_xml: reads a file or a text, checks it, and sends it unchanged.
 import * as z from "zod";
 import { untilAborted } from "../core/clock.ts";
 import { truncateInvoice } from "../api/response/truncate.ts";
@@ -75,7 +76,7 @@ export const importInvoiceXml = defineTool({
   },
 });
 
-/** The XML as it goes out, checked, and what it is in a line; throws a VALIDATION_ERROR. */
+/** The checked XML to send, and its summary; throws a VALIDATION_ERROR. */
 async function readSource(
   { xml_content, file_path }: XmlSource,
   folder: ImportFolder,

@@ -1,4 +1,4 @@
-// The one folder that files may be read from, whatever a path pretends.
+// Reads files from the import folder, and from nowhere else.
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { cleanText } from "../core/text.ts";
 import { show } from "../core/text.ts";
@@ -10,7 +10,7 @@ const MAX_FILE_BYTES = 10 * 1024 * 1024;
 const MAX_NAMES = 20;
 const { name: VARIABLE } = VARIABLES.importDir;
 
-/** Why a file is not read, in words that continue "file_path …". */
+/** Why a file is not read; the message continues "file_path …". */
 export class FileFault extends Error {
   override name = "FileFault";
 }
@@ -22,7 +22,7 @@ export class ImportFolder {
   readonly #path: string | undefined;
   readonly #open: OpenFile;
 
-  /** `path` is absolute; undefined where nobody set one. */
+  /** `path` is absolute; undefined if none is configured. */
   constructor(path: string | undefined, open: OpenFile = (file) => Deno.open(file)) {
     this.#path = path;
     this.#open = open;
@@ -32,13 +32,13 @@ export class ImportFolder {
   async read(path: string): Promise<Uint8Array> {
     if (this.#path === undefined) {
       throw new FileFault(
-        `cannot be used: this server may read no files. Ask the person to set ${VARIABLE} to the ` +
+        `cannot be used: this server may not read files. Ask the person to set ${VARIABLE} to the ` +
           "folder with the invoices in the client's configuration and to restart the client",
       );
     }
     const folder = await realFolder(this.#path);
     const asked = resolve(this.#path, path);
-    // before the file system is asked: whether something exists elsewhere is nobody's business
+    // before asking the file system, so that nothing is revealed about files elsewhere
     if (path.includes("\0") || !(isInside(this.#path, asked) || isInside(folder, asked))) {
       throw outside(folder, path);
     }
@@ -57,10 +57,10 @@ async function realFolder(path: string): Promise<string> {
       `cannot be read: the import folder ${JSON.stringify(path)} (${VARIABLE}) ${reasonOf(error)}`,
     );
   }
-  throw new FileFault(`cannot be read: ${JSON.stringify(path)} (${VARIABLE}) is no folder`);
+  throw new FileFault(`cannot be read: ${JSON.stringify(path)} (${VARIABLE}) is not a folder`);
 }
 
-/** Where `asked` really is; throws for what is missing in the folder. */
+/** The real path of `asked`; throws a FileFault if it does not exist. */
 async function findFile(folder: string, asked: string, path: string): Promise<string> {
   try {
     return await Deno.realPath(asked);
@@ -75,7 +75,7 @@ async function findFile(folder: string, asked: string, path: string): Promise<st
   }
 }
 
-/** The real path of the nearest folder above `path` that exists, and the names from there on. */
+/** The real path of the deepest existing folder above `path`, and the names below it. */
 async function deepestParent(path: string): Promise<{ parent: string; rest: string[] }> {
   const above = dirname(path);
   try {
@@ -89,8 +89,8 @@ async function deepestParent(path: string): Promise<{ parent: string; rest: stri
 }
 
 /**
- * What lies below `parent` if names are compared in NFC: a model writes Vietnamese composed, some file
- * systems keep it decomposed.
+ * Finds `names` below `parent`, compared in NFC: models write Vietnamese composed, some file systems
+ * store it decomposed.
  */
 async function sameName(parent: string, names: readonly string[]): Promise<string | undefined> {
   let found = parent;
@@ -102,7 +102,7 @@ async function sameName(parent: string, names: readonly string[]): Promise<strin
   return found;
 }
 
-/** The real path of what has this name in a folder. */
+/** The real path of the entry with this name in a folder. */
 async function findEntry(folder: string, name: string): Promise<string | undefined> {
   try {
     for await (const entry of Deno.readDir(folder)) {
@@ -128,12 +128,12 @@ function outside(folder: string, path: string): FileFault {
   );
 }
 
-/** Reads `file`, a real path, and makes sure that nobody put something else there meanwhile. */
+/** Reads `file`, a real path, and checks that it was not replaced meanwhile. */
 async function readWhole(file: string, path: string, open: OpenFile): Promise<Uint8Array> {
   try {
     const { isFile, isDirectory, ...before } = await Deno.lstat(file);
     if (!isFile) {
-      throw new FileFault(`is ${isDirectory ? "a folder" : "no regular file"}: ${show(path)}`);
+      throw new FileFault(`is ${isDirectory ? "a folder" : "not a regular file"}: ${show(path)}`);
     }
     using opened = await open(file);
     const bytes = await readUpTo(opened, MAX_FILE_BYTES + 1);
@@ -165,7 +165,7 @@ async function readUpTo(file: Deno.FsFile, size: number): Promise<Uint8Array> {
   return bytes.subarray(0, length);
 }
 
-/** What the file system said, as it follows the path; throws what is no matter of files. */
+/** The file system's error, as it follows the path; rethrows other errors. */
 function reasonOf(error: unknown): string {
   const { NotFound, NotADirectory, PermissionDenied } = Deno.errors;
   if (error instanceof NotFound || error instanceof NotADirectory) return "does not exist";
@@ -174,7 +174,7 @@ function reasonOf(error: unknown): string {
   return `is refused by the file system (${"code" in error ? error.code : error.name})`;
 }
 
-/** The XML files that are there, so that a caller finds the one it meant. */
+/** Names the XML files that exist, so that the caller finds the right one. */
 async function listFiles(folder: string): Promise<string> {
   const names: string[] = [];
   try {

@@ -1,3 +1,4 @@
+// Tools for invoices: list, get, statistics; import has its own file.
 import * as z from "zod";
 import { truncateInvoice } from "../api/response/truncate.ts";
 import { path } from "../api/transport/path.ts";

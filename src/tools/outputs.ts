@@ -1,8 +1,8 @@
-// What results look like. Only what this program computes is typed and required; fields of the API
-// carry a description and no type, so that null, a decimal as text or a new field passes.
+// Output schemas. Only what this program computes is typed and required; API fields have a description
+// but no type, so that null, a decimal as text or a new field passes.
 import type { JsonObject } from "../core/json.ts";
 
-/** Fields of the API by name, each with what it means. */
+/** API fields by name, each with its description. */
 export type Fields = Readonly<Record<string, string>>;
 
 function describeFields(fields: Fields): JsonObject {
@@ -11,7 +11,7 @@ function describeFields(fields: Fields): JsonObject {
   );
 }
 
-/** One resource, as the API gives it. */
+/** One resource of the API. */
 export function resourceOutput(fields: Fields): JsonObject {
   return { type: "object", properties: describeFields(fields) };
 }
@@ -38,7 +38,7 @@ export function listOutput(row: Fields): JsonObject {
   };
 }
 
-/** What a write answers; `data` says what stands in data. */
+/** The result of a write; `data` describes its data. */
 export function operationOutput(data: string): JsonObject {
   return {
     type: "object",

@@ -7,7 +7,7 @@ const UUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
 function id(thing: string, from: string) {
   return argument(
-    // as a check and not as pattern or format: patterns cost tokens, and some clients know no format
+    // a check instead of pattern or format: patterns cost tokens, and some clients reject formats
     z.string().refine((text) => UUID.test(text)).overwrite((text) => text.toLowerCase()),
     {
       takes: `a UUID of 36 characters, as ${from} gives it`,
@@ -16,7 +16,7 @@ function id(thing: string, from: string) {
   );
 }
 
-/** A text that is trimmed and not empty. */
+/** A text, trimmed, not empty. */
 export function text(about: string, takes = "a text that is not empty") {
   return argument(z.string().trim().min(1), { takes, about });
 }
@@ -47,7 +47,7 @@ export const dateFrom = day(
 );
 export const dateTo = day("Last invoice date, YYYY-MM-DD, inclusive");
 
-/** The problem of a date range that ends before it begins. */
+/** Refuses a date range that ends before it begins. */
 export function checkDateRange(
   args: { date_from?: string | undefined; date_to?: string | undefined },
 ): Problems {

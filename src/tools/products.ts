@@ -1,3 +1,4 @@
+// Tools for products: list, similar search.
 import * as z from "zod";
 import { path } from "../api/transport/path.ts";
 import { argument } from "./arguments.ts";

@@ -1,3 +1,4 @@
+// Tools for vendors: list, get.
 import * as z from "zod";
 import { path } from "../api/transport/path.ts";
 import { listOutput, resourceOutput } from "./outputs.ts";

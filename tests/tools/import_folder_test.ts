@@ -49,7 +49,7 @@ Deno.test({
     assert(success);
     await using api = serveImports();
     const { error } = errorOf(await importFile(api, folder.path, { file_path: "a.xml" }));
-    assertMatch(error, /no regular file/);
+    assertMatch(error, /not a regular file/);
   },
 });
 
@@ -100,7 +100,7 @@ Deno.test("whatever the file system says, it is told as a fault of the path", li
   }
   const args = { file_path: "a.xml" };
   const { error } = errorOf(await importFile(api, `${folder.path}/a.xml`, args));
-  assertMatch(error, /a\.xml" \(B4B_IMPORT_DIR\) is no folder/);
+  assertMatch(error, /a\.xml" \(B4B_IMPORT_DIR\) is not a folder/);
 });
 
 Deno.test("folders below are found however their accents are composed, and spaces around are dropped", async () => {
