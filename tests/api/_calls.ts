@@ -3,13 +3,7 @@ import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
 import { isObject, type JsonObject } from "../../src/core/json.ts";
 import { type Answer, loginAnswer, type Seen, serveApi } from "../_api.ts";
 import { ENTITY_ID, NEW_ENTITY, startProgram, type ToolAnswer } from "../_program.ts";
-
-/** A tool with arguments that it takes, and the request that it makes. */
-export interface ToolCall {
-  readonly tool: string;
-  readonly args: Readonly<Record<string, unknown>>;
-  readonly route: string;
-}
+import type { ToolCall } from "../_tools.ts";
 
 export const LOGIN_ROUTE = "POST /api/v1/auth/login";
 export const REFRESH_ROUTE = "POST /api/v1/auth/refresh";

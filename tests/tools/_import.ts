@@ -2,9 +2,9 @@
 import { type FakeApi, json, loginAnswer, serveApi } from "../_api.ts";
 import { ENTITY_ID, startProgram, type ToolAnswer } from "../_program.ts";
 import { LOGIN_ROUTE } from "../api/_calls.ts";
-import { VALID } from "./_checks.ts";
+import { callOf } from "../_tools.ts";
 
-export const ROUTE = VALID.import_invoice_xml?.request.replace(" ", " /api/v1") ?? "";
+export const { route: ROUTE } = callOf("import_invoice_xml");
 export const XML = '<?xml version="1.0"?>\r\n<HDon>\n\t<Ten>Huế</Ten></HDon>\r\n';
 
 // on Windows, making a link takes a right that few accounts have

@@ -3,7 +3,8 @@ import { assert, assertEquals } from "@std/assert";
 import { serveApi } from "../_api.ts";
 import { OTHER_ID, startProgram } from "../_program.ts";
 import { errorOf, resultOf } from "../api/_calls.ts";
-import { type Args, argsOf, assertRefused, callTool } from "./_checks.ts";
+import type { Args } from "../_tools.ts";
+import { argsOf, assertRefused, callTool } from "./_checks.ts";
 
 const INVOICE = { id: OTHER_ID, invoice_number: "00000123" };
 const LIMIT = 5_000_000;

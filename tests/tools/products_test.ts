@@ -2,7 +2,8 @@ import { assertEquals } from "@std/assert";
 import { inTurn, json, loginAnswer, serveApi } from "../_api.ts";
 import { OTHER_ID, startProgram } from "../_program.ts";
 import { LOGIN_ROUTE, resultOf } from "../api/_calls.ts";
-import { argsOf, assertRefused, BAD_TEXTS, callTool, VALID } from "./_checks.ts";
+import { callOf } from "../_tools.ts";
+import { argsOf, assertRefused, BAD_TEXTS, callTool } from "./_checks.ts";
 
 const PRODUCT = { id: "p-1", name: "Laptop 15 inch", price: "15000000", category: null };
 
@@ -54,16 +55,16 @@ Deno.test("search_similar_products needs a query", async () => {
 });
 
 Deno.test("search_similar_products is a read: it is repeated after 500 and allowed in read-only mode", async () => {
-  const [method, path] = VALID.search_similar_products?.request.split(" ") ?? [];
+  const { tool, args, route } = callOf("search_similar_products");
   await using api = serveApi({
     [LOGIN_ROUTE]: loginAnswer(),
-    [`${method} /api/v1${path}`]: inTurn(
+    [route]: inTurn(
       () => new Response(null, { status: 500 }),
       () => json({ results: [] }),
     ),
   });
   using program = startProgram(api.url, { env: { B4B_READ_ONLY: "true" } });
-  const told = await program.call("search_similar_products", argsOf("search_similar_products"));
+  const told = await program.call(tool, args);
   assertEquals(resultOf(told), { results: [] });
   assertEquals(api.seen.length, 3);
 });
