@@ -161,7 +161,7 @@ async function listTools(server: unknown): Promise<string[]> {
 
 for (const [how, read] of Object.entries(READ)) {
   Deno.test({
-    name: `what config prints for ${how} starts the server with its 15 tools`,
+    name: `what config prints for ${how} starts the server with all its tools`,
     ignore: how === "claude-code" && Deno.build.os === "windows",
     async fn() {
       const client = how.split(",")[0] ?? "";
