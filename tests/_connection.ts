@@ -19,27 +19,10 @@ export function start(
   } = {},
 ) {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-  const input = writable.getWriter();
-  const written: JsonObject[] = [];
+  const { output, written, next } = collectLines();
   const logs: JsonObject[] = [];
-  let wake = Promise.withResolvers<void>();
-  let taken = 0;
-  let closes = 0;
-  const output = new LineWriter((bytes) => {
-    const lines = new TextDecoder().decode(bytes).trimEnd().split("\n");
-    written.push(...lines.map((line) => JSON.parse(line)));
-    wake.resolve();
-    wake = Promise.withResolvers<void>();
-    return Promise.resolve(bytes.length);
-  }, () => {});
-  const log = createLog("DEBUG", (line) => logs.push(JSON.parse(line)));
   const loading = Promise.withResolvers<void>();
-  const greeted: (string | undefined)[] = [];
-  const program = {
-    handlers,
-    setClientName: (name: string | undefined) => void greeted.push(name),
-    close: () => void closes++,
-  };
+  const { program, greeted, closes } = stubProgram(handlers);
   const served = serve({
     initialize,
     load: () => {
@@ -48,7 +31,7 @@ export function start(
     },
     input: readable,
     output,
-    log,
+    log: createLog("DEBUG", (line) => logs.push(JSON.parse(line))),
     stop: stop.signal,
   });
   return {
@@ -58,15 +41,53 @@ export function start(
     /** Resolves once the rest is being loaded. */
     loaded: loading.promise,
     stop,
-    get closes() {
-      return closes;
-    },
+    closes,
     /** Resolves when the connection has ended and everything is written. */
     ended: () => served.then(() => output.flush()),
-    sendText: (text: string) => void input.write(encoder.encode(`${text}\n`)),
-    send: (message: object) => void input.write(encoder.encode(`${JSON.stringify(message)}\n`)),
+    next,
+    ...writeTo(writable),
+  };
+}
+
+/** A program that only answers, and counts how often it is closed. */
+function stubProgram(handlers: Readonly<Record<string, Handler>>) {
+  let closes = 0;
+  const greeted: (string | undefined)[] = [];
+  const program = {
+    handlers,
+    setClientName: (name: string | undefined) => void greeted.push(name),
+    close: () => void closes++,
+  };
+  return { program, greeted, closes: () => closes };
+}
+
+/** What a test may write to the server's input, and its end. */
+function writeTo(stream: WritableStream<Uint8Array>) {
+  const input = stream.getWriter();
+  const sendText = (text: string) => void input.write(encoder.encode(`${text}\n`));
+  return {
+    sendText,
+    send: (message: object) => sendText(JSON.stringify(message)),
     sendRaw: (bytes: Uint8Array) => void input.write(bytes).catch(() => {}),
     end: () => input.close(),
+  };
+}
+
+/** An output whose lines a test takes one after the other. */
+function collectLines() {
+  const written: JsonObject[] = [];
+  let wake = Promise.withResolvers<void>();
+  let taken = 0;
+  const output = new LineWriter((bytes) => {
+    const lines = new TextDecoder().decode(bytes).trimEnd().split("\n");
+    written.push(...lines.map((line) => JSON.parse(line)));
+    wake.resolve();
+    wake = Promise.withResolvers<void>();
+    return Promise.resolve(bytes.length);
+  }, () => {});
+  return {
+    output,
+    written,
     /** The next line that was written. */
     async next(): Promise<JsonObject> {
       while (written[taken] === undefined) await wake.promise;

@@ -2,8 +2,42 @@ import { assertEquals } from "@std/assert";
 import { createLog } from "../../src/core/log.ts";
 import { LineWriter } from "../../src/mcp/lines.ts";
 import { serve } from "../../src/mcp/connection.ts";
+import type { Handler } from "../../src/mcp/sdk.ts";
 import { gated, request } from "../_connection.ts";
 import { until, within } from "../api/_until.ts";
+
+const big: Handler = () => ({ text: "x".repeat(9_000_000) });
+
+/** Serves `handlers`; the test decides how fast `output` is read. */
+function serveTo(
+  output: LineWriter,
+  handlers: Readonly<Record<string, Handler>>,
+  options: { drainLimitMs?: number } = {},
+) {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const input = writable.getWriter();
+  let closes = 0;
+  const program = { handlers, setClientName: () => {}, close: () => void closes++ };
+  const served = serve({
+    initialize: () => ({}),
+    load: () => Promise.resolve(program),
+    input: readable,
+    output,
+    log: createLog("DEBUG", () => {}),
+    stop: new AbortController().signal,
+    ...options,
+  });
+  return {
+    served,
+    closes: () => closes,
+    end: () => input.close(),
+    /** Sends the messages at once, each a line. */
+    send(...messages: object[]) {
+      const lines = messages.map((message) => `${JSON.stringify(message)}\n`);
+      input.write(new TextEncoder().encode(lines.join("")));
+    },
+  };
+}
 
 Deno.test("the end of the input ends the server although the reader stopped after the first answers", async () => {
   const writes: { size: number; done: () => void }[] = [];
@@ -15,24 +49,7 @@ Deno.test("the end of the input ends the server although the reader stopped afte
     () => {},
   );
   const { handler, open, arrived } = gated();
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-  const input = writable.getWriter();
-  const send = (message: object) =>
-    input.write(new TextEncoder().encode(`${JSON.stringify(message)}\n`));
-  let closes = 0;
-  const served = serve({
-    initialize: () => ({}),
-    load: () =>
-      Promise.resolve({
-        handlers: { slow: handler, big: () => ({ text: "x".repeat(9_000_000) }) },
-        setClientName: () => {},
-        close: () => void closes++,
-      }),
-    input: readable,
-    output,
-    log: createLog("DEBUG", () => {}),
-    stop: new AbortController().signal,
-  });
+  const { served, closes, end, send } = serveTo(output, { slow: handler, big });
   send(request(1, "slow"));
   await arrived;
   send(request(2, "big")); // the first write: the output is full
@@ -42,9 +59,9 @@ Deno.test("the end of the input ends the server although the reader stopped afte
   for (let i = 0; i < 20; i++) await new Promise((r) => setTimeout(r, 0));
   writes[0]?.done(); // the client reads the big answer, and then no more
   await until(() => writes.length === 2, "the second write");
-  await input.close();
+  await end();
   await within(served);
-  assertEquals(closes, 1);
+  assertEquals(closes(), 1);
 });
 
 Deno.test("what is still unread when the input ends is answered as long as it is read", async () => {
@@ -53,25 +70,9 @@ Deno.test("what is still unread when the input ends is answered as long as it is
     lines.push(...new TextDecoder().decode(bytes).trimEnd().split("\n"));
     return new Promise((resolve) => setTimeout(() => resolve(bytes.length), 0));
   }, () => {});
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-  const input = writable.getWriter();
-  const served = serve({
-    initialize: () => ({}),
-    load: () =>
-      Promise.resolve({
-        handlers: { big: () => ({ text: "x".repeat(9_000_000) }) },
-        setClientName: () => {},
-        close: () => {},
-      }),
-    input: readable,
-    output,
-    log: createLog("DEBUG", () => {}),
-    stop: new AbortController().signal,
-    drainLimitMs: 60_000,
-  });
-  const requests = [1, 2, 3, 4, 5].map((id) => JSON.stringify(request(id, "big"))).join("\n");
-  input.write(new TextEncoder().encode(`${requests}\n`));
-  await input.close();
+  const { served, end, send } = serveTo(output, { big }, { drainLimitMs: 60_000 });
+  send(...[1, 2, 3, 4, 5].map((id) => request(id, "big")));
+  await end();
   await within(served);
   await output.flush();
   assertEquals(lines.map((line) => JSON.parse(line).id), [1, 2, 3, 4, 5]);

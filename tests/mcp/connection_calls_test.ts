@@ -76,7 +76,7 @@ Deno.test("the end of the input aborts what is in flight and closes the program"
   server.end();
   await server.ended();
   assert(signal.aborted);
-  assertEquals([server.closes, server.written], [1, []]);
+  assertEquals([server.closes(), server.written], [1, []]);
 });
 
 Deno.test("what was asked right before the end, and needs no waiting, is answered", async () => {
@@ -98,7 +98,7 @@ Deno.test("the stop signal ends the connection while a call waits and the input 
   assert(signal.aborted);
   open();
   await server.ended();
-  assertEquals([server.closes, server.written], [1, []]);
+  assertEquals([server.closes(), server.written], [1, []]);
 });
 
 Deno.test("a stop signal from before the connection ends it at once", async () => {
@@ -106,7 +106,7 @@ Deno.test("a stop signal from before the connection ends it at once", async () =
   stop.abort();
   const server = start({ echo }, { stop });
   await server.ended();
-  assertEquals([server.closes, server.written], [0, []], "nothing was loaded");
+  assertEquals([server.closes(), server.written], [0, []], "nothing was loaded");
 });
 
 Deno.test("a line beyond the limit ends the connection, and the log says why", async () => {
@@ -115,7 +115,7 @@ Deno.test("a line beyond the limit ends the connection, and the log says why", a
   assertEquals(await server.next(), answer(1, { word: "echo" }));
   server.sendRaw(new Uint8Array(MAX_LINE_BYTES + 1).fill(32));
   await server.ended();
-  assertEquals(server.closes, 1);
+  assertEquals(server.closes(), 1);
   const [line] = server.logs;
   assertEquals([line?.level, line?.msg], ["ERROR", "ending: message too long"]);
   assertStringIncludes(String(line?.error), "32 MiB");

@@ -3,10 +3,10 @@ import { assertEquals, assertMatch } from "@std/assert";
 import { type Answer, json, loginAnswer, serveApi } from "../_api.ts";
 import { FakeClock } from "../_clock.ts";
 import { startProgram } from "../_program.ts";
-import { errorOf, LIST_ROUTE, LOGIN_ROUTE, unknownOutcomeOf } from "./_calls.ts";
-import { held } from "./_held.ts";
-import { start } from "./_run.ts";
-import { until, within } from "./_until.ts";
+import { errorOf, LIST_ROUTE, LOGIN_ROUTE, unknownOutcomeOf } from "../api/_calls.ts";
+import { held } from "../api/_held.ts";
+import { start } from "../api/_run.ts";
+import { until, within } from "../api/_until.ts";
 
 const list: Answer = () => json({ items: [], total: 0 });
 
