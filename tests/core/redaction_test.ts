@@ -53,7 +53,7 @@ Deno.test("a short password is taken out of errors, but not out of data, where i
 
 Deno.test("a secret that is part of another one leaves nothing of the longer one", () => {
   for (const order of [["abcdef", "abcdefghijkl"], ["abcdefghijkl", "abcdef"]]) {
-    const secrets = remembering(...order.map((value) => ["token", value] as ["token", string]));
+    const secrets = remembering(...order.map((value): ["token", string] => ["token", value]));
     assertFalse(secrets.redact("got abcdefghijkl back").includes("ghijkl"), order.join(" then "));
     assertFalse(secrets.redactData("got abcdefghijkl back").includes("ghijkl"));
   }
