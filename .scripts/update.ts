@@ -1,14 +1,14 @@
 // `deno task update`: regenerates whatever is derived from the code, where a test compares it.
 import { connectClient } from "../tests/_server.ts";
-import { talk } from "./talk.ts";
 import { envExample, README_TABLES, readmeDemo, replaceBlock } from "./generated.ts";
+import { modelTranscript } from "./model_transcript.ts";
 
 const root = new URL("..", import.meta.url);
 
 await using server = await connectClient();
 const { tools } = await server.client.listTools();
 await write("tests/mcp/tools_list.json", JSON.stringify(tools, null, 2) + "\n");
-await write("tests/mcp/talk.md", await talk());
+await write("tests/mcp/model_transcript.md", await modelTranscript());
 await write(".env.example", envExample());
 let readme = await Deno.readTextFile(new URL("README.md", root));
 for (const [name, table] of Object.entries(README_TABLES)) {

@@ -1,9 +1,9 @@
 // A whole program in this process: real tools, real HTTP client, against a URL that the test serves.
 import { assert } from "@std/assert";
-import { type Clock, systemClock } from "../src/core/clock.ts";
+import { systemClock } from "../src/core/clock.ts";
 import { loadConfig } from "../src/config/config.ts";
 import { createLog } from "../src/core/log.ts";
-import { createApp } from "../src/app.ts";
+import { type App, type AppOptions, createApp } from "../src/app.ts";
 import { isObject, type JsonObject } from "../src/core/json.ts";
 
 export const ENTITY_ID = "550e8400-e29b-41d4-a716-446655440001";
@@ -38,30 +38,36 @@ export interface TestProgram {
   [Symbol.dispose](): void;
 }
 
-/** Starts a program against `url` with the credentials configured unless `env` says otherwise. */
-export function startProgram(
-  url: URL,
-  { env = {}, clock = systemClock, random = () => 0, now = () => new Date() }: {
-    env?: Record<string, string>;
-    clock?: Clock;
-    random?: () => number;
-    now?: () => Date;
-  } = {},
-): TestProgram {
-  const logs: JsonObject[] = [];
-  const progress: string[] = [];
-  const variables = { B4B_API_BASE_URL: url.href, LOG_LEVEL: "DEBUG", ...CREDENTIALS, ...env };
-  const program = createApp({
-    config: loadConfig([{ label: "the test", variables }], { sandbox: false }),
-    log: createLog("DEBUG", (line) => logs.push(JSON.parse(line))),
-    clock,
-    random,
+/** An app with `variables` as its environment; what `parts` leaves out has a plain default. */
+export function assembleApp(
+  parts: Partial<AppOptions>,
+  variables: Readonly<Record<string, string>> = {},
+): App {
+  const sandbox = parts.sandbox !== undefined;
+  return createApp({
+    config: loadConfig([{ label: "the test", variables }], { sandbox }),
+    log: createLog("INFO", () => {}),
+    clock: systemClock,
+    random: () => 0,
     createId: () => crypto.randomUUID(),
-    now,
+    now: () => new Date(),
     connect: (target) => Deno.connect(target),
     proxyFor: () => undefined,
     sandbox: undefined,
+    ...parts,
   });
+}
+
+/** Starts a program against `url`, with credentials configured unless `env` says otherwise. */
+export function startProgram(
+  url: URL,
+  { env = {}, ...parts }: { env?: Record<string, string> } & Partial<AppOptions> = {},
+): TestProgram {
+  const logs: JsonObject[] = [];
+  const progress: string[] = [];
+  const log = createLog("DEBUG", (line) => logs.push(JSON.parse(line)));
+  const variables = { B4B_API_BASE_URL: url.href, LOG_LEVEL: "DEBUG", ...CREDENTIALS, ...env };
+  const program = assembleApp({ log, ...parts }, variables);
   return {
     logs,
     progress,

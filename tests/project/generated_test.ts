@@ -2,7 +2,7 @@
 // .env.example, tools/list.
 import { assert, assertEquals } from "@std/assert";
 import { envExample, README_TABLES, readmeDemo } from "../../.scripts/generated.ts";
-import { talk } from "../../.scripts/talk.ts";
+import { modelTranscript } from "../../.scripts/model_transcript.ts";
 import { PERMISSIONS } from "../../src/config/permissions.ts";
 import { readEnvFile } from "../../src/config/env_file.ts";
 import { loadConfig } from "../../src/config/config.ts";
@@ -56,8 +56,8 @@ Deno.test("tools/list equals its snapshot", async () => {
 });
 
 Deno.test("what a model receives equals its snapshot", async () => {
-  const told = await talk(); // before the file is read: a missing file fails the test
-  assertEquals(told, read("tests/mcp/talk.md"), CURE);
+  const transcript = await modelTranscript();
+  assertEquals(transcript, read("tests/mcp/model_transcript.md"), CURE);
 });
 
 Deno.test("deno.json starts the server with the permissions that the code needs", () => {
