@@ -1,5 +1,4 @@
-// `deno task bundle` and `deno task compile [--all | --target T]`: one minified file, and
-// executables made of it.
+// `deno task bundle`: one minified file. `deno task compile [--all | --target TRIPLE]`: executables of it.
 import { NAME } from "../src/core/version.ts";
 import { CHECKSUMS, writeChecksums } from "./checksums.ts";
 import {
@@ -14,7 +13,7 @@ import {
 } from "./compiler.ts";
 import { localTarget, releaseName, type Target, TARGETS } from "./targets.ts";
 
-const RUNTIMES = "https://dl.deno.land/release-latest.txt";
+const LATEST_RELEASE = "https://dl.deno.land/release-latest.txt";
 const PROBE_LIMIT_MS = 5_000;
 
 const [what, flag, triple, ...more] = Deno.args;
@@ -36,66 +35,66 @@ function findTarget(triple: string): Target {
 
 async function makeBundle(): Promise<void> {
   await bundle();
-  await report(BUNDLE);
+  await printSize(BUNDLE);
 }
 
 async function makeExecutable(): Promise<void> {
   await makeBundle();
   await compile({ output: EXECUTABLE });
-  await report(EXECUTABLE);
+  await printSize(EXECUTABLE);
 }
 
-/** Every target; where Deno's runtimes for others are out of reach, this machine's alone. */
+/** Makes every target, or only this machine's where Deno's other runtimes cannot be fetched. */
 async function makeAll(): Promise<void> {
+  if (await canFetchRuntimes()) return await makeRelease(TARGETS);
   const local = localTarget();
-  if (await runtimesAreInReach()) return await makeRelease(TARGETS);
   if (!local) {
-    throw new CommandFailed(`dl.deno.land is out of reach, and no target is this machine`);
+    throw new CommandFailed("dl.deno.land cannot be reached, and no target is this machine");
   }
   await makeRelease([local]);
   const missing = TARGETS.filter((target) => target !== local).map((target) => target.triple);
   console.log(
     `Not made: ${missing.join(", ")}, because their Deno runtimes come from dl.deno.land, ` +
-      "which is out of reach here.",
+      "which cannot be reached.",
   );
 }
 
 async function makeRelease(targets: readonly Target[]): Promise<void> {
-  await removeFormer();
+  await removeOldRelease();
   await makeBundle();
   const names = targets.map((target) => releaseName(target, "executable"));
   for (const [i, target] of targets.entries()) {
     const output = new URL(names[i] ?? "", DIST);
     await compile({ output, target });
-    await report(output);
+    await printSize(output);
   }
   await writeChecksums(DIST, names);
   console.log(`dist/${CHECKSUMS}: ${names.length} of ${TARGETS.length} targets`);
 }
 
-/** SHA256SUMS and dist must not speak of files from another build. */
-async function removeFormer(): Promise<void> {
+/** Removes files of an earlier build, so that dist and SHA256SUMS hold one release. */
+async function removeOldRelease(): Promise<void> {
   try {
     for await (const { name } of Deno.readDir(DIST)) {
-      const former = name === CHECKSUMS || new RegExp(`^${NAME}-\\d`).test(name);
-      if (former) await Deno.remove(new URL(name, DIST));
+      const isOld = name === CHECKSUMS || new RegExp(`^${NAME}-\\d`).test(name);
+      if (isOld) await Deno.remove(new URL(name, DIST));
     }
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
 }
 
-/** A proxy's error page is no answer; what is reached must look like a version. */
-async function runtimesAreInReach(): Promise<boolean> {
+/** Whether dl.deno.land answers with a version; a proxy's error page does not count. */
+async function canFetchRuntimes(): Promise<boolean> {
   try {
-    const response = await fetch(RUNTIMES, { signal: AbortSignal.timeout(PROBE_LIMIT_MS) });
+    const response = await fetch(LATEST_RELEASE, { signal: AbortSignal.timeout(PROBE_LIMIT_MS) });
     return response.ok && /^v\d+\.\d+/.test(await response.text());
   } catch {
-    return false; // no name, no connection, too slow: out of reach, whatever the reason
+    return false; // no name, no connection or too slow: it cannot be reached, and why does not matter
   }
 }
 
-async function report(file: URL): Promise<void> {
+async function printSize(file: URL): Promise<void> {
   const { size } = await Deno.stat(file);
   const shown = (size / 1e6).toFixed(size < 1e7 ? 2 : 1);
   console.log(`${file.href.slice(ROOT.href.length)}: ${shown} MB`);

@@ -1,7 +1,7 @@
-// deno bundle and deno compile as this project calls them: for builds, measurements and tests.
+// Runs deno bundle and deno compile with this project's options: for builds, measurements and tests.
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { NAME } from "../src/core/version.ts";
 import { PERMISSIONS } from "../src/config/permissions.ts";
+import { NAME } from "../src/core/version.ts";
 import { executableSuffix, type Target } from "./targets.ts";
 
 export const ROOT = new URL("..", import.meta.url);
@@ -13,20 +13,20 @@ export const EXECUTABLE = new URL(
 );
 const ICON = new URL(".release/icon.ico", ROOT);
 
-const CURE =
-  "If its runtime cannot be fetched from dl.deno.land, set DENORT_BIN to one that is here " +
-  "and DENO_COMPILER to a deno of the same version.";
+const COMPILE_REMEDY = "If the runtime cannot be fetched from dl.deno.land, set DENORT_BIN to a " +
+  "runtime on this machine and DENO_COMPILER to a deno of the same version.";
 
-/** A command that failed, and has said why on stderr. */
+/** A task that cannot go on; its message is for the person who ran it. */
 export class CommandFailed extends Error {}
 
-export interface RunOptions {
+export interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly clearEnv?: boolean;
+  /** What to do if the command fails. */
   readonly remedy?: string;
 }
 
-/** Runs a task; where a command of it failed, ends with that sentence and not with a stack. */
+/** Runs a task; a CommandFailed ends the process with its message and without a stack. */
 export async function runTask(task: () => Promise<void>): Promise<void> {
   try {
     await task();
@@ -37,13 +37,13 @@ export async function runTask(task: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Runs a command in the project's folder; what it printed. */
-export async function run(
+/** Runs a command in the project's folder and returns its stdout; stderr is passed through. */
+export async function runCommand(
   command: string,
   args: readonly string[],
-  { remedy = "", env = {}, clearEnv = false }: RunOptions = {},
+  { remedy = "", env = {}, clearEnv = false }: CommandOptions = {},
 ): Promise<string> {
-  const { success, stdout } = await start(command, {
+  const { success, stdout } = await outputOf(command, {
     args: [...args],
     env: { ...env },
     clearEnv,
@@ -51,12 +51,11 @@ export async function run(
     stdout: "piped",
     stderr: "inherit",
   });
-  const printed = new TextDecoder().decode(stdout);
   if (!success) throw new CommandFailed(`deno ${args[0]} failed. ${remedy}`.trim());
-  return printed;
+  return new TextDecoder().decode(stdout);
 }
 
-async function start(command: string, options: Deno.CommandOptions): Promise<Deno.CommandOutput> {
+async function outputOf(command: string, options: Deno.CommandOptions) {
   try {
     return await new Deno.Command(command, options).output();
   } catch (error) {
@@ -65,8 +64,8 @@ async function start(command: string, options: Deno.CommandOptions): Promise<Den
   }
 }
 
-/** A file that somebody named. */
-export async function findFile(path: string): Promise<URL> {
+/** The file at a path from the command line. */
+export async function findExecutable(path: string): Promise<URL> {
   try {
     return pathToFileURL(await Deno.realPath(path));
   } catch (error) {
@@ -75,13 +74,13 @@ export async function findFile(path: string): Promise<URL> {
   }
 }
 
-/** The compiler: DENO_COMPILER, else the deno that runs this. */
+/** The deno that compiles: DENO_COMPILER, else the one that runs this script. */
 export function compiler(): string {
   return Deno.env.get("DENO_COMPILER") || Deno.execPath();
 }
 
-/** Makes sure that a file can be made; deno itself answers with a backtrace where it cannot. */
-export async function claim(file: URL): Promise<void> {
+/** Throws a sentence if a file cannot be written; deno itself would print a backtrace. */
+export async function ensureWritable(file: URL): Promise<void> {
   try {
     await Deno.mkdir(new URL(".", file), { recursive: true });
     (await Deno.open(file, { write: true, create: true })).close();
@@ -91,46 +90,49 @@ export async function claim(file: URL): Promise<void> {
   }
 }
 
-/** One minified file; the map beside it, of what is inside, is for the scan and the SBOM. */
+/** Makes dist's bundle, one minified file, and its source map, which the scan and the SBOM read. */
 export async function bundle(): Promise<void> {
-  await claim(BUNDLE);
-  const deps = (await run(Deno.execPath(), ["task", "-q", "deps"])).trim();
+  await ensureWritable(BUNDLE);
+  const deps = (await runCommand(Deno.execPath(), ["task", "-q", "deps"])).trim();
   const flags = deps === "" ? [] : deps.split(" ");
-  const options = [
-    "--minify",
-    "--platform=deno",
-    "--sourcemap=external",
-    "-o",
-    fileURLToPath(BUNDLE),
-  ];
-  await run(Deno.execPath(), ["bundle", "-q", ...flags, ...options, "src/main.ts"]);
+  const options = ["--minify", "--platform=deno", "--sourcemap=external"];
+  const output = ["-o", fileURLToPath(BUNDLE), "src/main.ts"];
+  await runCommand(Deno.execPath(), ["bundle", "-q", ...flags, ...options, ...output]);
 }
 
 export interface CompileOptions {
-  /** The bundle, unless told otherwise. */
+  /** A JavaScript file; dist's bundle by default. */
   readonly source?: URL;
   readonly output: URL;
-  /** This machine, unless told otherwise. */
+  /** This machine by default. */
   readonly target?: Target | undefined;
   readonly permissions?: readonly string[];
-  /** Whether it may keep compiled code between starts. */
+  /** Whether the program may keep compiled code on disk between starts. */
   readonly codeCache?: boolean;
 }
 
-/** Made from one file alone: no configuration, no lock, and never an env file. */
+/** Compiles one file, without configuration, lock or env file. */
 export async function compile(
   { source = BUNDLE, output, target, permissions = PERMISSIONS, codeCache = false }: CompileOptions,
 ): Promise<void> {
   const options = ["--no-config", "--no-lock", "--no-check", "--no-prompt", ...permissions];
-  // the cache has a name that anybody can foresee, in a folder where all users may write
+  // the cache file has a predictable name in a folder that all users may write to
   if (!codeCache) options.push("--no-code-cache");
   if (target) options.push("--target", target.triple);
   if (target?.os === "windows") options.push("--icon", fileURLToPath(ICON));
   const args = ["compile", "-q", ...options, "-o", fileURLToPath(output), fileURLToPath(source)];
-  await run(compiler(), args, { remedy: CURE, env: compilerEnv(target), clearEnv: true });
+  const env = compilerEnv(target);
+  await runCommand(compiler(), args, { remedy: COMPILE_REMEDY, env, clearEnv: true });
 }
 
-/** The environment to compile in; DENORT_BIN, if set, is a runtime for this machine, and for no other. */
+/** Makes dist's bundle and, from it, this machine's executable. */
+export async function buildExecutable(): Promise<URL> {
+  await bundle();
+  await compile({ output: EXECUTABLE });
+  return EXECUTABLE;
+}
+
+/** The environment to compile in: DENORT_BIN is a runtime for this machine only, and not if empty. */
 export function compilerEnv(
   target: Target | undefined,
   environment: Readonly<Record<string, string>> = Deno.env.toObject(),

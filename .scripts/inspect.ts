@@ -1,16 +1,26 @@
-// `deno task inspect`: the MCP Inspector's command line against the server and its sandbox, listing and
-// calling. Inspector and the Node that it needs come from npm; B4B_SERVER names another server.
+// `deno task inspect`: lists and calls through the command line of the MCP Inspector, against the server
+// and its sandbox. B4B_SERVER names another server.
+import { fileURLToPath } from "node:url";
 import { CA_VARIABLES } from "../src/config/certificates.ts";
 import { TOOLS } from "../src/tools/mod.ts";
-import { serverCommand } from "../tests/_server.ts";
+import { commandUnderTest } from "../tests/_server.ts";
+import { ROOT } from "./compiler.ts";
 import { type Json, read } from "./json_reader.ts";
 
-const PACKAGES = ["node@22", "@modelcontextprotocol/inspector@2.12.0"];
-/** What the Inspector exits with where a tool answers isError. */
+const INSPECTOR = [
+  "run",
+  "-q",
+  "--config=.tools/deno.json",
+  "--frozen",
+  "-A",
+  "inspector",
+  "--cli",
+];
+/** The Inspector's exit code for a tool that answers isError. */
 const TOOL_ERROR = 5;
 
-/** What deno needs to find its cache and to trust; the Inspector passes on nothing by itself. */
-const PASSED_ON = ["DENO_DIR", "JSR_URL", ...CA_VARIABLES].flatMap((name) => {
+/** What deno needs for its cache and its certificates; the Inspector passes nothing on by itself. */
+const INHERITED = ["DENO_DIR", "JSR_URL", ...CA_VARIABLES].flatMap((name) => {
   const value = Deno.env.get(name);
   return value ? ["-e", `${name}=${value}`] : [];
 });
@@ -51,7 +61,7 @@ const INSPECTIONS: readonly Inspection[] = [
   },
 ];
 
-const server = await serverCommand();
+const server = await commandUnderTest();
 const storage = await Deno.makeTempDir();
 try {
   for (const inspection of INSPECTIONS) await inspect(inspection);
@@ -60,15 +70,13 @@ try {
 }
 
 async function inspect({ args, code: expected = 0, check }: Inspection): Promise<void> {
-  const isWindows = Deno.build.os === "windows";
-  const { code, stdout, stderr } = await new Deno.Command(isWindows ? "npx.cmd" : "npx", {
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: [
-      "-y",
-      ...PACKAGES.flatMap((name) => ["-p", name]),
-      ...["mcp-inspector", "--cli", ...PASSED_ON, ...args, "--format", "json"],
+      ...[...INSPECTOR, ...INHERITED, ...args, "--format", "json"],
       ...["--", server.command, ...server.args, "--sandbox"],
     ],
     env: { MCP_INSPECTOR_SECRET_STORE: "memory", MCP_STORAGE_DIR: storage },
+    cwd: fileURLToPath(ROOT),
   }).output();
   const text = new TextDecoder().decode(stdout);
   const title = args.filter((arg) => !arg.startsWith("--")).join(" ");

@@ -1,9 +1,8 @@
-// A bundle's manifest.json, made from what the program says of itself.
+// manifest.json of an MCPB, the bundle for Claude Desktop.
 import { DOCUMENTATION, NAME, VERSION } from "../src/core/version.ts";
 import { VARIABLES } from "../src/config/variables.ts";
-import { executableSuffix, type Target } from "./targets.ts";
+import { executableSuffix, REPOSITORY, type Target } from "./targets.ts";
 
-const REPOSITORY = "https://github.com/finizi/finizi-mcp";
 const PLATFORMS = { linux: "linux", macos: "darwin", windows: "win32" } as const;
 
 export interface ServerLaunch {
@@ -12,14 +11,14 @@ export interface ServerLaunch {
   readonly env: Readonly<Record<string, string>>;
 }
 
-interface Setting {
+interface UserSetting {
   readonly type: "string" | "boolean" | "directory";
   readonly title: string;
   readonly description: string;
   readonly default: string | boolean;
 }
 
-/** What a client asks the user for: neither phone nor password, which some show in plain text. */
+/** What the client asks the user for. Not phone and password: some clients show them in plain text. */
 const SETTINGS = {
   base_url: {
     type: "string",
@@ -40,12 +39,12 @@ const SETTINGS = {
       "The one folder that invoice XML files may be read from. Empty: no files are read.",
     default: "",
   },
-} as const satisfies Record<string, Setting>;
+} as const satisfies Record<string, UserSetting>;
 
 const setting = (name: keyof typeof SETTINGS) => `\${user_config.${name}}`;
 
-/** manifest.json of the bundle for one system, with the tools that its server listed. */
-export function describeBundle(
+/** The manifest for one target, with the tools that its server lists. */
+export function describeMcpb(
   { os }: Target,
   tools: readonly { name: string; description: string }[],
 ) {
@@ -63,7 +62,7 @@ export function describeBundle(
     documentation: DOCUMENTATION,
     support: "mailto:dev@finizi.ai",
     icon: "icon.png",
-    server: { type: "binary", entry_point: server, mcp_config: launch(os, server) },
+    server: { type: "binary", entry_point: server, mcp_config: launchOn(os, server) },
     tools,
     tools_generated: false,
     keywords: ["finizi", "b4b", "invoice", "e-invoice", "vietnam", "hoa don"],
@@ -80,8 +79,8 @@ const LONG_DESCRIPTION =
   "through the chat. Tokens stay in memory and end with the client. It collects nothing and talks " +
   "to nobody but the API.";
 
-/** On macOS and Linux through /bin/sh, as start.sh tells; Windows knows no execute bit. */
-function launch(os: Target["os"], server: string): ServerLaunch {
+/** How the client starts the server: through start.sh where files have an execute bit. */
+function launchOn(os: Target["os"], server: string): ServerLaunch {
   const env = {
     [VARIABLES.apiBaseUrl.name]: setting("base_url"),
     [VARIABLES.readOnly.name]: setting("read_only"),

@@ -1,48 +1,45 @@
-// `deno task mcpb [EXECUTABLE]`: dist/finizi-b4b-mcp-<version>-<os>-<arch>.mcpb for this machine,
-// from the executable given (a signed one), else from one made now. Packed by Anthropic's packer,
-// then unpacked and started as a client does.
+// `deno task mcpb [EXECUTABLE]`: dist/finizi-b4b-mcp-<version>-<os>-<arch>.mcpb for this machine, made
+// of the given (signed) executable or of a new one. Anthropic's packer packs it; then it is unpacked
+// and its server started as a client does it.
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { VERSION } from "../src/core/version.ts";
-import { proveBundle } from "./bundle_proof.ts";
+import { connectClient } from "../tests/_server.ts";
 import {
-  bundle,
+  buildExecutable,
   CommandFailed,
-  compile,
   DIST,
-  EXECUTABLE,
-  findFile,
+  findExecutable,
   ROOT,
-  run,
+  runCommand,
   runTask,
 } from "./compiler.ts";
-import { describeBundle } from "./manifest.ts";
-import { Session } from "./session.ts";
+import { describeMcpb } from "./manifest.ts";
+import { proveMcpb } from "./mcpb_proof.ts";
 import { localTarget, releaseName, type Target } from "./targets.ts";
 
-/** Run by deno, so that no node is needed; no configuration, lock or node_modules of ours. */
-const PACKER = ["run", "-q", "--no-config", "--no-lock", "--node-modules-dir=none", "--no-prompt"]
-  .concat("--allow-read", "--allow-write", "--allow-env", "--allow-sys")
-  .concat("npm:@anthropic-ai/mcpb@2.1.2");
+const PACKER = ["run", "-q", "--config=.tools/deno.json", "--frozen", "--no-prompt"]
+  .concat("--allow-read", "--allow-write", "--allow-env", "--allow-sys", "mcpb");
 
 await runTask(async () => {
   const target = localTarget();
-  if (!target) throw new CommandFailed(`No bundle is made for ${Deno.build.target}`);
-  await makeBundle(target, Deno.args[0]);
+  if (!target) throw new CommandFailed(`No MCPB is made for ${Deno.build.target}`);
+  const [path] = Deno.args;
+  const executable = path === undefined ? await buildExecutable() : await findExecutable(path);
+  await makeMcpb(target, executable);
 });
 
-async function makeBundle(target: Target, given: string | undefined): Promise<void> {
-  const executable = given === undefined ? await makeExecutable() : await findFile(given);
+async function makeMcpb(target: Target, executable: URL): Promise<void> {
   const output = new URL(releaseName(target, "mcpb"), DIST);
   const scratch = pathToFileURL(`${await Deno.makeTempDir()}/`);
   try {
     const content = new URL("content/", scratch);
-    await fill(content, target, executable);
-    await pack("validate", new URL("manifest.json", content));
-    await pack("pack", content, output);
+    await writeContent(content, target, executable);
+    await runPacker("validate", new URL("manifest.json", content));
+    await runPacker("pack", content, output);
     // a name as in the home folder of a Vietnamese user
     const unpacked = new URL("Tiện ích của Thủy (1)/", scratch);
-    await pack("unpack", output, unpacked);
-    const proof = await proveBundle(unpacked);
+    await runPacker("unpack", output, unpacked);
+    const proof = await proveMcpb(unpacked);
     const { size } = await Deno.stat(output);
     console.log(`dist/${releaseName(target, "mcpb")}: ${(size / 1e6).toFixed(1)} MB; ${proof}`);
   } finally {
@@ -50,15 +47,9 @@ async function makeBundle(target: Target, given: string | undefined): Promise<vo
   }
 }
 
-async function makeExecutable(): Promise<URL> {
-  await bundle();
-  await compile({ output: EXECUTABLE });
-  return EXECUTABLE;
-}
-
-/** Puts what a bundle holds into a folder. */
-async function fill(folder: URL, target: Target, executable: URL): Promise<void> {
-  const manifest = describeBundle(target, await listTools(executable));
+/** Writes what an MCPB contains into a folder. */
+async function writeContent(folder: URL, target: Target, executable: URL): Promise<void> {
+  const manifest = describeMcpb(target, await describeTools(executable));
   const server = new URL(manifest.server.entry_point, folder);
   await Deno.mkdir(new URL("server/", folder), { recursive: true });
   await Deno.copyFile(executable, server);
@@ -72,20 +63,23 @@ async function fill(folder: URL, target: Target, executable: URL): Promise<void>
   await Deno.writeTextFile(new URL("manifest.json", folder), `${text}\n`);
 }
 
-/** The tools as the server itself lists them, each with its description's first sentence. */
-async function listTools(executable: URL) {
-  const server = new Session({ command: fileURLToPath(executable), args: [], env: {} });
-  const { version, tools } = await server.introduce();
-  await server.end();
-  if (version === VERSION) {
-    return tools.map(({ name, description }) => ({
-      name,
-      description: description.split(/(?<=\.) /)[0] ?? "",
-    }));
+/** The tools that the executable lists, each with the first sentence of its description. */
+async function describeTools(executable: URL) {
+  await using server = await connectClient({
+    server: { command: fileURLToPath(executable), args: [] },
+  });
+  const version = server.client.getServerVersion()?.version;
+  if (version !== VERSION) {
+    throw new CommandFailed(`The executable is version ${version} instead of ${VERSION}`);
   }
-  throw new CommandFailed(`The executable is version ${version} instead of ${VERSION}`);
+  const { tools } = await server.client.listTools();
+  return tools.map(({ name, description = "" }) => ({
+    name,
+    description: description.split(/(?<=\.) /)[0] ?? "",
+  }));
 }
 
-async function pack(verb: string, ...files: readonly URL[]): Promise<void> {
-  await run(Deno.execPath(), [...PACKER, verb, ...files.map((file) => fileURLToPath(file))]);
+async function runPacker(verb: string, ...files: readonly URL[]): Promise<void> {
+  const args = [...PACKER, verb, ...files.map((file) => fileURLToPath(file))];
+  await runCommand(Deno.execPath(), args);
 }

@@ -3,10 +3,10 @@
 // anything random, so that the same source gives the same file.
 import { isObject, type JsonObject } from "../src/core/json.ts";
 import { NAME, VERSION } from "../src/core/version.ts";
-import { bundle, compiler, DIST, ROOT, run, runTask } from "./compiler.ts";
+import { bundle, compiler, DIST, ROOT, runCommand, runTask } from "./compiler.ts";
 import { type Package, packagesInBundle } from "./packages.ts";
+import { REPOSITORY } from "./targets.ts";
 
-const REPOSITORY = "https://github.com/finizi/finizi-mcp";
 const ROOT_REF = `pkg:github/finizi/finizi-mcp@v${VERSION}`;
 
 if (import.meta.main) {
@@ -105,7 +105,7 @@ async function licenseOf({ registry, name, folder }: Package): Promise<string> {
 
 /** The runtime has the compiler's version; V8 is told because most advisories are about it. */
 async function describeRuntime(): Promise<Component[]> {
-  const text = await run(compiler(), ["--version"]);
+  const text = await runCommand(compiler(), ["--version"]);
   const [, deno, v8] = /^deno (\S+)[^]*^v8 (\S+)/m.exec(text) ?? [];
   if (!deno || !v8) throw new Error(`The compiler tells no versions: ${text}`);
   return [

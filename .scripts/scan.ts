@@ -2,7 +2,7 @@
 // or permissions that nobody asked for, or a library that has no business in it.
 import { basename } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { BUNDLE, compile, EXECUTABLE, findFile, runTask } from "./compiler.ts";
+import { BUNDLE, compile, EXECUTABLE, findExecutable, runTask } from "./compiler.ts";
 import { asBytes, type Executable, readExecutable } from "./executable.ts";
 import { findFaults } from "./findings.ts";
 import { type Package, packagesInBundle } from "./packages.ts";
@@ -16,7 +16,7 @@ if (import.meta.main) {
   await runTask(async () => {
     const files = Deno.args.length === 0 ? [fileURLToPath(EXECUTABLE)] : Deno.args;
     for (const file of files) {
-      const faults = await scan(await findFile(file));
+      const faults = await scan(await findExecutable(file));
       for (const fault of faults) console.error(`${file}: ${fault}`);
       if (faults.length > 0) Deno.exitCode = 1;
       else {console.log(

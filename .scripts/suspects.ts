@@ -1,7 +1,7 @@
 // What this machine could leave behind in an executable.
 import { fileURLToPath } from "node:url";
 import { SANDBOX_ACCOUNTS, SANDBOX_PASSWORD } from "../src/sandbox/auth/accounts.ts";
-import { ROOT, run } from "./compiler.ts";
+import { ROOT, runCommand } from "./compiler.ts";
 import type { Suspects } from "./findings.ts";
 import { PERMISSIONS } from "../src/config/permissions.ts";
 
@@ -17,7 +17,7 @@ const FOLDERS = ["HOME", "USERPROFILE", "DENO_DIR", "TMPDIR", "TEMP", "TMP"]
 type Environment = Readonly<Record<string, string>>;
 
 export async function findSuspects(env: Environment = Deno.env.toObject()): Promise<Suspects> {
-  const { denoDir } = JSON.parse(await run(Deno.execPath(), ["info", "--json"]));
+  const { denoDir } = JSON.parse(await runCommand(Deno.execPath(), ["info", "--json"]));
   return suspectsIn(env, { "the project": fileURLToPath(ROOT), "deno's cache": String(denoDir) });
 }
 

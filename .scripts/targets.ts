@@ -1,8 +1,10 @@
-// What a release is made of: the five machines that it runs on, and the names of its files.
+// The machines that a release is built for, the names of its files, and where its source is.
 import { NAME, VERSION } from "../src/core/version.ts";
 
+export const REPOSITORY = "https://github.com/finizi/finizi-mcp";
+
 export interface Target {
-  /** As `deno compile --target` calls it. */
+  /** The argument of `deno compile --target`. */
   readonly triple: string;
   readonly os: "linux" | "macos" | "windows";
   readonly arch: "x86_64" | "aarch64";
@@ -16,14 +18,14 @@ export const TARGETS: readonly Target[] = [
   { triple: "x86_64-pc-windows-msvc", os: "windows", arch: "x86_64" },
 ];
 
-/** The target that this machine is, if there is one. */
+/** The target of this machine, if there is one. */
 export function localTarget(): Target | undefined {
   return TARGETS.find(({ triple }) => triple === Deno.build.target);
 }
 
-/** What a release's file is called: finizi-b4b-mcp-1.0.0-linux-x86_64, and the ending given. */
-export function releaseName({ os, arch }: Target, ending: "executable" | "mcpb"): string {
-  const suffix = ending === "mcpb" ? ".mcpb" : executableSuffix(os);
+/** A release's file name, such as finizi-b4b-mcp-1.0.0-windows-x86_64.exe. */
+export function releaseName({ os, arch }: Target, kind: "executable" | "mcpb"): string {
+  const suffix = kind === "mcpb" ? ".mcpb" : executableSuffix(os);
   return `${NAME}-${VERSION}-${os}-${arch}${suffix}`;
 }
 

@@ -1,26 +1,22 @@
-// The server as a process: from source, or any command that B4B_SERVER names.
+// Starts a server process: from source, the command that B4B_SERVER names, or one that the caller gives.
 import { fileURLToPath } from "node:url";
-import { Client, StdioClientTransport } from "./_sdk.ts";
+import type { ServerCommand } from "../src/cli/client_config.ts";
 import { PERMISSIONS } from "../src/config/permissions.ts";
+import { Client, StdioClientTransport } from "./_sdk.ts";
 
-export interface ServerCommand {
-  readonly command: string;
-  readonly args: readonly string[];
-}
-
-/** The command that starts the server: what B4B_SERVER names, or deno on src/main.ts. */
-export async function serverCommand(): Promise<ServerCommand> {
+/** The command that starts the server under test: what B4B_SERVER names, or deno on src/main.ts. */
+export async function commandUnderTest(): Promise<ServerCommand> {
   return await namedServer() ?? await sourceCommand();
 }
 
-/** What B4B_SERVER names: a file, then without arguments, or a command line; throws if it is not there. */
+/** The file (without arguments) or command line that B4B_SERVER names; throws if it does not exist. */
 export async function namedServer(
   named = Deno.env.get("B4B_SERVER")?.trim(),
 ): Promise<ServerCommand | undefined> {
   if (!named) return undefined;
   const [command = "", ...args] = named.split(/\s+/);
   const isLine = args.length > 0 && !await exists(named);
-  // a bare name is looked for in PATH, by whoever starts it
+  // a bare name is looked up in PATH when it is started
   if (isLine && (!/[\\/]/.test(command) || await exists(command))) return { command, args };
   if (isLine || !await exists(named)) {
     throw new Error(`B4B_SERVER names ${named}, which is not there. Make it: deno task compile`);
@@ -44,7 +40,7 @@ async function sourceCommand(more: readonly string[] = []): Promise<ServerComman
   const root = fileURLToPath(new URL("..", import.meta.url));
   const asked = new Deno.Command(Deno.execPath(), { args: ["task", "-q", "deps"], cwd: root });
   const deps = new TextDecoder().decode((await asked.output()).stdout);
-  // split before the folder's name comes in, which may hold spaces
+  // split before the folder's path is added, which may contain spaces
   const flags = deps.split(/\s+/).filter(Boolean)
     .map((flag) => flag.replace("=.deps", `=${root}.deps`));
   const main = `${root}src/main.ts`;
@@ -53,38 +49,42 @@ async function sourceCommand(more: readonly string[] = []): Promise<ServerComman
 }
 
 export interface StartOptions {
+  /** The server to start instead of the one under test. */
+  readonly server?: ServerCommand;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** What the process inherits; the few variables that clients pass on, unless given. */
+  readonly inherited?: Readonly<Record<string, string>>;
   /** A module that deno loads before the server, which then runs from source. */
   readonly preload?: string;
 }
 
-/** What a client passes on: enough to start deno, and nothing that configures the server. */
-function childEnv(env: Readonly<Record<string, string>> = {}): Record<string, string> {
-  const names = [
-    "PATH",
-    "HOME",
-    "DENO_DIR",
-    "JSR_URL",
-    "TMPDIR",
-    "SystemRoot",
-    "LOCALAPPDATA",
-    "USERPROFILE",
-  ];
-  const kept = names.map((name) => [name, Deno.env.get(name)] as const)
+/** Enough to start deno or an executable, and nothing that configures the server. */
+const INHERITED = ["PATH", "HOME", "USERPROFILE", "LOCALAPPDATA", "SystemRoot", "TMPDIR", "TEMP"]
+  .concat("DENO_DIR", "JSR_URL");
+
+function inheritedVariables(): Record<string, string> {
+  const kept = INHERITED.map((name) => [name, Deno.env.get(name)] as const)
     .filter((entry): entry is readonly [string, string] => entry[1] !== undefined);
-  return { ...Object.fromEntries(kept), NO_COLOR: "1", ...env };
+  return Object.fromEntries(kept);
+}
+
+/** The whole command line and environment of a server process. */
+async function prepare(
+  { server, args = [], env = {}, inherited = inheritedVariables(), preload }: StartOptions,
+) {
+  const started = server ??
+    await (preload === undefined ? commandUnderTest() : sourceCommand(["--preload", preload]));
+  return {
+    command: started.command,
+    args: [...started.args, ...args],
+    env: { ...inherited, NO_COLOR: "1", ...env },
+  };
 }
 
 /** The SDK's own client, connected to a server process; `stderr` grows with what the server logs. */
-export async function connectClient({ args = [], env }: StartOptions = {}) {
-  const server = await serverCommand();
-  const transport = new StdioClientTransport({
-    command: server.command,
-    args: [...server.args, ...args],
-    env: childEnv(env),
-    stderr: "pipe",
-  });
+export async function connectClient(options: StartOptions = {}) {
+  const transport = new StdioClientTransport({ ...await prepare(options), stderr: "pipe" });
   const log = { stderr: "" };
   transport.stderr?.on("data", (chunk) => log.stderr += String(chunk));
   const client = new Client({ name: "finizi-b4b-tests", version: "1.0.0" });
@@ -93,14 +93,10 @@ export async function connectClient({ args = [], env }: StartOptions = {}) {
 }
 
 /** A server process with its bare streams. */
-export async function startServer(
-  { args = [], env, preload }: StartOptions = {},
-): Promise<Deno.ChildProcess> {
-  const server =
-    await (preload === undefined ? serverCommand() : sourceCommand(["--preload", preload]));
-  return new Deno.Command(server.command, {
-    args: [...server.args, ...args],
-    env: childEnv(env),
+export async function startServer(options: StartOptions = {}): Promise<Deno.ChildProcess> {
+  const { command, ...rest } = await prepare(options);
+  return new Deno.Command(command, {
+    ...rest,
     clearEnv: true,
     stdin: "piped",
     stdout: "piped",

@@ -1,7 +1,13 @@
 // What tasks say where they cannot do their work: a sentence, and no stack.
 import { assertEquals, assertRejects } from "@std/assert";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { claim, CommandFailed, compilerEnv, ROOT, run } from "../../.scripts/compiler.ts";
+import {
+  CommandFailed,
+  compilerEnv,
+  ensureWritable,
+  ROOT,
+  runCommand,
+} from "../../.scripts/compiler.ts";
 import { TARGETS } from "../../.scripts/targets.ts";
 import { inFolder } from "./_compiled.ts";
 
@@ -9,13 +15,21 @@ Deno.test("A file that cannot be made is named with the reason before deno is as
   await inFolder(async (folder) => {
     await Deno.writeTextFile(`${folder}/dist`, "a file where a folder must be");
     const file = pathToFileURL(`${folder}/dist/bundle.js`);
-    const { message } = await assertRejects(() => claim(file), CommandFailed, "cannot be written");
+    const { message } = await assertRejects(
+      () => ensureWritable(file),
+      CommandFailed,
+      "cannot be written",
+    );
     assertEquals(message.startsWith(fileURLToPath(file)), true, message);
   });
 });
 
 Deno.test("A compiler that is not there is named", async () => {
-  await assertRejects(() => run("/no/deno", ["compile"]), CommandFailed, "There is no /no/deno");
+  await assertRejects(
+    () => runCommand("/no/deno", ["compile"]),
+    CommandFailed,
+    "There is no /no/deno",
+  );
 });
 
 Deno.test("An empty DENORT_BIN counts as unset, and a real one is for this machine alone", () => {

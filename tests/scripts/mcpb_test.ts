@@ -1,12 +1,12 @@
 // The bundle for Claude Desktop: what its manifest says, and how its server is started.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
-import { describeBundle } from "../../.scripts/manifest.ts";
+import { describeMcpb } from "../../.scripts/manifest.ts";
 import { TARGETS } from "../../.scripts/targets.ts";
 import { NAME } from "../../src/core/version.ts";
 import { inFolder } from "./_compiled.ts";
 
-const bundles = TARGETS.map((target) => ({ target, manifest: describeBundle(target, []) }));
+const bundles = TARGETS.map((target) => ({ target, manifest: describeMcpb(target, []) }));
 
 Deno.test("A bundle asks for base URL, read-only and folder, each with a default, and for no secret", () => {
   for (const { manifest } of bundles) {

@@ -1,0 +1,35 @@
+// The tools that tasks run from npm: exact versions, and a frozen lock.
+import { assert, assertEquals, assertMatch } from "@std/assert";
+
+const root = new URL("../../", import.meta.url);
+const readText = (path: string) => Deno.readTextFileSync(new URL(path, root));
+const { imports } = JSON.parse(readText(".tools/deno.json"));
+const lock = JSON.parse(readText(".tools/deno.lock"));
+
+Deno.test(".tools names each tool in one exact version, and its lock holds the same", () => {
+  for (const [name, specifier] of Object.entries(imports)) {
+    assertMatch(String(specifier), /^npm:(@[\w-]+\/)?[\w-]+@\d+\.\d+\.\d+$/, name);
+  }
+  assertEquals(lock.workspace.dependencies, Object.values(imports).sort());
+  for (const [name, entry] of Object.entries(lock.npm)) {
+    assertMatch(String(Object(entry).integrity), /^sha512-[\w+/]{86}==$/, name);
+  }
+});
+
+for (const path of [".tools/deno.lock", ".browser/npm.lock"]) {
+  Deno.test(`${path} names no registry's host`, () => {
+    assertEquals(readText(path).match(/https?:|"tarball"|registry\.|npmjs/g), null);
+  });
+}
+
+Deno.test("Tasks and scripts run nothing from npm but these tools, under their frozen lock", () => {
+  const tasks: object = JSON.parse(readText("deno.json")).tasks;
+  const commands = Object.values(tasks).map(({ command }) => String(command));
+  const scripts = [...Deno.readDirSync(new URL(".scripts/", root))]
+    .map(({ name }) => readText(`.scripts/${name}`));
+  const texts = [...commands, ...scripts];
+  assertEquals(texts.flatMap((text) => text.match(/\bnpm:[@\w].*|\bnpx\b.*/) ?? []), []);
+  const users = texts.filter((text) => text.includes(".tools/"));
+  assertEquals(users.length, Object.keys(imports).length);
+  for (const text of users) assert(/\.tools\/deno\.json"?,?\s+"?--frozen\b/.test(text), text);
+});
