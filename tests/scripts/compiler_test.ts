@@ -1,13 +1,7 @@
 // What tasks say where they cannot do their work: a sentence, and no stack.
 import { assertEquals, assertRejects } from "@std/assert";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import {
-  CommandFailed,
-  compilerEnv,
-  ensureWritable,
-  ROOT,
-  runCommand,
-} from "../../.scripts/compiler.ts";
+import { CommandFailed, compilerEnv, ensureWritable, runCommand } from "../../.scripts/compiler.ts";
 import { TARGETS } from "../../.scripts/targets.ts";
 import { inFolder } from "./_compiled.ts";
 
@@ -38,19 +32,3 @@ Deno.test("An empty DENORT_BIN counts as unset, and a real one is for this machi
   assertEquals(compilerEnv(undefined, { DENORT_BIN: "/d" }), { DENORT_BIN: "/d" });
   assertEquals(compilerEnv(other, { DENORT_BIN: "/d" }), {});
 });
-
-for (
-  const [file, says] of [
-    ["no-such-file", "There is no no-such-file. Make one with: deno task compile\n"],
-    ["LICENSE", "deno compile's metadata was found 0 times instead of once\n"],
-  ] as const
-) {
-  Deno.test(`The scan of ${file} ends with a sentence`, async () => {
-    const { code, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: ["task", "-q", "scan", file],
-      cwd: ROOT,
-      env: { NO_COLOR: "1" },
-    }).output();
-    assertEquals([code, new TextDecoder().decode(stderr)], [1, says]);
-  });
-}

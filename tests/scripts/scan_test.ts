@@ -1,47 +1,54 @@
-// The scan finds what must not be inside an executable: shown with real ones, compiled wrongly.
+// The scan of real executables: the one under test, and others that were compiled wrongly.
 import { assert, assertEquals } from "@std/assert";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { compile, ROOT } from "../../.scripts/compiler.ts";
-import { type Executable, readExecutable, readMetadata } from "../../.scripts/executable.ts";
-import { findFaults } from "../../.scripts/findings.ts";
-import { packagesOf } from "../../.scripts/packages.ts";
+import { readExecutable } from "../../.scripts/executable.ts";
+import { scan } from "../../.scripts/scan.ts";
+import { checkMetadata } from "../../.scripts/scan_rules.ts";
 import { PERMISSIONS } from "../../src/config/permissions.ts";
-import { describeForeign, makeEmpty, scan } from "../../.scripts/scan.ts";
-import { suspectsIn } from "../../.scripts/suspects.ts";
 import { CAN_COMPILE, EXECUTABLE_UNDER_TEST, inFolder } from "./_compiled.ts";
 
-const SECRET = "pa$$word of the company";
-const SUSPECTS = suspectsIn({ B4B_PASSWORD: SECRET }, { "the project": fileURLToPath(ROOT) });
+const compiled = { ignore: !CAN_COMPILE };
 
-let compiledEmpty: Promise<Executable> | undefined;
-
-/** What is wrong with a program that is compiled with these flags. */
-async function faultsOf(source: string, permissions: readonly string[]): Promise<string[]> {
-  let faults: string[] = [];
+/** Compiles a small program with these flags, for as long as `act` takes. */
+async function withProgram(flags: readonly string[], act: (file: URL) => Promise<void>) {
   await inFolder(async (folder) => {
-    const [from, output] = ["program.js", "program.exe"].map((name) =>
-      pathToFileURL(`${folder}/${name}`)
-    );
-    assert(from && output);
-    await Deno.writeTextFile(from, source);
-    await compile({ source: from, output, permissions });
-    const empty = await (compiledEmpty ??= makeEmpty());
-    faults = findFaults(await readExecutable(output), empty, SUSPECTS);
+    const source = pathToFileURL(`${folder}/program.js`);
+    const output = pathToFileURL(`${folder}/program.exe`);
+    await Deno.writeTextFile(source, "console.error(1)");
+    await compile({ source, output, permissions: flags });
+    await act(output);
+  });
+}
+
+/** What is wrong with the permissions and settings of a program compiled with these flags. */
+async function faultsWith(flags: readonly string[]): Promise<string[]> {
+  let faults: string[] = [];
+  await withProgram(flags, async (file) => {
+    faults = checkMetadata((await readExecutable(file)).metadata, PERMISSIONS);
   });
   return faults;
 }
 
-const compiled = { ignore: !CAN_COMPILE };
+/** Runs the task; its exit code and stderr. */
+async function runScan(file: string, env: Record<string, string> = {}) {
+  const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["task", "-q", "scan", file],
+    cwd: fileURLToPath(ROOT),
+    env: { NO_COLOR: "1", ...env },
+  }).output();
+  return [code, new TextDecoder().decode(stderr)];
+}
 
 Deno.test("A program with exactly the permissions asked for has no fault", compiled, async () => {
-  assertEquals(await faultsOf("console.error(1)", PERMISSIONS), []);
+  assertEquals(await faultsWith(PERMISSIONS), []);
 });
 
 Deno.test(
   "A program compiled with -A is found, each permission by its name",
   compiled,
   async () => {
-    const faults = (await faultsOf("console.error(1)", ["-A"])).join("\n");
+    const faults = (await faultsWith(["-A"])).join("\n");
     for (const name of ["allow_env", "allow_run", "allow_write", "allow_ffi", "allow_sys"]) {
       assert(faults.includes(`Its permission ${name} is []`), faults);
     }
@@ -49,87 +56,17 @@ Deno.test(
 );
 
 Deno.test("A program that may do less than it needs is found, too", compiled, async () => {
-  const faults = await faultsOf("console.error(1)", PERMISSIONS.slice(1));
+  const faults = await faultsWith(PERMISSIONS.slice(1));
   assertEquals(faults, ["Its permission allow_net is null instead of []."]);
 });
 
-Deno.test(
-  "A program compiled with --env-file is found, and its secret is not repeated",
-  compiled,
-  async () => {
-    const file = await Deno.makeTempFile();
-    try {
-      await Deno.writeTextFile(file, `B4B_PASSWORD='${SECRET}'\n`);
-      assertEquals(await faultsOf("console.error(1)", [...PERMISSIONS, `--env-file=${file}`]), [
-        "It holds the value of B4B_PASSWORD.",
-        "It holds an env file with B4B_PASSWORD.",
-      ]);
-    } finally {
-      await Deno.remove(file);
-    }
-  },
-);
-
-Deno.test("A path of this machine in the source is found", compiled, async () => {
-  const path = fileURLToPath(new URL("src/main.ts", ROOT));
-  const [fault = "", ...more] = await faultsOf(
-    `export const x = ${JSON.stringify(path)}`,
-    PERMISSIONS,
-  );
-  assert(fault.startsWith("It holds a path of this machine"), fault);
-  assert(more.every((other) => other.includes("home folder")), more.join("\n"));
-});
-
-Deno.test("Settings, tokens, keys and strangers' home folders are found in any format", () => {
-  const empty = fake({}, "/home/admin/.cargo/registry");
-  const found = fake(
-    { argv: ["--sandbox"], unsafely_ignore_certificate_errors: [] },
-    "/home/admin/.cargo/ /home/anna/work/ /Users/anna/work C:\\\\Users\\\\anna\\\\work " +
-      `${["eyJhbGciOiJI", "eyJzdWIiOiIx", "c2lnbmF0dXJl"].join(".")} -----BEGIN PRIVATE KEY-----`,
-  );
-  assertEquals(findFaults(found, empty, { ...SUSPECTS, permissions: [] }), [
-    "It holds a JSON web token, 1 times.",
-    "It holds a private key, 1 times.",
-    "It holds a home folder of Linux, 1 times.",
-    "It holds a home folder of macOS, 1 times.",
-    "It holds a home folder of Windows, 1 times.",
-    'Its setting argv is ["--sandbox"] instead of [].',
-    "Its setting unsafely_ignore_certificate_errors is [] instead of undefined.",
-  ]);
-});
-
-function fake(metadata: object, text: string): Executable {
-  const permissions = { allow_net: null, prompt: false };
-  return {
-    text,
-    metadata: { argv: [], permissions, env_vars_from_env_file: {}, ...metadata },
-  };
-}
-
-Deno.test("Metadata is read from between other bytes, whatever its strings hold", () => {
-  const metadata = { argv: ['}{\\"}'], permissions: {}, env_vars_from_env_file: { A: '"}' } };
-  const text = `\0\xff{"argv":[]}d3n0l4nd${JSON.stringify(metadata)}\0}}`;
-  assertEquals(readMetadata(text), metadata);
-});
-
-Deno.test("The bundle's map tells packages, from npm and JSR, on every system, and which are foreign", () => {
-  const sources = [
-    "../src/main.ts",
-    "../../.cache/deno/npm/registry.example/zod/4.6.7/v4/core.js",
-    "../../.cache/deno/npm/registry.example/@rgrove/parse-xml/5.0.0/dist/index.js",
-    "C:\\Users\\anna\\deno\\npm\\registry.example\\hono\\4.0.0\\index.js",
-    "https://jsr.example/@std/log/0.224.14/mod.ts",
-  ];
-  const base = new URL("file:///srv/project/dist/bundle.js");
-  const packages = packagesOf(sources, base);
-  assertEquals(describeForeign(packages), ["It holds hono 4.0.0."]);
-  const found = packages.map((it) => `${it.registry}:${it.name}@${it.version}`);
-  assertEquals(found, [
-    "npm:@rgrove/parse-xml@5.0.0",
-    "jsr:@std/log@0.224.14",
-    "npm:hono@4.0.0",
-    "npm:zod@4.6.7",
-  ]);
+Deno.test("A program compiled with --env-file is found", compiled, async () => {
+  await inFolder(async (folder) => {
+    const file = `${folder}/.env`;
+    await Deno.writeTextFile(file, "B4B_PASSWORD='pa$$word of the company'\n");
+    const faults = await faultsWith([...PERMISSIONS, `--env-file=${file}`]);
+    assertEquals(faults, ["Its setting env_vars_from_env_file is not empty."]);
+  });
 });
 
 const whole = { ignore: !EXECUTABLE_UNDER_TEST || !CAN_COMPILE };
@@ -138,3 +75,35 @@ Deno.test("The executable under test has no fault", whole, async () => {
   assert(EXECUTABLE_UNDER_TEST);
   assertEquals(await scan(pathToFileURL(EXECUTABLE_UNDER_TEST)), []);
 });
+
+Deno.test("A program of other code than dist's bundle is found", whole, async () => {
+  await withProgram(PERMISSIONS, async (file) => {
+    assertEquals(await scan(file), ["It was not made from dist's bundle: compile again."]);
+  });
+});
+
+Deno.test(
+  "A secret and a path of this machine in the code are found, the secret is not repeated",
+  whole,
+  async () => {
+    assert(EXECUTABLE_UNDER_TEST);
+    // both are in the bundle
+    const env = { MY_TOKEN: "did you mean", RUNNER_TEMP: "/auth/login" };
+    assertEquals(await runScan(EXECUTABLE_UNDER_TEST, env), [
+      1,
+      `${EXECUTABLE_UNDER_TEST}: It contains the value of MY_TOKEN.\n` +
+      `${EXECUTABLE_UNDER_TEST}: It contains a path of this machine: /auth/login (RUNNER_TEMP).\n`,
+    ]);
+  },
+);
+
+for (
+  const [file, says] of [
+    ["no-such-file", "There is no no-such-file. Make one with: deno task compile\n"],
+    ["LICENSE", "deno compile's metadata was found 0 times instead of once\n"],
+  ] as const
+) {
+  Deno.test(`The scan of ${file} ends with a sentence`, async () => {
+    assertEquals(await runScan(file), [1, says]);
+  });
+}
