@@ -1,4 +1,4 @@
-// The real server with its sign-in page open, a small API behind it, and Chromium in front.
+// Opens the sign-in page of a real server, which has a small API behind it, in Chromium.
 import { assert, assertEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
@@ -11,33 +11,34 @@ const SCREENSHOTS = new URL("screenshots/", import.meta.url);
 const LOGIN = "POST /api/v1/auth/login";
 
 export interface Visit extends AsyncDisposable {
-  /** At the sign-in page's form. */
+  /** Shows the sign-in page's form. */
   readonly page: Page;
   readonly url: string;
   readonly api: FakeApi;
   /** Calls a tool as an MCP client does. */
   call(name: string): Promise<Record<string, unknown>>;
-  /** What was sent to sign in. */
+  /** The bodies of all requests to sign in. */
   signIns(): unknown[];
   screenshot(name: string): Promise<void>;
 }
 
+const CHROMIUM = Deno.env.get("CHROMIUM") || "/usr/bin/chromium";
+
+/** Options for tests that open the browser: Playwright stays connected to it from test to test. */
+export const BROWSER_TEST = { sanitizeOps: false, sanitizeResources: false };
+
 /** One browser for all tests of a file. */
 let browser: Promise<Browser> | undefined;
-
-function launch(): Promise<Browser> {
-  const executablePath = Deno.env.get("CHROMIUM") || "/usr/bin/chromium";
-  // as root, as CI runs, Chromium has no sandbox of its own
-  const args = Deno.uid() === 0 ? ["--no-sandbox"] : [];
-  return chromium.launch({ executablePath, args });
-}
 
 export async function closeBrowser(): Promise<void> {
   await (await browser)?.close();
   browser = undefined;
 }
 
-/** Opens the page that `login` answers with; fails at the end if the page asked anybody else for anything. */
+/**
+ * Opens the page that the tool `login` answers with, for an API that signs in with `login`. Fails at the
+ * end if the page requested anything from another origin, or the browser logged a problem.
+ */
 export async function openVisit(
   login: Answer,
   options: BrowserContextOptions = {},
@@ -53,7 +54,7 @@ export async function openVisit(
     return JSON.parse(content[0]?.text);
   };
   const url = String((await call("login")).login_url);
-  browser ??= launch();
+  browser ??= chromium.launch({ executablePath: CHROMIUM });
   const context = await (await browser).newContext(options);
   const page = await context.newPage();
   const problems: string[] = [];
@@ -82,25 +83,25 @@ export async function openVisit(
       await context.close();
       await server[Symbol.asyncDispose]();
       await api[Symbol.asyncDispose]();
-      assertEquals(problems, [], "requests for others, or what the browser complained of");
+      assertEquals(problems, [], "requests to other origins, and problems that the browser logged");
     },
   };
 }
 
-/** An API that signs in whoever brings PASSWORD, and says why not otherwise. */
+/** Signs in with PASSWORD, and refuses any other password with a reason. */
 export const checksPassword: Answer = ({ body }) =>
   JSON.parse(body).password === PASSWORD
     ? json({ access_token: "token-1", user: { id: "1", email: "lan@example.com" } })
     : json({ detail: "Sai mật khẩu, còn 4 lần thử" }, { status: 401 });
 
-/** Fills in the form and sends it; resolves once the answer is there. */
+/** Fills in the form and sends it; resolves once the answer is shown. */
 export async function signIn(page: Page, password = PASSWORD): Promise<void> {
   await page.getByLabel("Số điện thoại").fill("0909 495 665");
   await page.getByLabel("Mật khẩu").fill(password);
   await answerTo(page, () => page.getByRole("button", { name: "Đăng nhập" }).click());
 }
 
-/** Does what sends the form; resolves once the answer is there. */
+/** Sends the form with `send`; resolves once the answer is shown. */
 export async function answerTo(page: Page, send: () => Promise<void>): Promise<void> {
   const answered = page.waitForEvent("domcontentloaded");
   await send();

@@ -1,12 +1,17 @@
-// Other websites that know the link, which they should not, in the browser that has the page open.
+// Other websites, open in the same browser, that attack the page although they should not know its link.
 import { assertEquals, assertMatch, assertNotMatch } from "@std/assert";
-import { checksPassword, closeBrowser, openVisit, PASSWORD, PHONE } from "./_browser.ts";
+import {
+  BROWSER_TEST,
+  checksPassword,
+  closeBrowser,
+  openVisit,
+  PASSWORD,
+  PHONE,
+} from "./_browser.ts";
 
 Deno.test.afterAll(closeBrowser);
 
-const OPEN = { sanitizeOps: false, sanitizeResources: false };
-
-/** Another website on this machine that holds `body`. */
+/** Another website on this machine with `body` as its page. */
 function serveSite(body: string) {
   const server = Deno.serve(
     { hostname: "127.0.0.1", port: 0, onListen: () => {} },
@@ -24,10 +29,10 @@ function formFor(url: string): string {
 <button>Win</button></form>`;
 }
 
-/** Opens the site in a tab of its own and clicks its button. */
+/** The pages of websites that get a person to click a button. */
 const BAITS: Readonly<Record<string, (url: string) => string>> = {
   "a form": formFor,
-  "a form that hides where it comes from": (url) =>
+  "a form that hides its origin": (url) =>
     `<meta name="referrer" content="no-referrer">${formFor(url)}`,
   "a form in a sandboxed frame": (url) =>
     `<iframe sandbox="allow-forms allow-top-navigation" srcdoc='${
@@ -36,7 +41,7 @@ const BAITS: Readonly<Record<string, (url: string) => string>> = {
 };
 
 for (const [what, bait] of Object.entries(BAITS)) {
-  Deno.test(`${what} on another website signs nobody in`, OPEN, async () => {
+  Deno.test(`${what} on another website signs nobody in`, BROWSER_TEST, async () => {
     await using visit = await openVisit(checksPassword);
     await using site = serveSite(bait(visit.url));
     const tab = await visit.page.context().newPage();
@@ -51,7 +56,7 @@ for (const [what, bait] of Object.entries(BAITS)) {
   });
 }
 
-Deno.test("the page cannot be framed by another website", OPEN, async () => {
+Deno.test("the page cannot be framed by another website", BROWSER_TEST, async () => {
   await using visit = await openVisit(checksPassword);
   await using site = serveSite(`<iframe src="${visit.url}"></iframe>`);
   const tab = await visit.page.context().newPage();
@@ -60,7 +65,7 @@ Deno.test("the page cannot be framed by another website", OPEN, async () => {
   assertNotMatch(await frame?.content() ?? "", /name="password"/);
 });
 
-Deno.test("another website that fetches the page reads nothing", OPEN, async () => {
+Deno.test("another website that fetches the page reads nothing", BROWSER_TEST, async () => {
   await using visit = await openVisit(checksPassword);
   await using site = serveSite("<p>hello</p>");
   const tab = await visit.page.context().newPage();

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that the browser tests find Chromium: CHROMIUM names one, else it is Debian's.
+# Installs Debian's Chromium for the browser tests, unless CHROMIUM names one or it is there already.
 set -uo pipefail
 
 chromium=${CHROMIUM:-/usr/bin/chromium}

@@ -1,21 +1,20 @@
-// How the page looks: in the light, in the dark, on a phone, with screenshots to be looked at.
+// How the page looks in light mode, in dark mode and on a phone; leaves screenshots for review.
 /// <reference lib="dom" />
 import { assertEquals, assertGreaterOrEqual } from "@std/assert";
 import type { Page } from "playwright-core";
 import { formView } from "../src/sign_in_page/views.ts";
 import { json } from "../tests/_api.ts";
-import { checksPassword, closeBrowser, openVisit, signIn } from "./_browser.ts";
+import { BROWSER_TEST, checksPassword, closeBrowser, openVisit, signIn } from "./_browser.ts";
 
 Deno.test.afterAll(closeBrowser);
 
-const OPEN = { sanitizeOps: false, sanitizeResources: false };
 const SCREENS = {
   light: { colorScheme: "light", viewport: { width: 900, height: 800 } },
   dark: { colorScheme: "dark", viewport: { width: 900, height: 800 } },
   phone: { colorScheme: "light", viewport: { width: 320, height: 640 }, hasTouch: true },
 } as const;
 
-/** The least contrast of any text with what is behind it, and which text that is. */
+/** The lowest contrast between a text and its background, and that text. */
 function leastContrast(page: Page): Promise<readonly [ratio: number, text: string]> {
   return page.evaluate(() => {
     const parse = (color: string) => (color.match(/[\d.]+/g) ?? []).map(Number);
@@ -58,7 +57,7 @@ async function assertReadable(page: Page): Promise<void> {
 }
 
 for (const [name, options] of Object.entries(SCREENS)) {
-  Deno.test(`the page can be read and used: ${name}`, OPEN, async () => {
+  Deno.test(`the page can be read and used: ${name}`, BROWSER_TEST, async () => {
     await using visit = await openVisit(checksPassword, options);
     const { page } = visit;
     await assertReadable(page);
@@ -75,7 +74,7 @@ for (const [name, options] of Object.entries(SCREENS)) {
   });
 }
 
-Deno.test("an API's longest word does not widen a phone's page", OPEN, async () => {
+Deno.test("an API's longest word does not widen a phone's page", BROWSER_TEST, async () => {
   const refuse = () => json({ detail: "Khóa".repeat(120) }, { status: 403 });
   await using visit = await openVisit(refuse, SCREENS.phone);
   await signIn(visit.page);
@@ -83,14 +82,14 @@ Deno.test("an API's longest word does not widen a phone's page", OPEN, async () 
   await visit.screenshot("phone-long-reason");
 });
 
-Deno.test("text at twice the size still fits a phone", OPEN, async () => {
+Deno.test("text at twice the size still fits a phone", BROWSER_TEST, async () => {
   await using visit = await openVisit(checksPassword, SCREENS.phone);
   await visit.page.evaluate(() => document.documentElement.style.fontSize = "200%");
   await assertReadable(visit.page);
   await visit.screenshot("phone-large-text");
 });
 
-Deno.test("the sandbox's notice can be read in the dark, too", OPEN, async () => {
+Deno.test("the sandbox's notice can be read in dark mode, too", BROWSER_TEST, async () => {
   await using visit = await openVisit(checksPassword, SCREENS.dark);
   const asker = { client: "Claude", apiHost: "127.0.0.1:8787", isSandbox: true };
   await visit.page.setContent(formView(asker, "/").text);
@@ -98,7 +97,7 @@ Deno.test("the sandbox's notice can be read in the dark, too", OPEN, async () =>
   await visit.screenshot("dark-sandbox");
 });
 
-Deno.test("the light and the dark differ", OPEN, async () => {
+Deno.test("light mode and dark mode differ", BROWSER_TEST, async () => {
   const colours = [];
   for (const options of [SCREENS.light, SCREENS.dark]) {
     await using visit = await openVisit(checksPassword, options);

@@ -1,8 +1,9 @@
-// A person in front of the page, in real Chromium.
+// A person signs in on the page, in real Chromium.
 /// <reference lib="dom" />
 import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
 import {
   answerTo,
+  BROWSER_TEST,
   checksPassword,
   closeBrowser,
   focusOn,
@@ -15,10 +16,7 @@ import {
 
 Deno.test.afterAll(closeBrowser);
 
-/** Playwright keeps its connection to the browser from test to test. */
-const OPEN = { sanitizeOps: false, sanitizeResources: false };
-
-Deno.test("a person signs in, and the next tool call finds the session", OPEN, async () => {
+Deno.test("a person signs in, and the next tool call finds the session", BROWSER_TEST, async () => {
   await using visit = await openVisit(checksPassword);
   const { page } = visit;
   assertMatch(
@@ -33,23 +31,27 @@ Deno.test("a person signs in, and the next tool call finds the session", OPEN, a
   assertEquals((await visit.call("login")).success, true);
 });
 
-Deno.test("a wrong password shows the API's reason, and the next try works", OPEN, async () => {
-  await using visit = await openVisit(checksPassword);
-  const { page } = visit;
-  await signIn(page, "sai");
-  assertMatch(await page.title(), /^Lỗi · Error/);
-  assertMatch(await page.getByRole("alert").innerText(), /không đúng.*wrong.*còn 4 lần thử/s);
-  assertEquals(await page.getByLabel("Số điện thoại").inputValue(), "0909 495 665");
-  assertEquals(await page.getByLabel("Mật khẩu").inputValue(), "");
-  await focusOn(page, "password"); // where the fault most likely is
-  await page.keyboard.type(PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForSelector("[role=status]");
-  assertEquals(visit.signIns().length, 2);
-  assertEquals((await visit.call("whoami")).success, true);
-});
+Deno.test(
+  "a wrong password shows the API's reason, and the next try works",
+  BROWSER_TEST,
+  async () => {
+    await using visit = await openVisit(checksPassword);
+    const { page } = visit;
+    await signIn(page, "sai");
+    assertMatch(await page.title(), /^Lỗi · Error/);
+    assertMatch(await page.getByRole("alert").innerText(), /không đúng.*wrong.*còn 4 lần thử/s);
+    assertEquals(await page.getByLabel("Số điện thoại").inputValue(), "0909 495 665");
+    assertEquals(await page.getByLabel("Mật khẩu").inputValue(), "");
+    await focusOn(page, "password"); // where the fault most likely is
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("[role=status]");
+    assertEquals(visit.signIns().length, 2);
+    assertEquals((await visit.call("whoami")).success, true);
+  },
+);
 
-Deno.test("the keyboard alone is enough, and the focus can be seen", OPEN, async () => {
+Deno.test("the keyboard alone is enough, and the focus can be seen", BROWSER_TEST, async () => {
   await using visit = await openVisit(checksPassword);
   const { page } = visit;
   const focused = () =>
@@ -69,7 +71,7 @@ Deno.test("the keyboard alone is enough, and the focus can be seen", OPEN, async
   assertEquals(visit.signIns(), [{ phone: PHONE, password: PASSWORD }]);
 });
 
-Deno.test("without JavaScript everything is the same", OPEN, async () => {
+Deno.test("without JavaScript everything is the same", BROWSER_TEST, async () => {
   await using visit = await openVisit(checksPassword, { javaScriptEnabled: false });
   const { page } = visit;
   await signIn(page, "sai");
@@ -79,7 +81,7 @@ Deno.test("without JavaScript everything is the same", OPEN, async () => {
   assertEquals(visit.signIns().length, 2);
 });
 
-Deno.test("an empty form is not sent", OPEN, async () => {
+Deno.test("an empty form is not sent", BROWSER_TEST, async () => {
   await using visit = await openVisit(checksPassword);
   await visit.page.getByRole("button").click();
   const isInvalid = (element: Element) => element.matches(":invalid");
@@ -88,7 +90,7 @@ Deno.test("an empty form is not sent", OPEN, async () => {
   assertEquals(visit.signIns(), []);
 });
 
-Deno.test("what is no phone number is said so, and marked", OPEN, async () => {
+Deno.test("a text that is not a phone number is refused and marked", BROWSER_TEST, async () => {
   await using visit = await openVisit(checksPassword);
   const { page } = visit;
   await page.getByLabel("Số điện thoại").fill("lan@example.com");
@@ -99,7 +101,7 @@ Deno.test("what is no phone number is said so, and marked", OPEN, async () => {
   assertEquals(visit.signIns(), []);
 });
 
-Deno.test("a double click signs in once and ends with the success", OPEN, async () => {
+Deno.test("a double click signs in once and ends with the success", BROWSER_TEST, async () => {
   const arrived = Promise.withResolvers<void>();
   const release = Promise.withResolvers<void>();
   await using visit = await openVisit(async (seen) => {
@@ -119,7 +121,7 @@ Deno.test("a double click signs in once and ends with the success", OPEN, async 
 
 Deno.test(
   "a page that is reloaded or opened again after the success says that it was used",
-  OPEN,
+  BROWSER_TEST,
   async () => {
     await using visit = await openVisit(checksPassword);
     const { page } = visit;
@@ -133,15 +135,19 @@ Deno.test(
   },
 );
 
-Deno.test("a form that is still open after logout says that the page is over", OPEN, async () => {
-  await using visit = await openVisit(checksPassword);
-  await visit.call("logout");
-  await signIn(visit.page);
-  assertMatch(await textOf(visit.page), /Trợ lý đã đăng xuất.*assistant signed out/);
-  assertEquals(visit.signIns(), []);
-});
+Deno.test(
+  "a form that is still open after logout says that the page is over",
+  BROWSER_TEST,
+  async () => {
+    await using visit = await openVisit(checksPassword);
+    await visit.call("logout");
+    await signIn(visit.page);
+    assertMatch(await textOf(visit.page), /Trợ lý đã đăng xuất.*assistant signed out/);
+    assertEquals(visit.signIns(), []);
+  },
+);
 
-Deno.test("a screen reader gets names, roles, languages and the alert", OPEN, async () => {
+Deno.test("a screen reader gets names, roles, languages and the alert", BROWSER_TEST, async () => {
   await using visit = await openVisit(checksPassword);
   const { page } = visit;
   const fresh = await page.locator("body").ariaSnapshot();
