@@ -3,7 +3,7 @@
 // other load on the machine affects all of them alike. It prints numbers and sets no limits.
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { INITIALIZE, startRaw } from "../tests/_raw.ts";
-import { buildExecutable, compile, runTask } from "./compiler.ts";
+import { buildExecutable, compile, runTask } from "./release/compiler.ts";
 
 const STARTS = 25;
 const ECHO_PROGRAM = `const decoder = new TextDecoder();

@@ -1,5 +1,5 @@
-// `deno task faults`: the matrix of faults (rows) by kinds of call, from real runs, each cell beside its
-// expectation: requests on the wire, error_code, seconds and the bound that the policy gives them.
+// `deno task faults`: prints what each fault (row) leads to for each kind of call (column), from real runs:
+// requests on the wire, error_code, and seconds taken and allowed. Fails if a cell is not as expected.
 import { apiTimeoutSeconds, boundSeconds, EXPECTED, KINDS } from "../tests/faults/_expected.ts";
 import { FAULTS } from "../tests/faults/_faults.ts";
 import { CALLS, type Cell, runCell } from "../tests/faults/_run.ts";
@@ -10,7 +10,7 @@ console.log(`| --- | ${KINDS.map(() => "---").join(" | ")} |`);
 for (const [name, fault] of Object.entries(FAULTS)) {
   const env = { API_TIMEOUT: String(apiTimeoutSeconds(name)) };
   const cells = await Promise.all(KINDS.map((kind) => runCell(fault, CALLS[kind], env)));
-  const shown = cells.map((cell, i) => describe(cell, EXPECTED[name]?.[i], boundSeconds(name)));
+  const shown = cells.map((cell, i) => showCell(cell, EXPECTED[name]?.[i], boundSeconds(name)));
   console.log(`| ${name} | ${shown.join(" | ")} |`);
 }
 const count = Object.keys(FAULTS).length;
@@ -21,7 +21,7 @@ console.log(
 );
 if (wrong > 0) Deno.exitCode = 1;
 
-function describe({ result, seconds }: Cell, expected: string | undefined, bound: number): string {
+function showCell({ result, seconds }: Cell, expected: string | undefined, bound: number): string {
   const text = `${result} ${seconds.toFixed(2)}/${bound.toFixed(1)} s`;
   if (result === expected && seconds <= bound) return text;
   wrong++;

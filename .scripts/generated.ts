@@ -1,12 +1,12 @@
-// What is generated from the code: README's tables and demo between markers, and .env.example.
+// Generates README's tables and demo (between markers) and .env.example from the code.
 import { VARIABLES } from "../src/config/variables.ts";
 import { ERROR_CODES, type ErrorCode } from "../src/core/errors.ts";
 import { SANDBOX_ACCOUNTS } from "../src/sandbox/auth/accounts.ts";
 import { TOOLS } from "../src/tools/mod.ts";
 import { demo } from "./demo.ts";
 
-/** What a person sees and does at each error code. */
-const ERROR_WORDS: Readonly<Record<ErrorCode, readonly [when: string, cure: string]>> = {
+/** What happened and what a person does about it, by error code. */
+const ERROR_HELP: Readonly<Record<ErrorCode, readonly [what: string, remedy: string]>> = {
   VALIDATION_ERROR: [
     "An argument is wrong, or the API refused the data (HTTP 400, 413, 422)",
     "Correct the argument that the text names",
@@ -83,7 +83,7 @@ export const README_TABLES: Readonly<Record<string, () => string>> = {
       ["`error_code`", "What happened", "What to do"],
       ERROR_CODES.map((code) => [
         `\`${code}\``,
-        ...ERROR_WORDS[code],
+        ...ERROR_HELP[code],
       ]),
     ),
   accounts: () =>
@@ -106,25 +106,27 @@ const DEMO_DAY = new Date("2026-11-22T03:00:00Z");
 const DEMO_STARTS = "11. ";
 const DEMO_COLUMNS = 100;
 
-/** README's end of what `deno task demo` prints, from a real run, with what differs left out. */
+/** The end of what `deno task demo` prints, from a real run, without what differs from run to run. */
 export async function readmeDemo(): Promise<string> {
   const printed: string[] = [];
-  const isFine = await demo((text) => printed.push(text), DEMO_DAY);
+  const hasPassed = await demo((text) => printed.push(text), DEMO_DAY);
   const lines = printed.join("\n").split("\n");
-  if (!isFine) throw new Error(`the demo failed:\n${lines.join("\n")}`);
-  const shown = lines.slice(lines.findIndex((line) => line.startsWith(DEMO_STARTS))).map(settle);
+  if (!hasPassed) throw new Error(`the demo failed:\n${lines.join("\n")}`);
+  const shown = lines.slice(lines.findIndex((line) => line.startsWith(DEMO_STARTS))).map(
+    shortenLine,
+  );
   return ["```text", ...shown, "```"].join("\n");
 }
 
-/** A line without its time, with ids and what is too long cut. */
-function settle(line: string): string {
+/** Removes the duration, and cuts ids and what is too long for README. */
+function shortenLine(line: string): string {
   const text = line
     .replace(/ {2}\(\d+ ms\)$|, in [\d.]+ s(?=\.$)/, "")
     .replace(/\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f-]{22}\b/g, "$1-…");
   return text.length <= DEMO_COLUMNS ? text : `${text.slice(0, DEMO_COLUMNS - 1).trimEnd()}…`;
 }
 
-/** `text` with what stands between the markers of `name` replaced; throws if there are none. */
+/** Replaces what is between the markers of `name`; throws if there are none. */
 export function replaceBlock(text: string, name: string, content: string): string {
   const [start, end] = [`<!-- ${name}: begin, generated -->`, `<!-- ${name}: end -->`];
   const from = text.indexOf(start);

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { CA_VARIABLES } from "../src/config/certificates.ts";
 import { TOOLS } from "../src/tools/mod.ts";
 import { commandUnderTest } from "../tests/_server.ts";
-import { ROOT } from "./compiler.ts";
+import { ROOT } from "./release/compiler.ts";
 import { type Json, read } from "./json_reader.ts";
 
 const INSPECTOR = [

@@ -1,4 +1,4 @@
-// A JSON value that answers questions, and throws where there is no answer.
+// Reads values out of JSON by their path, and throws where the path or the type is another.
 
 export interface Json {
   readonly value: unknown;
@@ -24,7 +24,7 @@ export function read(value: unknown): Json {
     text(...path) {
       const found = json.at(...path).value;
       if (typeof found === "string") return found;
-      throw new Error(`${path.join(".")} is ${JSON.stringify(found)}, not a text`);
+      throw new Error(`${path.join(".")} is ${JSON.stringify(found)}, not a string`);
     },
     number(...path) {
       const found = json.at(...path).value;

@@ -1,4 +1,4 @@
-// `deno task update`: regenerates whatever is derived from the code, where a test compares it.
+// `deno task update`: rewrites the files that are generated from the code; a test compares each of them.
 import { connectClient } from "../tests/_server.ts";
 import { envExample, README_TABLES, readmeDemo, replaceBlock } from "./generated.ts";
 import { modelTranscript } from "./model_transcript.ts";

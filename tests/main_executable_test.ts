@@ -4,7 +4,7 @@ import { NAME } from "../src/core/version.ts";
 import { TOOLS } from "../src/tools/mod.ts";
 import { INITIALIZE, type RawServer, startRaw } from "./_raw.ts";
 import type { StartOptions } from "./_server.ts";
-import { EXECUTABLE_UNDER_TEST, inFolder } from "./scripts/_compiled.ts";
+import { EXECUTABLE_UNDER_TEST, inFolder } from "./scripts/_scripts.ts";
 
 const compiled = { ignore: !EXECUTABLE_UNDER_TEST };
 

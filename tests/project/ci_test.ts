@@ -1,7 +1,7 @@
 // What .ci/run reports where an executable can be made and where not; its commands are stubs.
 import { assertEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
-import { inFolder, isInstalled } from "../scripts/_compiled.ts";
+import { inFolder, isInstalled } from "../scripts/_scripts.ts";
 
 const CI = fileURLToPath(new URL("../../.ci/", import.meta.url));
 const TOOL = "shared/tools/denort.mjs";

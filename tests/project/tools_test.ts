@@ -22,12 +22,17 @@ for (const path of [".tools/deno.lock", ".browser/npm.lock"]) {
   });
 }
 
+function* textsIn(folder: URL): Generator<string> {
+  for (const { name, isDirectory } of Deno.readDirSync(folder)) {
+    if (isDirectory) yield* textsIn(new URL(`${name}/`, folder));
+    else yield Deno.readTextFileSync(new URL(name, folder));
+  }
+}
+
 Deno.test("Tasks and scripts run nothing from npm but these tools, under their frozen lock", () => {
   const tasks: object = JSON.parse(readText("deno.json")).tasks;
   const commands = Object.values(tasks).map(({ command }) => String(command));
-  const scripts = [...Deno.readDirSync(new URL(".scripts/", root))]
-    .map(({ name }) => readText(`.scripts/${name}`));
-  const texts = [...commands, ...scripts];
+  const texts = [...commands, ...textsIn(new URL(".scripts/", root))];
   assertEquals(texts.flatMap((text) => text.match(/\bnpm:[@\w].*|\bnpx\b.*/) ?? []), []);
   const users = texts.filter((text) => text.includes(".tools/"));
   assertEquals(users.length, Object.keys(imports).length);

@@ -1,6 +1,6 @@
 // Which variables the scan takes for secrets, and which folders for this machine's.
 import { assertEquals } from "@std/assert";
-import { scanTargets, targetsIn } from "../../.scripts/scan_targets.ts";
+import { scanTargets, targetsIn } from "../../../.scripts/scan/scan_targets.ts";
 
 for (const name of ["NPM_TOKEN", "client_secret", "DB_PASSWORD", "API_KEY_2", "B4B_PHONE"]) {
   Deno.test(`The value of ${name} is a secret, from 8 characters on`, () => {

@@ -1,8 +1,8 @@
 // SHA256SUMS, read by the very commands that README names.
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { writeChecksums } from "../../.scripts/checksums.ts";
-import { isInstalled } from "./_compiled.ts";
+import { writeChecksums } from "../../../.scripts/release/checksums.ts";
+import { isInstalled } from "../_scripts.ts";
 
 const CHECKS = [
   ["sha256sum", "-c", "SHA256SUMS"],

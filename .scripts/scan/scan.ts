@@ -1,10 +1,10 @@
 // `deno task scan [FILE…]`: fails if an executable has other permissions than those asked for, or if its
 // code contains a secret or a path of this machine, or a library that it does not need.
 import { fileURLToPath } from "node:url";
-import { PERMISSIONS } from "../src/config/permissions.ts";
-import { BUNDLE, EXECUTABLE, findExecutable, runTask } from "./compiler.ts";
+import { PERMISSIONS } from "../../src/config/permissions.ts";
+import { BUNDLE, EXECUTABLE, findExecutable, runTask } from "../release/compiler.ts";
 import { readExecutable } from "./executable.ts";
-import { packagesInBundle } from "./packages.ts";
+import { packagesInBundle } from "../release/packages.ts";
 import { checkCode, checkMetadata, checkPackages } from "./scan_rules.ts";
 import { scanTargets } from "./scan_targets.ts";
 

@@ -1,6 +1,6 @@
 // The scan's rules: permissions and settings, secrets and paths in JavaScript, libraries.
 import { assertEquals } from "@std/assert";
-import { checkCode, checkMetadata, checkPackages } from "../../.scripts/scan_rules.ts";
+import { checkCode, checkMetadata, checkPackages } from "../../../.scripts/scan/scan_rules.ts";
 
 const PROJECT = "/srv/Hoá đơn/main";
 const WINDOWS = "D:\\a\\finizi\\main";

@@ -1,7 +1,7 @@
 // What the scan searches for: secrets in this process's variables, and folders of this machine.
 import { fileURLToPath } from "node:url";
-import { SANDBOX_ACCOUNTS, SANDBOX_PASSWORD } from "../src/sandbox/auth/accounts.ts";
-import { ROOT, runCommand } from "./compiler.ts";
+import { SANDBOX_ACCOUNTS, SANDBOX_PASSWORD } from "../../src/sandbox/auth/accounts.ts";
+import { ROOT, runCommand } from "../release/compiler.ts";
 
 export interface ScanTargets {
   /** Values by the name of their variable. */

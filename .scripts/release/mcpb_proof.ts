@@ -1,10 +1,10 @@
 // Proves that an unpacked MCPB's server starts as its manifest says, even after what clients are known
 // to do: drop the execute bits, leave variables without a value as they are.
 import { fileURLToPath } from "node:url";
-import { isObject } from "../src/core/json.ts";
-import { INITIALIZE, startRaw } from "../tests/_raw.ts";
+import { isObject } from "../../src/core/json.ts";
+import { INITIALIZE, startRaw } from "../../tests/_raw.ts";
 import { CommandFailed } from "./compiler.ts";
-import { type Json, read } from "./json_reader.ts";
+import { type Json, read } from "../json_reader.ts";
 import type { ServerLaunch } from "./manifest.ts";
 
 /** Starts the server twice, with the settings' defaults and without any; what was proved, in words. */

@@ -1,6 +1,6 @@
 // manifest.json of an MCPB, the bundle for Claude Desktop.
-import { DOCUMENTATION, NAME, VERSION } from "../src/core/version.ts";
-import { VARIABLES } from "../src/config/variables.ts";
+import { DOCUMENTATION, NAME, VERSION } from "../../src/core/version.ts";
+import { VARIABLES } from "../../src/config/variables.ts";
 import { executableSuffix, REPOSITORY, type Target } from "./targets.ts";
 
 const PLATFORMS = { linux: "linux", macos: "darwin", windows: "win32" } as const;

@@ -1,6 +1,6 @@
 // Which packages the bundle's source map names.
 import { assertEquals } from "@std/assert";
-import { packagesOf } from "../../.scripts/packages.ts";
+import { packagesOf } from "../../../.scripts/release/packages.ts";
 
 Deno.test("The bundle's map names packages from npm and JSR, with the paths of every system", () => {
   const sources = [

@@ -1,10 +1,10 @@
 // Runs deno bundle and deno compile with this project's options: for builds, measurements and tests.
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { PERMISSIONS } from "../src/config/permissions.ts";
-import { NAME } from "../src/core/version.ts";
+import { PERMISSIONS } from "../../src/config/permissions.ts";
+import { NAME } from "../../src/core/version.ts";
 import { executableSuffix, type Target } from "./targets.ts";
 
-export const ROOT = new URL("..", import.meta.url);
+export const ROOT = new URL("../../", import.meta.url);
 export const DIST = new URL("dist/", ROOT);
 export const BUNDLE = new URL(`${NAME}.js`, DIST);
 export const EXECUTABLE = new URL(

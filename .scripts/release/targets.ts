@@ -1,5 +1,5 @@
 // The machines that a release is built for, the names of its files, and where its source is.
-import { NAME, VERSION } from "../src/core/version.ts";
+import { NAME, VERSION } from "../../src/core/version.ts";
 
 export const REPOSITORY = "https://github.com/finizi/finizi-mcp";
 

@@ -2,8 +2,8 @@
 // of the given (signed) executable or of a new one. Anthropic's packer packs it; then it is unpacked
 // and its server started as a client does it.
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { VERSION } from "../src/core/version.ts";
-import { connectClient } from "../tests/_server.ts";
+import { VERSION } from "../../src/core/version.ts";
+import { connectClient } from "../../tests/_server.ts";
 import {
   buildExecutable,
   CommandFailed,

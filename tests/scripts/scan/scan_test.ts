@@ -1,12 +1,12 @@
 // The scan of real executables: the one under test, and others that were compiled wrongly.
 import { assert, assertEquals } from "@std/assert";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { compile, ROOT } from "../../.scripts/compiler.ts";
-import { readExecutable } from "../../.scripts/executable.ts";
-import { scan } from "../../.scripts/scan.ts";
-import { checkMetadata } from "../../.scripts/scan_rules.ts";
-import { PERMISSIONS } from "../../src/config/permissions.ts";
-import { CAN_COMPILE, EXECUTABLE_UNDER_TEST, inFolder } from "./_compiled.ts";
+import { pathToFileURL } from "node:url";
+import { compile } from "../../../.scripts/release/compiler.ts";
+import { readExecutable } from "../../../.scripts/scan/executable.ts";
+import { scan } from "../../../.scripts/scan/scan.ts";
+import { checkMetadata } from "../../../.scripts/scan/scan_rules.ts";
+import { PERMISSIONS } from "../../../src/config/permissions.ts";
+import { CAN_COMPILE, EXECUTABLE_UNDER_TEST, inFolder, runDenoTask } from "../_scripts.ts";
 
 const compiled = { ignore: !CAN_COMPILE };
 
@@ -28,16 +28,6 @@ async function faultsWith(flags: readonly string[]): Promise<string[]> {
     faults = checkMetadata((await readExecutable(file)).metadata, PERMISSIONS);
   });
   return faults;
-}
-
-/** Runs the task; its exit code and stderr. */
-async function runScan(file: string, env: Record<string, string> = {}) {
-  const { code, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["task", "-q", "scan", file],
-    cwd: fileURLToPath(ROOT),
-    env: { NO_COLOR: "1", ...env },
-  }).output();
-  return [code, new TextDecoder().decode(stderr)];
 }
 
 Deno.test("A program with exactly the permissions asked for has no fault", compiled, async () => {
@@ -89,10 +79,11 @@ Deno.test(
     assert(EXECUTABLE_UNDER_TEST);
     // both are in the bundle
     const env = { MY_TOKEN: "did you mean", RUNNER_TEMP: "/auth/login" };
-    assertEquals(await runScan(EXECUTABLE_UNDER_TEST, env), [
+    const { code, stderr } = await runDenoTask("scan", [EXECUTABLE_UNDER_TEST], { env });
+    assertEquals([code, ...stderr.trimEnd().split("\n")], [
       1,
-      `${EXECUTABLE_UNDER_TEST}: It contains the value of MY_TOKEN.\n` +
-      `${EXECUTABLE_UNDER_TEST}: It contains a path of this machine: /auth/login (RUNNER_TEMP).\n`,
+      `${EXECUTABLE_UNDER_TEST}: It contains the value of MY_TOKEN.`,
+      `${EXECUTABLE_UNDER_TEST}: It contains a path of this machine: /auth/login (RUNNER_TEMP).`,
     ]);
   },
 );
@@ -104,6 +95,7 @@ for (
   ] as const
 ) {
   Deno.test(`The scan of ${file} ends with a sentence`, async () => {
-    assertEquals(await runScan(file), [1, says]);
+    const { code, stderr } = await runDenoTask("scan", [file]);
+    assertEquals([code, stderr], [1, says]);
   });
 }

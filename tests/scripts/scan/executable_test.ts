@@ -1,8 +1,8 @@
 // The metadata that deno compile puts into an executable, read from between other bytes.
 import { assertEquals, assertThrows } from "@std/assert";
 import { Buffer } from "node:buffer";
-import { CommandFailed } from "../../.scripts/compiler.ts";
-import { readMetadata } from "../../.scripts/executable.ts";
+import { CommandFailed } from "../../../.scripts/release/compiler.ts";
+import { readMetadata } from "../../../.scripts/scan/executable.ts";
 
 const METADATA = { argv: ['}{\\"}'], permissions: {}, env_vars_from_env_file: { "Á": '"}' } };
 const TEXT = JSON.stringify(METADATA);

@@ -1,6 +1,6 @@
 // The rules of the scan: what an executable may do, and what must not be in the code inside it.
-import { isObject, type JsonObject } from "../src/core/json.ts";
-import type { Package } from "./packages.ts";
+import { isObject, type JsonObject } from "../../src/core/json.ts";
+import type { Package } from "../release/packages.ts";
 import type { ScanTargets } from "./scan_targets.ts";
 
 /** Settings of deno compile that a release must not have: argument, env file, ignored certificates. */

@@ -1,5 +1,5 @@
 // `deno task bundle`: one minified file. `deno task compile [--all | --target TRIPLE]`: executables of it.
-import { NAME } from "../src/core/version.ts";
+import { NAME } from "../../src/core/version.ts";
 import { CHECKSUMS, writeChecksums } from "./checksums.ts";
 import {
   BUNDLE,

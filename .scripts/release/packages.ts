@@ -1,27 +1,28 @@
-// Which packages are really inside the bundle, as the map beside it tells: what was only installed,
-// or shaken off, is not there.
+// Lists the packages that the bundle contains, by its source map: without those that are only installed
+// or that the bundler left out.
 import { BUNDLE, CommandFailed } from "./compiler.ts";
 
 export interface Package {
   readonly registry: "npm" | "jsr";
   readonly name: string;
   readonly version: string;
-  /** The folder that it was read from. */
+  /** Where its files were read from. */
   readonly folder: URL;
 }
 
-// .../npm/<host>/zod/4.6.7/v4/core.js in deno's cache, and https://<host>/@std/log/0.224.14/mod.ts
-const PLACES = {
+// .../npm/<host>/zod/4.6.7/v4/core.js in Deno's cache, and https://<host>/@std/log/0.224.14/mod.ts
+const PACKAGE_FOLDERS = {
   npm: /^(.*\/npm\/[^/]+\/((?:@[^/]+\/)?[^/@]+)\/(\d[^/]*)\/)/,
   jsr: /^(https:\/\/[^/]+\/(@[^/]+\/[^/]+)\/(\d[^/]*)\/)/,
 };
 
+/** The packages that a source map's `sources` come from, by name. */
 export function packagesOf(sources: readonly string[], base: URL = BUNDLE): Package[] {
   const found = new Map<string, Package>();
   for (const source of sources) {
     const { href } = new URL(source.replaceAll("\\", "/"), base);
     for (const registry of ["npm", "jsr"] as const) {
-      const [, folder, name, version] = PLACES[registry].exec(href) ?? [];
+      const [, folder, name, version] = PACKAGE_FOLDERS[registry].exec(href) ?? [];
       if (!folder || !name || !version) continue;
       found.set(`${name}@${version}`, { registry, name, version, folder: new URL(folder) });
     }
@@ -29,12 +30,12 @@ export function packagesOf(sources: readonly string[], base: URL = BUNDLE): Pack
   return [...found.values()].toSorted((a, b) => a.name < b.name ? -1 : 1);
 }
 
-/** The packages inside dist's bundle, which must have been made before. */
+/** The packages in dist's bundle, which must have been made before. */
 export async function packagesInBundle(): Promise<Package[]> {
   const { sources } = JSON.parse(await readMap());
   const packages = packagesOf(sources);
   if (packages.length > 0) return packages;
-  throw new CommandFailed("The bundle's map names no package, although the SDK must be inside");
+  throw new CommandFailed("The bundle's source map names no package, not even the SDK");
 }
 
 async function readMap(): Promise<string> {

@@ -1,9 +1,14 @@
 // What tasks say where they cannot do their work: a sentence, and no stack.
 import { assertEquals, assertRejects } from "@std/assert";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { CommandFailed, compilerEnv, ensureWritable, runCommand } from "../../.scripts/compiler.ts";
-import { TARGETS } from "../../.scripts/targets.ts";
-import { inFolder } from "./_compiled.ts";
+import {
+  CommandFailed,
+  compilerEnv,
+  ensureWritable,
+  runCommand,
+} from "../../../.scripts/release/compiler.ts";
+import { TARGETS } from "../../../.scripts/release/targets.ts";
+import { inFolder } from "../_scripts.ts";
 
 Deno.test("A file that cannot be made is named with the reason before deno is asked to make it", async () => {
   await inFolder(async (folder) => {

@@ -1,7 +1,7 @@
 // Reads an executable: its bytes, and the metadata that deno compile puts into it.
 import { Buffer } from "node:buffer";
-import { isObject, type JsonObject } from "../src/core/json.ts";
-import { CommandFailed } from "./compiler.ts";
+import { isObject, type JsonObject } from "../../src/core/json.ts";
+import { CommandFailed } from "../release/compiler.ts";
 
 export interface Executable {
   readonly bytes: Buffer;

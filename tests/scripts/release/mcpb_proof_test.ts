@@ -1,0 +1,55 @@
+// The proof of an unpacked bundle: it passes with a server that works, and fails with others.
+import { assertEquals, assertRejects } from "@std/assert";
+import { pathToFileURL } from "node:url";
+import { CommandFailed, ROOT } from "../../../.scripts/release/compiler.ts";
+import { describeMcpb } from "../../../.scripts/release/manifest.ts";
+import { proveMcpb } from "../../../.scripts/release/mcpb_proof.ts";
+import { TARGETS } from "../../../.scripts/release/targets.ts";
+import { NAME } from "../../../src/core/version.ts";
+import { TOOLS } from "../../../src/tools/mod.ts";
+import { commandUnderTest } from "../../_server.ts";
+import { inFolder } from "../_scripts.ts";
+
+const shell = { ignore: Deno.build.os === "windows" };
+const linux = TARGETS.find(({ os }) => os === "linux") ?? TARGETS[0];
+const LISTED = TOOLS.map(({ name, description }) => ({ name, description }));
+
+/** Proves a bundle whose server is the one under test, run by a script. */
+async function prove({ tools = LISTED, name = NAME, after = "" }): Promise<string> {
+  let proof = "";
+  await inFolder(async (path) => {
+    const folder = pathToFileURL(`${path}/`);
+    if (linux === undefined) throw new Error("There is no target");
+    const manifest = { ...describeMcpb(linux, tools), name };
+    const { command, args } = await commandUnderTest();
+    const words = [command, ...args].map((word) => `'${word}'`).join(" ");
+    await Deno.mkdir(new URL("server/", folder));
+    await Deno.copyFile(new URL(".release/start.sh", ROOT), new URL("server/start.sh", folder));
+    const server = new URL(manifest.server.entry_point, folder);
+    await Deno.writeTextFile(server, `#!/bin/sh\n${words}\n${after}`, { mode: 0o755 });
+    await Deno.writeTextFile(new URL("manifest.json", folder), JSON.stringify(manifest));
+    proof = await proveMcpb(folder);
+    const { mode } = await Deno.stat(server);
+    assertEquals((mode ?? 0) & 0o777, 0o700, "its bits were taken, and start.sh gave one back");
+  });
+  return proof;
+}
+
+Deno.test("A bundle that lost its execute bits is proved", shell, async () => {
+  const says =
+    `unpacked without execute bits, its server starts with ${TOOLS.length} tools and ends by itself`;
+  assertEquals(await prove({}), says);
+});
+
+for (
+  const [what, bundle, says] of [
+    ["lists another number of tools than the manifest", { tools: LISTED.slice(1) }, "It lists"],
+    ["has another name than the manifest", { name: "finizi" }, `serverInfo is ${NAME} and not`],
+    ["ends with an error", { after: "exit 3\n" }, "ended with exit code 3"],
+    ["says something at its end", { after: `echo '{"jsonrpc":"2.0"}'\n` }, "at its end"],
+  ] as const
+) {
+  Deno.test(`A bundle whose server ${what} is not proved`, shell, async () => {
+    await assertRejects(() => prove(bundle), CommandFailed, says);
+  });
+}
