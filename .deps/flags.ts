@@ -1,13 +1,12 @@
-// Prints the flags with which deno resolves this project's dependencies on this machine.
-// Where JSR answers: none, deno.json and deno.lock say it all. Where it does not (many companies
-// mirror npm alone): an import map and a frozen lock that take the same names from npm and from
-// the adapters in this folder.
+// Prints the flags with which deno resolves this project's dependencies on this machine. Where JSR can be
+// reached, none: deno.json and deno.lock are enough. Where it cannot (many companies mirror only npm), an
+// import map and a frozen lock that take the same names from npm and from the adapters in this folder.
 
 const PROBE_LIMIT_MS = 2_000;
 const REMEMBER_MS = { yes: 24 * 3_600_000, no: 3_600_000 };
 const answerFile = new URL("jsr.json", import.meta.url);
 
-/** Whether JSR answers, as remembered from an earlier run that is recent enough. */
+/** Whether JSR could be reached in an earlier run; undefined if none is recent enough. */
 function remembered(): boolean | undefined {
   try {
     const { reachable, at } = JSON.parse(Deno.readTextFileSync(answerFile));
@@ -15,7 +14,7 @@ function remembered(): boolean | undefined {
     const limit = reachable === true ? REMEMBER_MS.yes : REMEMBER_MS.no;
     return age >= 0 && age < limit ? reachable === true : undefined;
   } catch {
-    return undefined; // no file yet, or not ours: ask again
+    return undefined; // no file yet, or not one of this script
   }
 }
 
@@ -38,7 +37,7 @@ if (reachable === undefined) {
   try {
     Deno.writeTextFileSync(answerFile, JSON.stringify({ reachable, at: Date.now() }) + "\n");
   } catch {
-    // a read-only checkout only costs the next run its probe
+    // in a read-only checkout the next run probes again
   }
 }
 if (!reachable) console.log("--import-map=.deps/import_map.json --lock=.deps/npm.lock --frozen");

@@ -1,9 +1,9 @@
-// Stands in for @std/assert where JSR cannot be reached: the functions that the tests use, on node:assert.
+// Replaces @std/assert where JSR cannot be reached: the functions that the tests use, by node:assert.
 import assertion from "node:assert/strict";
 
 export { AssertionError } from "node:assert";
 
-// deno-lint-ignore no-explicit-any -- the constructor of any error class, whatever it takes
+// deno-lint-ignore no-explicit-any -- the constructor of any error class
 type ErrorClass<E extends Error = Error> = abstract new (...args: any[]) => E;
 
 export function assert(value: unknown, message?: string): asserts value {

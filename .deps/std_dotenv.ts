@@ -1,5 +1,5 @@
-// Stands in for @std/dotenv/parse where JSR cannot be reached: the same reading of quotes, escapes
-// and comments. It expands nothing: src/env_file.ts lets no unquoted `$` through to it.
+// Replaces @std/dotenv/parse where JSR cannot be reached: reads quotes, escapes and comments in the same
+// way. It expands no variables: src/config/env_file.ts refuses an unquoted `$` before.
 
 const ENTRY =
   /^[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*(?:'([^']*)'|"((?:\\[^]|[^"\\])*)"|([^\r\n#]*))/gm;
@@ -12,7 +12,7 @@ const ESCAPES: Record<string, string> = {
   "\\": "\\",
 };
 
-/** The variables in the text of an env file; the last of several with one name wins. */
+/** The variables in the text of an env file; the last of several with the same name wins. */
 export function parse(text: string): Record<string, string> {
   const variables: Record<string, string> = Object.create(null);
   for (const [, name = "", single, double, bare = ""] of text.matchAll(ENTRY)) {

@@ -1,4 +1,4 @@
-// Stands in for @std/log's logger, base-handler and levels where JSR cannot be reached.
+// Replaces @std/log's logger, base-handler and levels where JSR cannot be reached.
 
 export const LogLevels = {
   NOTSET: 0,

@@ -1,6 +1,6 @@
-# Signs an executable with the Developer ID in APPLE_CERTIFICATE (a .p12 in base64) and has Apple
-# notarize it where APPLE_ID is set. A bare executable takes no stapled ticket: macOS asks Apple for
-# it at the first start.
+# Signs an executable with the Developer ID in APPLE_CERTIFICATE (a .p12 in base64) and, where APPLE_ID
+# is set, has Apple notarize it. A ticket cannot be stapled to a bare executable: macOS asks Apple for it
+# at the first start.
 set -euo pipefail
 executable=$1
 work=$(mktemp -d)
@@ -16,7 +16,7 @@ security set-key-partition-list -S apple-tool:,apple:,codesign: -s -k "$password
 security list-keychains -d user -s "$keychain" login.keychain-db
 
 identity=$(security find-identity -v -p codesigning "$keychain" | awk 'NR == 1 { print $2 }')
-# without it the identifier would be the file's name, which each version changes
+# the default identifier would be the file's name, which changes with each version
 codesign --force --timestamp --options runtime --identifier ai.finizi.b4b-mcp \
   --entitlements .release/entitlements.plist --keychain "$keychain" \
   --sign "$identity" "$executable"

@@ -1,5 +1,5 @@
-# Run by /bin/sh, which needs no execute bit: some clients drop it from the server when they unpack
-# a bundle. Ends by becoming the server, so that its input, signals and exit code are the server's.
+# Starts the server of a bundle. Clients run it by /bin/sh, which needs no execute bit; some drop the
+# server's when they unpack. exec makes it the same process: input, signals and exit code are the server's.
 case $0 in
   */*) folder=${0%/*} ;;
   *) folder=. ;;

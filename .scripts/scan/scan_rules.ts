@@ -42,14 +42,14 @@ function isSame(value: unknown, expected: unknown): boolean {
 
 /** Sentences about secrets and paths of this machine in JavaScript; none repeats a secret. */
 export function checkCode(code: string, { secrets, folders }: ScanTargets): string[] {
-  const texts = [code, resolveEscapes(code)];
-  const paths = texts.map((text) => text.replaceAll("\\", "/"));
+  const text = resolveEscapes(code);
+  const slashed = text.replaceAll("\\", "/");
   return [
     ...Object.entries(secrets)
-      .filter(([, secret]) => texts.some((text) => text.includes(secret)))
+      .filter(([, secret]) => text.includes(secret))
       .map(([name]) => `It contains the value of ${name}.`),
     ...Object.entries(folders)
-      .filter(([, folder]) => paths.some((text) => pathPattern(folder).test(text)))
+      .filter(([, folder]) => pathPattern(folder).test(slashed))
       .map(([name, folder]) => `It contains a path of this machine: ${folder} (${name}).`),
   ];
 }

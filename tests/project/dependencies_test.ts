@@ -1,4 +1,4 @@
-// Where the dependencies come from: JSR and npm, or npm and .deps alone; both must be the same.
+// The dependencies: those from JSR and npm, and the same ones from npm and .deps alone.
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { PERMISSIONS } from "../../src/config/permissions.ts";
 import { isObject, type JsonObject } from "../../src/core/json.ts";
@@ -17,7 +17,7 @@ function readObject(path: string, ...keys: string[]): JsonObject {
   return value;
 }
 
-/** The values as @std's own lock files have them; a wrong one breaks every install. */
+/** The values of @std's own lock files; a wrong one breaks every install. */
 const JSR: JsonObject = {
   "@std/assert@1.0.19": {
     integrity: "eaada96ee120cb980bc47e040f82814d786fe8162ecc53c91d8df60b8755991e",

@@ -1,4 +1,4 @@
-// .deps/flags.ts as the tasks run it, in a copy of its folder, so that the real answer is not touched.
+// Runs .deps/flags.ts as the tasks do, in a copy of its folder, so that the remembered answer is not touched.
 import { assertEquals } from "@std/assert";
 
 const FLAGS = "--import-map=.deps/import_map.json --lock=.deps/npm.lock --frozen\n";
@@ -47,11 +47,11 @@ function serveRegistry(answer: (path: string) => Response | Promise<Response>) {
 
 const jsr = () => Response.json({ scope: "std", name: "log", latest: "0.224.14", versions: {} });
 
-Deno.test("where JSR answers, no flag is printed, and the answer is remembered", async () => {
+Deno.test("where JSR can be reached, no flag is printed, and the answer is remembered", async () => {
   await using deps = await copyFlags();
   await using registry = serveRegistry(jsr);
   assertEquals(await deps.run(registry.url), "");
-  assertEquals(await deps.run("http://127.0.0.1:1"), "", "a day long it is not asked again");
+  assertEquals(await deps.run("http://127.0.0.1:1"), "", "it is not asked again for a day");
   assertEquals(registry.asked, ["/@std/log/meta.json"]);
 });
 
@@ -59,7 +59,7 @@ Deno.test("where JSR refuses connections, the flags are printed, and that is rem
   await using deps = await copyFlags();
   await using registry = serveRegistry(jsr);
   assertEquals(await deps.run("http://127.0.0.1:1"), FLAGS);
-  assertEquals(await deps.run(registry.url), FLAGS, "an hour long it is not asked again");
+  assertEquals(await deps.run(registry.url), FLAGS, "it is not asked again for an hour");
   assertEquals(registry.asked, []);
 });
 
@@ -72,7 +72,7 @@ const NOT_JSR: Readonly<Record<string, () => Response>> = {
 };
 
 for (const [name, answer] of Object.entries(NOT_JSR)) {
-  Deno.test(`an answer that is ${name} counts as no JSR`, async () => {
+  Deno.test(`an answer that is ${name} does not count as JSR`, async () => {
     await using deps = await copyFlags();
     await using registry = serveRegistry(answer);
     assertEquals(await deps.run(registry.url), FLAGS);
@@ -80,7 +80,7 @@ for (const [name, answer] of Object.entries(NOT_JSR)) {
   });
 }
 
-Deno.test("a registry that never answers is given up", async () => {
+Deno.test("a registry that never answers is abandoned", async () => {
   const gate = Promise.withResolvers<Response>();
   await using deps = await copyFlags();
   await using registry = serveRegistry(() => gate.promise);
@@ -89,8 +89,8 @@ Deno.test("a registry that never answers is given up", async () => {
 });
 
 const FORGOTTEN: Readonly<Record<string, string>> = {
-  "a no that is over an hour old": remembered(false, 1.1 * HOUR_MS),
-  "a yes that is over a day old": remembered(true, 24.1 * HOUR_MS),
+  "an unreachable JSR of over an hour ago": remembered(false, 1.1 * HOUR_MS),
+  "a reachable JSR of over a day ago": remembered(true, 24.1 * HOUR_MS),
   "an answer from the future": remembered(false, -HOUR_MS),
   "a file that is not the script's": "<html>",
 };
@@ -100,7 +100,7 @@ function remembered(reachable: boolean, ageMs: number): string {
 }
 
 for (const [name, text] of Object.entries(FORGOTTEN)) {
-  Deno.test(`${name} is not believed: JSR is asked again`, async () => {
+  Deno.test(`${name} is forgotten: JSR is asked again`, async () => {
     await using deps = await copyFlags();
     await using registry = serveRegistry(jsr);
     await deps.remember(text);
@@ -109,7 +109,7 @@ for (const [name, text] of Object.entries(FORGOTTEN)) {
   });
 }
 
-Deno.test("a folder that cannot be written to only costs the next run its question", async () => {
+Deno.test("in a folder that cannot be written to, every run asks JSR", async () => {
   await using deps = await copyFlags();
   await using registry = serveRegistry(jsr);
   assertEquals(await deps.run(registry.url, false), "");

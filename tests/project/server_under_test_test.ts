@@ -8,7 +8,7 @@ import { inFolder, runDenoTask } from "../scripts/_scripts.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-Deno.test("B4B_SERVER names a file, whatever its folder is called, or a command line", async () => {
+Deno.test("B4B_SERVER names a file, also in a folder with spaces, or a command line", async () => {
   await inFolder(async (folder) => {
     const file = `${folder}/server`;
     await Deno.writeTextFile(file, "");

@@ -1,4 +1,4 @@
-// The tasks bundle and compile with arguments that they do not know.
+// The tasks bundle and compile with wrong arguments.
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { TARGETS } from "../../../.scripts/release/targets.ts";
 import { runDenoTask } from "../_scripts.ts";

@@ -1,4 +1,4 @@
-// SHA256SUMS, read by the very commands that README names.
+// SHA256SUMS, checked by the commands that README gives.
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { writeChecksums } from "../../../.scripts/release/checksums.ts";

@@ -1,4 +1,4 @@
-// What tasks say where they cannot do their work: a sentence, and no stack.
+// What tasks say when they fail: a sentence, and no stack.
 import { assertEquals, assertRejects } from "@std/assert";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import {
@@ -10,7 +10,7 @@ import {
 import { TARGETS } from "../../../.scripts/release/targets.ts";
 import { inFolder } from "../_scripts.ts";
 
-Deno.test("A file that cannot be made is named with the reason before deno is asked to make it", async () => {
+Deno.test("A file that cannot be written is named, with the reason", async () => {
   await inFolder(async (folder) => {
     await Deno.writeTextFile(`${folder}/dist`, "a file where a folder must be");
     const file = pathToFileURL(`${folder}/dist/bundle.js`);
@@ -23,7 +23,7 @@ Deno.test("A file that cannot be made is named with the reason before deno is as
   });
 });
 
-Deno.test("A compiler that is not there is named", async () => {
+Deno.test("A compiler that does not exist is named", async () => {
   await assertRejects(
     () => runCommand("/no/deno", ["compile"]),
     CommandFailed,
@@ -31,7 +31,7 @@ Deno.test("A compiler that is not there is named", async () => {
   );
 });
 
-Deno.test("An empty DENORT_BIN counts as unset, and a real one is for this machine alone", () => {
+Deno.test("An empty DENORT_BIN counts as unset, and a runtime is for this machine only", () => {
   const other = TARGETS.find(({ triple }) => triple !== Deno.build.target);
   assertEquals(compilerEnv(undefined, { DENORT_BIN: "", HOME: "/h" }), { HOME: "/h" });
   assertEquals(compilerEnv(undefined, { DENORT_BIN: "/d" }), { DENORT_BIN: "/d" });

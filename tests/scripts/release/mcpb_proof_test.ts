@@ -14,9 +14,9 @@ const shell = { ignore: Deno.build.os === "windows" };
 const linux = TARGETS.find(({ os }) => os === "linux") ?? TARGETS[0];
 const LISTED = TOOLS.map(({ name, description }) => ({ name, description }));
 
-/** Proves a bundle whose server is the one under test, run by a script. */
-async function prove({ tools = LISTED, name = NAME, after = "" }): Promise<string> {
-  let proof = "";
+/** Proves a bundle whose server is the one under test, run by a script that writes down its settings. */
+async function prove({ tools = LISTED, name = NAME, after = "" }) {
+  let [proof, settings] = ["", ""];
   await inFolder(async (path) => {
     const folder = pathToFileURL(`${path}/`);
     if (linux === undefined) throw new Error("There is no target");
@@ -26,20 +26,30 @@ async function prove({ tools = LISTED, name = NAME, after = "" }): Promise<strin
     await Deno.mkdir(new URL("server/", folder));
     await Deno.copyFile(new URL(".release/start.sh", ROOT), new URL("server/start.sh", folder));
     const server = new URL(manifest.server.entry_point, folder);
-    await Deno.writeTextFile(server, `#!/bin/sh\n${words}\n${after}`, { mode: 0o755 });
+    const note = 'echo "$B4B_API_BASE_URL $B4B_READ_ONLY" >> "${0%/*}/settings"';
+    const text = ["#!/bin/sh", note, words, after].join("\n");
+    await Deno.writeTextFile(server, text, { mode: 0o755 });
     await Deno.writeTextFile(new URL("manifest.json", folder), JSON.stringify(manifest));
     proof = await proveMcpb(folder);
     const { mode } = await Deno.stat(server);
     assertEquals((mode ?? 0) & 0o777, 0o700, "its bits were taken, and start.sh gave one back");
+    settings = await Deno.readTextFile(new URL("server/settings", folder));
   });
-  return proof;
+  return { proof, settings };
 }
 
-Deno.test("A bundle that lost its execute bits is proved", shell, async () => {
-  const says =
-    `unpacked without execute bits, its server starts with ${TOOLS.length} tools and ends by itself`;
-  assertEquals(await prove({}), says);
-});
+Deno.test(
+  "A bundle is proved without execute bits, with default settings and with none",
+  shell,
+  async () => {
+    const { proof, settings } = await prove({});
+    const says =
+      `unpacked without execute bits, its server starts with ${TOOLS.length} tools and ends by itself`;
+    assertEquals(proof, says);
+    const unset = "${user_config.base_url} ${user_config.read_only}";
+    assertEquals(settings, `https://api.finizi.com false\n${unset}\n`);
+  },
+);
 
 for (
   const [what, bundle, says] of [

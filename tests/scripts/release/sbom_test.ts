@@ -1,4 +1,4 @@
-// What the SBOM says of packages, and that it is the same for the same ones.
+// What the SBOM says about packages, and that the same packages make the same file.
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { pathToFileURL } from "node:url";
 import type { Package } from "../../../.scripts/release/packages.ts";
@@ -24,7 +24,7 @@ async function withPackage(
 
 const [sdk = ""] = Object.keys(lock.npm).filter((key) => key.startsWith("@modelcontextprotocol/"));
 
-Deno.test("A package has its purl, its license and the hash of the lock, whatever its peers", async () => {
+Deno.test("A package has its purl, its license and the hash in the lock, also with peers", async () => {
   assertMatch(sdk, /_zod@/);
   await withPackage(sdk.split("_")[0] ?? "", { license: "MIT" }, async (found) => {
     const [component] = await describePackages([found]);

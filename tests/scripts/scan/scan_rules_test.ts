@@ -27,7 +27,7 @@ for (
   });
 }
 
-Deno.test("A folder whose name only begins alike is not found, nor is one that every machine has", () => {
+Deno.test("A folder with a longer name is not found, nor is one that every machine has", () => {
   assertEquals(findIn(`${PROJECT}-2/x ${PROJECT}.old`), []);
   assertEquals(findIn('"/tmp" "/tmp/" /temporary/x', "/tmp"), []);
   assertEquals(findIn('"/tmp/x"', "/tmp").length, 1);

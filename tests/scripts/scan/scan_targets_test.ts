@@ -1,4 +1,4 @@
-// Which variables the scan takes for secrets, and which folders for this machine's.
+// Which variables the scan treats as secrets, and which folders as this machine's.
 import { assertEquals } from "@std/assert";
 import { scanTargets, targetsIn } from "../../../.scripts/scan/scan_targets.ts";
 
