@@ -1,4 +1,5 @@
 // Generates README's tables and demo (between markers) and .env.example from the code.
+import { PERMISSIONS } from "../src/config/permissions.ts";
 import { VARIABLES } from "../src/config/variables.ts";
 import { ERROR_CODES, type ErrorCode } from "../src/core/errors.ts";
 import { SANDBOX_ACCOUNTS } from "../src/sandbox/auth/accounts.ts";
@@ -146,4 +147,12 @@ export function envExample(): string {
     "# space stands in single quotes: B4B_PASSWORD='pa$$ #1'. An empty value counts as unset.\n",
     ...entries,
   ].join("\n");
+}
+
+/** deno.json with the program's permissions in its start task. */
+export function grantPermissions(denoJson: string): string {
+  return denoJson.replace(
+    /--no-prompt --allow-net\b.*? (?=src\/main\.ts)/,
+    `--no-prompt ${PERMISSIONS.join(" ")} `,
+  );
 }

@@ -1,6 +1,12 @@
 // `deno task update`: rewrites the files that are generated from the code; a test compares each of them.
 import { connectClient } from "../tests/_server.ts";
-import { envExample, README_TABLES, readmeDemo, replaceBlock } from "./generated.ts";
+import {
+  envExample,
+  grantPermissions,
+  README_TABLES,
+  readmeDemo,
+  replaceBlock,
+} from "./generated.ts";
 import { modelTranscript } from "./model_transcript.ts";
 
 const root = new URL("..", import.meta.url);
@@ -16,6 +22,7 @@ for (const [name, table] of Object.entries(README_TABLES)) {
 }
 readme = replaceBlock(readme, "demo", await readmeDemo());
 await write("README.md", readme);
+await write("deno.json", grantPermissions(await Deno.readTextFile(new URL("deno.json", root))));
 
 async function write(path: string, text: string): Promise<void> {
   await Deno.writeTextFile(new URL(path, root), text);
