@@ -9,7 +9,7 @@ import { createLog, type Log } from "./core/log.ts";
 import { initializeResult } from "./mcp/initialize.ts";
 import { LineWriter } from "./mcp/lines.ts";
 import { LOOPBACK_HOSTS, PROXY_VARIABLES, readProxies } from "./config/proxies.ts";
-import { SERVE_VARIABLE } from "./config/permissions.ts";
+import { type RunMode, SERVE_VARIABLE } from "./config/permissions.ts";
 import type { App } from "./app.ts";
 import { serve } from "./mcp/connection.ts";
 import { readSources, type Sources } from "./config/sources.ts";
@@ -24,7 +24,7 @@ type ConfigCommand = Extract<Command, { name: "config" }>;
 /** How long to wait at the end for a slow reader of stdout and stderr. */
 const FLUSH_LIMIT_MS = 500;
 
-const RUN = Deno.build.standalone
+const RUN: RunMode = Deno.build.standalone
   ? "executable"
   : /[\\/]src[\\/]main\.ts$/.test(import.meta.filename ?? "")
   ? "source"

@@ -1,7 +1,7 @@
 // What a person pastes where, so that a client starts this server.
 import { StartError } from "../core/errors.ts";
 import type { ClientName } from "./flags.ts";
-import { PERMISSIONS } from "../config/permissions.ts";
+import { PERMISSIONS, type RunMode } from "../config/permissions.ts";
 import { escapeNonAscii } from "../core/text.ts";
 
 /** What clients call the server. */
@@ -13,7 +13,7 @@ export interface ServerCommand {
 }
 
 export interface ServerCommandOptions {
-  readonly run: "executable" | "source" | "bundle";
+  readonly run: RunMode;
   /** The path of this executable, or of deno. */
   readonly executable: string;
   /** The path of the main module. */

@@ -1,9 +1,8 @@
 // Whom deno trusts beside what it brings, as variables of its own say.
+import type { Environment } from "./sources.ts";
 
 /** What deno reads to know whom to trust. */
 export const CA_VARIABLES = ["DENO_TLS_CA_STORE", "DENO_CERT", "NODE_EXTRA_CA_CERTS"] as const;
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What would make every connection fail: a sentence for each variable that deno refuses. */
 export function findCertificateFaults(environment: Environment): readonly string[] {

@@ -1,7 +1,8 @@
 // The configuration: from where variables are set to checked values, or to all that is wrong with them.
 import { StartError } from "../core/errors.ts";
 import { show } from "../core/text.ts";
-import { type Variable, VARIABLES } from "./variables.ts";
+import type { VariableSource } from "./sources.ts";
+import { isUnset, type Variable, VARIABLES } from "./variables.ts";
 
 type ValueOf<V> = V extends Variable<infer T> ? T : never;
 
@@ -11,12 +12,6 @@ export type Config = { readonly [K in keyof typeof VARIABLES]: ValueOf<(typeof V
 /** The configured credentials; undefined where none are set. */
 export function credentialsOf({ phone, password }: Config) {
   return phone === undefined || password === undefined ? undefined : { phone, password };
-}
-
-/** One place that sets variables, named as it reads after "from". */
-export interface VariableSource {
-  readonly label: string;
-  readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
 /** A configuration that is refused; its message lists every problem. */
@@ -48,11 +43,6 @@ export function listSettings(sources: readonly VariableSource[]): Setting[] {
     const shown = text === undefined ? undefined : isHidden(variable, text) ? "set" : text.trim();
     return { variable, shown, from: label };
   });
-}
-
-/** Whether a value counts as unset: empty, or a client's placeholder that nothing replaced. */
-export function isUnset(value: string): boolean {
-  return value.trim() === "" || /^\$\{[^}]*\}$/.test(value.trim());
 }
 
 /**

@@ -1,5 +1,5 @@
 import { parse } from "@std/dotenv/parse";
-import { isUnset } from "./config.ts";
+import { isUnset } from "./variables.ts";
 
 /** An env file's variables, and what is wrong with it, a sentence a problem. */
 export interface EnvFile {

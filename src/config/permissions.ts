@@ -14,6 +14,9 @@ const names = [
   SERVE_VARIABLE,
 ];
 
+/** How this program was started. */
+export type RunMode = "executable" | "source" | "bundle";
+
 export const PERMISSIONS: readonly string[] = [
   "--allow-net",
   "--allow-read",

@@ -1,4 +1,5 @@
 // Proxies as deno's fetch reads them from the environment: what fetch will do must be known before.
+import type { Environment } from "./sources.ts";
 
 /** The variables that deno's fetch reads, in both spellings. */
 export const PROXY_VARIABLES: readonly string[] = [
@@ -14,9 +15,7 @@ export const LOOPBACK_HOSTS = "localhost,127.0.0.0/8,::1";
 const SCHEMES = ["http:", "https:", "socks5:", "socks5h:"];
 
 /** Reads HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY as deno's fetch does. */
-export function readProxies(
-  env: Readonly<Record<string, string | undefined>>,
-): (url: URL) => URL | undefined {
+export function readProxies(env: Environment): (url: URL) => URL | undefined {
   const get = (name: string) => env[name] || env[name.toLowerCase()];
   const exceptions = (get("NO_PROXY") ?? "").split(",").map((entry) => entry.trim());
   return (url) => {

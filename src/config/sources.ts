@@ -1,6 +1,14 @@
 // Where variables are set: by flags, in the environment, in a file.
-import type { VariableSource } from "./config.ts";
 import { readEnvFile } from "./env_file.ts";
+
+/** Variables by name; undefined where unset. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** One place that sets variables, named as it reads after "from". */
+export interface VariableSource {
+  readonly label: string;
+  readonly variables: Environment;
+}
 
 export interface Sources {
   /** The first wins. */
@@ -11,8 +19,8 @@ export interface Sources {
 
 export interface SourceOptions {
   /** What flags set. */
-  readonly flags: VariableSource["variables"];
-  readonly environment: VariableSource["variables"];
+  readonly flags: Environment;
+  readonly environment: Environment;
   /** The file that a flag names. */
   readonly envFile: string | undefined;
   /** The file that is read where no flag names one; it need not exist. */

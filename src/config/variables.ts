@@ -99,6 +99,11 @@ export const VARIABLES = {
   }),
 } as const;
 
+/** Whether a value counts as unset: empty, or a client's placeholder that nothing replaced. */
+export function isUnset(value: string): boolean {
+  return value.trim() === "" || /^\$\{[^}]*\}$/.test(value.trim());
+}
+
 function reject(why: string): never {
   throw new RangeError(why);
 }

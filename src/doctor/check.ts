@@ -1,3 +1,6 @@
+// The lines of the doctor's report: how they come about, and how they are printed.
+import { NAME, VERSION } from "../core/version.ts";
+
 /** One line of the doctor's report. */
 export interface Check {
   readonly name: string;
@@ -40,4 +43,26 @@ export async function runInOrder(
 /** What waits until another thing is cured. */
 export function notTried(name: string, failed: string): Check {
   return warn(name, `not tried: ${failed} failed`, `see ${failed} above`);
+}
+
+/** The report as lines for people, or as one JSON document. */
+export function formatReport(checks: readonly Check[], form: "text" | "json"): string {
+  if (form === "json") {
+    return `${JSON.stringify({ ok: isHealthy(checks), version: VERSION, checks }, null, 2)}\n`;
+  }
+  const width = Math.max(...checks.map(({ name }) => name.length));
+  const lines = checks.flatMap(({ name, status, message, remedy }) => [
+    `${status.padEnd(4)}  ${name.padEnd(width)}  ${message}`,
+    ...(remedy === undefined ? [] : [`${" ".repeat(width + 8)}remedy: ${remedy}`]),
+  ]);
+  return `${[...lines, "", verdict(checks)].join("\n")}\n`;
+}
+
+function verdict(checks: readonly Check[]): string {
+  const count = (status: Check["status"]) =>
+    checks.filter((check) => check.status === status).length;
+  const [fails, warnings] = [count("fail"), count("warn")];
+  const told = `${fails} fail, ${warnings} warn, ${count("ok")} ok`;
+  if (fails > 0) return `${NAME} cannot work like this: ${told}.`;
+  return `${NAME} is ${warnings > 0 ? "ready, but look at the warnings" : "ready"}: ${told}.`;
 }

@@ -2,7 +2,7 @@
 import { describeFailure } from "../api/response/error_messages.ts";
 import type { HttpResponse, HttpResult } from "../api/transport/result.ts";
 import { type Check, fail, pass, warn } from "./check.ts";
-import { REMEDIES } from "./cures.ts";
+import { REMEDIES } from "./remedies.ts";
 
 /** Beyond this a person should set the clock. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;

@@ -1,16 +1,13 @@
 // What the program finds on this machine: itself, its rights, proxies, trusted CAs, the import folder.
-import { PERMISSIONS } from "../config/permissions.ts";
+import { PERMISSIONS, type RunMode } from "../config/permissions.ts";
 import { CA_VARIABLES, findFileFault } from "../config/certificates.ts";
+import type { Environment } from "../config/sources.ts";
 import { NAME, VERSION } from "../core/version.ts";
 import { type Check, fail, pass, warn } from "./check.ts";
 import { type ProxyFault, readProxy, shortenPath } from "./redact.ts";
 
-export type RunMode = "executable" | "source" | "bundle";
-
 /** Whether a permission is granted, and wholly. */
 export type HasPermission = (name: Deno.PermissionName) => boolean;
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const NEEDED = ["net", "read"] as const;
 const NEVER_NEEDED = ["write", "run", "ffi", "sys"] as const;
@@ -19,6 +16,12 @@ export function checkVersion(run: RunMode): Check {
   const { os, arch } = Deno.build;
   const how = { executable: "an executable", source: "from source", bundle: "a bundle" }[run];
   return pass("version", `${NAME} ${VERSION}, ${how}, Deno ${Deno.version.deno}, ${os} ${arch}`);
+}
+
+/** Whether this process has a permission, and wholly. */
+export function isGranted(name: Deno.PermissionName): boolean {
+  const { state, partial } = Deno.permissions.querySync({ name });
+  return state === "granted" && !partial;
 }
 
 export function checkPermissions(has: HasPermission): Check {

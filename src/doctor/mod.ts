@@ -7,27 +7,30 @@ import type { Credentials } from "../api/session/auth_requests.ts";
 import { type Config, credentialsOf } from "../config/config.ts";
 import { createLog } from "../core/log.ts";
 import { Secrets } from "../core/redaction.ts";
-import type { Sources } from "../config/sources.ts";
+import type { RunMode } from "../config/permissions.ts";
+import type { Environment, Sources } from "../config/sources.ts";
 import { VARIABLES } from "../config/variables.ts";
 import { type Check, fail, notTried, runInOrder } from "./check.ts";
 import * as machine from "./local_checks.ts";
-import { Network, type NetworkOptions } from "./network.ts";
+import { lookUpHost, Network, type NetworkOptions } from "./network.ts";
 import { hasBareUser, makeSafe } from "./redact.ts";
 import { checkSettings } from "./settings.ts";
 import { checkSignIn } from "./sign_in.ts";
+import { shakeHands } from "./tls.ts";
 
-export { type Check, isHealthy } from "./check.ts";
-export { formatReport } from "./report.ts";
-export { SYSTEM } from "./system.ts";
+export { type Check, formatReport, isHealthy } from "./check.ts";
+
+/** What the doctor asks the system for; tests ask something else. */
+export const SYSTEM = { lookup: lookUpHost, shakeHands, hasPermission: machine.isGranted };
 
 export interface DoctorOptions
   extends
     Sources,
     Pick<ConnectCheckOptions, "clock" | "connect" | "proxyFor">,
     Pick<NetworkOptions, "now" | "lookup" | "shakeHands"> {
-  readonly run: machine.RunMode;
+  readonly run: RunMode;
   /** Proxies and trusted CAs, as the person set them. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly hasPermission: machine.HasPermission;
   readonly random: () => number;
   /** The embedded API, undefined where the real one is meant. */

@@ -9,7 +9,7 @@ import { bareHost } from "../config/proxies.ts";
 import { untilAborted } from "../core/clock.ts";
 import { checkClock, checkOutcome } from "./http_answer.ts";
 import { type Check, fail, pass, warn } from "./check.ts";
-import { REMEDIES } from "./cures.ts";
+import { REMEDIES } from "./remedies.ts";
 import type { Handshake, TlsTarget } from "./tls.ts";
 
 export interface NetworkOptions extends ConnectCheckOptions {
@@ -26,6 +26,13 @@ const EXPIRY_WARNING_DAYS = 14;
 const DAY_MS = 86_400_000;
 const TRUST_CURE =
   "behind a company proxy set DENO_TLS_CA_STORE=system; else check this computer's clock and B4B_API_BASE_URL";
+
+/** The addresses of a host as fetch resolves it: by the system, with its hosts file. */
+export async function lookUpHost(hostname: string): Promise<readonly string[]> {
+  const { lookup } = await import("node:dns/promises");
+  const found = await lookup(hostname, { all: true });
+  return found.map(({ address }) => address);
+}
 
 export class Network {
   readonly #options: NetworkOptions;

@@ -7,9 +7,15 @@ import type { Clock } from "../core/clock.ts";
 import { stackOf, ToolError } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
 import { normalizePhone } from "../core/phone.ts";
-import { makeHeaders } from "./headers.ts";
 import type { Markup } from "./markup.ts";
-import { ALLOWED, type Place, readForm, refuseForm, refuseRequest } from "./requests.ts";
+import {
+  ALLOWED,
+  makeHeaders,
+  type Place,
+  readForm,
+  refuseForm,
+  refuseRequest,
+} from "./requests.ts";
 import { type Asker, formView, goneView, MINUTES, problemView, successView } from "./views.ts";
 import {
   describeSignInFailure,

@@ -1,5 +1,6 @@
 import { assertEquals, assertFalse, assertStringIncludes, assertThrows } from "@std/assert";
-import { type Config, loadConfig, type VariableSource } from "../../src/config/config.ts";
+import { type Config, loadConfig } from "../../src/config/config.ts";
+import type { VariableSource } from "../../src/config/sources.ts";
 import { VARIABLES } from "../../src/config/variables.ts";
 import { StartError } from "../../src/core/errors.ts";
 

@@ -1,7 +1,7 @@
 // Where the API is and who signs in: the variables whose values may hold secrets.
 import { assert, assertEquals, assertFalse, assertStringIncludes, assertThrows } from "@std/assert";
-import { type Config, isUnset, loadConfig } from "../../src/config/config.ts";
-import { VARIABLES } from "../../src/config/variables.ts";
+import { type Config, loadConfig } from "../../src/config/config.ts";
+import { isUnset, VARIABLES } from "../../src/config/variables.ts";
 import { StartError } from "../../src/core/errors.ts";
 
 type Variables = Record<string, string>;
