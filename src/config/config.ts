@@ -1,6 +1,6 @@
 // The configuration: from where variables are set to checked values, or to all that is wrong with them.
-import { StartError } from "../core/errors.ts";
 import { show } from "../core/text.ts";
+import { ConfigError, type ConfigProblem } from "./config_error.ts";
 import type { VariableSource } from "./sources.ts";
 import { isUnset, type Variable, VARIABLES } from "./variables.ts";
 
@@ -12,18 +12,6 @@ export type Config = { readonly [K in keyof typeof VARIABLES]: ValueOf<(typeof V
 /** The configured credentials; undefined where none are set. */
 export function credentialsOf({ phone, password }: Config) {
   return phone === undefined || password === undefined ? undefined : { phone, password };
-}
-
-/** A configuration that is refused; its message lists every problem. */
-export class ConfigError extends StartError {
-  override name = "ConfigError";
-  /** Each begins with the variable's name where it is about one. */
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(listProblems(problems));
-    this.problems = problems;
-  }
 }
 
 /** What a variable is set to, for people to read, and by what; both undefined if nothing sets it. */
@@ -51,7 +39,10 @@ export function listSettings(sources: readonly VariableSource[]): Setting[] {
  */
 export function loadConfig(
   sources: readonly VariableSource[],
-  { sandbox, problems = [] }: { readonly sandbox: boolean; readonly problems?: readonly string[] },
+  { sandbox, problems = [] }: {
+    readonly sandbox: boolean;
+    readonly problems?: readonly ConfigProblem[];
+  },
 ): Config {
   const reader = new Reader(sources, problems);
   const connection = <T>(variable: Variable<T>) =>
@@ -78,10 +69,9 @@ export function loadConfig(
 /** Reads variables and collects what is wrong with them. */
 class Reader {
   readonly #sources: readonly VariableSource[];
-  readonly #problems: string[];
-  readonly #refused = new Set<string>();
+  readonly #problems: ConfigProblem[];
 
-  constructor(sources: readonly VariableSource[], problems: readonly string[]) {
+  constructor(sources: readonly VariableSource[], problems: readonly ConfigProblem[]) {
     this.#sources = sources;
     this.#problems = [...problems];
   }
@@ -103,28 +93,30 @@ class Reader {
     const { phone, password } = VARIABLES;
     for (const [set, missing] of [[phone, password], [password, phone]] as const) {
       const [setting] = this.#settings(set);
-      const isRefused = this.#problems.some((problem) => problem.startsWith(`${missing.name} `));
-      if (setting === undefined || isRefused || this.#settings(missing).length > 0) continue;
-      this.#problems.push(
-        `${set.name} is set (from ${setting.label}) but ${missing.name} is not: set both or neither`,
-      );
+      if (setting === undefined || this.#settings(missing).length > 0) continue;
+      if (this.#isRefused(missing)) continue;
+      const text =
+        `${set.name} is set (from ${setting.label}) but ${missing.name} is not: set both or neither`;
+      this.#problems.push({ variable: set.name, text });
     }
   }
 
   checkTimeouts({ connectTimeoutMs, apiTimeoutMs }: Config): void {
-    const [setting] = this.#settings(VARIABLES.connectTimeoutMs);
-    if (setting === undefined || this.#refused.has(VARIABLES.apiTimeoutMs.name)) return;
-    if (connectTimeoutMs <= apiTimeoutMs) return;
-    this.#problems.push(
-      `API_CONNECT_TIMEOUT is ${
-        connectTimeoutMs / 1000
-      } (from ${setting.label}) but must be at most ` +
-        `API_TIMEOUT, which is ${apiTimeoutMs / 1000}`,
-    );
+    const connect = VARIABLES.connectTimeoutMs;
+    const [setting] = this.#settings(connect);
+    if (setting === undefined || connectTimeoutMs <= apiTimeoutMs) return;
+    if (this.#isRefused(connect) || this.#isRefused(VARIABLES.apiTimeoutMs)) return;
+    const text = `${connect.name} is ${connectTimeoutMs / 1000} (from ${setting.label}) but must ` +
+      `be at most API_TIMEOUT, which is ${apiTimeoutMs / 1000}`;
+    this.#problems.push({ variable: connect.name, text });
   }
 
   throwProblems(): void {
     if (this.#problems.length > 0) throw new ConfigError(this.#problems);
+  }
+
+  #isRefused({ name }: Variable<unknown>): boolean {
+    return this.#problems.some(({ variable }) => variable === name);
   }
 
   #settings(variable: Variable<unknown>): { text: string; label: string }[] {
@@ -138,7 +130,6 @@ class Reader {
     try {
       return parseValue(variable, text);
     } catch (error) {
-      this.#refused.add(variable.name);
       this.#problems.push(problemOf(variable, text, label, error));
       return undefined;
     }
@@ -165,19 +156,17 @@ function problemOf(
   text: string,
   label: string,
   error: unknown,
-): string {
+): ConfigProblem {
   if (!(error instanceof RangeError)) throw error;
   const value = isHidden(variable, text) ? "is set" : `is ${show(text)}`;
   const why = error.message === "" ? "" : ` (${error.message})`;
-  return `${variable.name} ${value} (from ${label}) but must be ${variable.rule}${why}`;
+  return {
+    variable: variable.name,
+    text: `${variable.name} ${value} (from ${label}) but must be ${variable.rule}${why}`,
+  };
 }
 
 /** A URL may carry a password, too. */
 function isHidden({ secret }: Variable<unknown>, text: string): boolean {
   return secret === true || /[@?#]/.test(text);
-}
-
-function listProblems(problems: readonly string[]): string {
-  const count = problems.length === 1 ? "a problem" : `${problems.length} problems`;
-  return [`The configuration has ${count}:`, ...problems.map((text) => `  - ${text}`)].join("\n");
 }

@@ -1,4 +1,5 @@
 // Where variables are set: by flags, in the environment, in a file.
+import type { ConfigProblem } from "./config_error.ts";
 import { readEnvFile } from "./env_file.ts";
 
 /** Variables by name; undefined where unset. */
@@ -13,8 +14,8 @@ export interface VariableSource {
 export interface Sources {
   /** The first wins. */
   readonly sources: readonly VariableSource[];
-  /** What is wrong with the file, a sentence a problem. */
-  readonly problems: readonly string[];
+  /** What is wrong with the file. */
+  readonly problems: readonly ConfigProblem[];
 }
 
 export interface SourceOptions {
@@ -59,11 +60,15 @@ function readOwnFile(file: URL | undefined) {
 function readLabelled(path: string, text: string) {
   const { variables, problems } = readEnvFile(text);
   const label = `the file ${path}`;
-  return { label, variables, problems: problems.map((problem) => `${problem} (in ${label})`) };
+  return {
+    label,
+    variables,
+    problems: problems.map((problem) => ({ ...problem, text: `${problem.text} (in ${label})` })),
+  };
 }
 
-function unreadableFile(path: string, problem: string) {
-  return { label: `the file ${path}`, variables: {}, problems: [problem] };
+function unreadableFile(path: string, text: string) {
+  return { label: `the file ${path}`, variables: {}, problems: [{ text }] };
 }
 
 function errorName(error: unknown): string {

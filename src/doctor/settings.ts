@@ -1,11 +1,6 @@
 // What is configured, and where each value came from.
-import {
-  type Config,
-  ConfigError,
-  listSettings,
-  loadConfig,
-  type Setting,
-} from "../config/config.ts";
+import { type Config, listSettings, loadConfig, type Setting } from "../config/config.ts";
+import { ConfigError } from "../config/config_error.ts";
 import type { Sources } from "../config/sources.ts";
 import { VARIABLES } from "../config/variables.ts";
 import { NAME } from "../core/version.ts";
@@ -27,16 +22,18 @@ export function checkSettings(
   const loaded = load({ sources, problems }, sandbox);
   const wrong = loaded instanceof ConfigError ? loaded.problems : [];
   const config = loaded instanceof ConfigError ? undefined : loaded;
-  const isAbout = (problem: string, name: string) => problem.startsWith(`${name} `);
+  const names = Object.values(VARIABLES).map(({ name }) => name);
+  const problemsByName = Map.groupBy(
+    wrong,
+    ({ variable }) => names.find((name) => name === variable) ?? "configuration",
+  );
+  const refusals = (name: string) =>
+    problemsByName.get(name)?.map(({ text }) => refused(name, text));
   const checks = listSettings(sources).flatMap((setting) => {
     const { name } = setting.variable;
-    const own = wrong.filter((problem) => isAbout(problem, name));
-    if (own.length > 0) return own.map((problem) => refused(name, problem));
-    return [pass(name, describeSetting(setting, sandbox, config))];
+    return refusals(name) ?? pass(name, describeSetting(setting, sandbox, config));
   });
-  const names = Object.values(VARIABLES).map(({ name }) => name);
-  const others = wrong.filter((problem) => !names.some((name) => isAbout(problem, name)));
-  return { config, checks: [...checks, ...others.map((text) => refused("configuration", text))] };
+  return { config, checks: [...checks, ...refusals("configuration") ?? []] };
 }
 
 function load({ sources, problems }: Sources, sandbox: boolean): Config | ConfigError {

@@ -166,6 +166,12 @@ Deno.test("API_CONNECT_TIMEOUT is not measured against an API_TIMEOUT that is it
   assertFalse(message.includes("API_CONNECT_TIMEOUT"), message);
 });
 
+Deno.test("a refused API_CONNECT_TIMEOUT is one problem, not also one of its default", () => {
+  const message = refuse({ API_TIMEOUT: "5", API_CONNECT_TIMEOUT: "ten" });
+  assertEquals(message.split("\n").length, 2, message);
+  assertStringIncludes(message, 'API_CONNECT_TIMEOUT is "ten"');
+});
+
 const PRECEDENCE: readonly (readonly [string, Variables, Variables, Variables, string])[] = [
   ["a flag wins", { LOG_LEVEL: "ERROR" }, { LOG_LEVEL: "WARN" }, { LOG_LEVEL: "DEBUG" }, "ERROR"],
   ["the environment wins over the file", {}, { LOG_LEVEL: "WARN" }, { LOG_LEVEL: "DEBUG" }, "WARN"],

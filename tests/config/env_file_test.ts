@@ -65,11 +65,11 @@ for (const mark of ["$", "#"]) {
     Deno.test(`an unquoted ${mark} ${where} a value is a problem that shows no value`, () => {
       const { variables, problems } = readEnvFile(`A=1\nexport B4B_PASSWORD=${value}\nC=3\n`);
       assertEquals(problems.length, 1);
-      const [problem = ""] = problems;
-      assertStringIncludes(problem, "B4B_PASSWORD");
-      assertStringIncludes(problem, `unquoted ${mark}`);
-      assertStringIncludes(problem, "single quotes");
-      assertFalse(problem.includes(SECRET) || problem.includes(value ?? ""), problem);
+      const { variable, text } = problems[0] ?? { text: "" };
+      assertEquals(variable, "B4B_PASSWORD");
+      assertStringIncludes(text, `B4B_PASSWORD has an unquoted ${mark}`);
+      assertStringIncludes(text, "single quotes");
+      assertFalse(text.includes(SECRET) || text.includes(value ?? ""), text);
       assertEquals({ ...variables, B4B_PASSWORD: "" }, { A: "1", B4B_PASSWORD: "", C: "3" });
       assertFalse((variables.B4B_PASSWORD ?? "").includes(SECRET));
     });
@@ -78,7 +78,7 @@ for (const mark of ["$", "#"]) {
 
 Deno.test("every unquoted $ is named, not only the first", () => {
   const { problems } = readEnvFile("A=$x\nB='$fine'\nC=a${D}b\nD=x#y\n");
-  assertEquals(problems.map((problem) => problem.slice(0, 1)), ["A", "C", "D"]);
+  assertEquals(problems.map(({ variable }) => variable), ["A", "C", "D"]);
 });
 
 for (
@@ -121,7 +121,8 @@ for (const value of ["'a'b", "'abc", '"abc', '"a" b', "'a' 'b'"]) {
   Deno.test(`a value as ${value} is a problem, and the next variable is read`, () => {
     const { variables, problems } = readEnvFile(`B4B_PASSWORD=${value}\nB4B_PHONE='0909495665'\n`);
     assertEquals(problems.length, 1);
-    assertStringIncludes(problems[0] ?? "", "B4B_PASSWORD has a quote that does not close");
+    assertEquals(problems[0]?.variable, "B4B_PASSWORD");
+    assertStringIncludes(problems[0]?.text ?? "", "B4B_PASSWORD has a quote that does not close");
     assert(!JSON.stringify(problems).includes("abc"), "the value is not shown");
     assertEquals([variables.B4B_PASSWORD ?? "", variables.B4B_PHONE], ["", "0909495665"]);
   });

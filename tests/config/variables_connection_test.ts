@@ -137,15 +137,18 @@ Deno.test("an encrypted secret is not shown", () => {
 });
 
 Deno.test("ONE message lists every problem, those of the env file too", () => {
-  const error = assertThrows(() =>
-    loadConfig([
-      { label: "a flag", variables: { LOG_LEVEL: "loud" } },
-      { label: "the environment", variables: { API_TIMEOUT: "0", MAX_RETRIES: "99" } },
-      {
-        label: "the file .env",
-        variables: { B4B_PASSWORD: "hunter2", B4B_API_BASE_URL: "http://x.vn" },
-      },
-    ], { sandbox: false, problems: ["NAME has an unquoted $"] }), StartError);
+  const error = assertThrows(
+    () =>
+      loadConfig([
+        { label: "a flag", variables: { LOG_LEVEL: "loud" } },
+        { label: "the environment", variables: { API_TIMEOUT: "0", MAX_RETRIES: "99" } },
+        {
+          label: "the file .env",
+          variables: { B4B_PASSWORD: "hunter2", B4B_API_BASE_URL: "http://x.vn" },
+        },
+      ], { sandbox: false, problems: [{ variable: "NAME", text: "NAME has an unquoted $" }] }),
+    StartError,
+  );
   const [heading, ...problems] = error.message.split("\n");
   assertStringIncludes(heading ?? "", "6 problems");
   const expected = [
@@ -192,7 +195,7 @@ Deno.test("empty values and whole placeholders count as unset, parts of a value 
 
 Deno.test("a password that the file spoils is told once, not also as missing", () => {
   const sources = [{ label: "the file", variables: { B4B_PHONE: "0909495665" } }];
-  const problems = ["B4B_PASSWORD has an unquoted $ in its value"];
+  const problems = [{ variable: "B4B_PASSWORD", text: "an unquoted $" }];
   const error = assertThrows(() => loadConfig(sources, { sandbox: false, problems }), StartError);
   assertFalse(error.message.includes("is set (from"), error.message);
 });

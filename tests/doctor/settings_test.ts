@@ -42,7 +42,7 @@ Deno.test("every problem of the configuration is a fail with its remedy, and not
     B4B_PASSWORD: "geheim123",
   };
   const { checks, say, text } = await examine(env, {
-    problems: ["Cannot read the file of --env-file, /home/an/x.env: it does not exist"],
+    problems: [{ text: "Cannot read the file of --env-file, /home/an/x.env: it does not exist" }],
     lookup: () => Promise.reject(new Error("nothing is to be looked up")),
   });
   const failed = checks.filter(({ status }) => status === "fail");
@@ -61,6 +61,19 @@ Deno.test("every problem of the configuration is a fail with its remedy, and not
   assertStringIncludes(say("configuration"), "~/x.env");
   for (const part of ["hunter2", "s3cret", "geheim123"]) assertFalse(text.includes(part), text);
   assertFalse(isHealthy(checks));
+});
+
+Deno.test("a problem stands at the variable that it is about, however its text begins", async () => {
+  const { say } = await examine({ B4B_API_BASE_URL: NO_API }, {
+    problems: [
+      { variable: "MAX_RETRIES", text: "of the retries" },
+      { variable: "DENO_CERT", text: "of the CA" },
+      { text: "API_TIMEOUT is in a file that cannot be read" },
+    ],
+  });
+  assertEquals(say("MAX_RETRIES"), "fail of the retries");
+  assertEquals(say("API_TIMEOUT"), "ok 30 (default)");
+  assertEquals(say("configuration"), "fail of the CA");
 });
 
 Deno.test("the sandbox is checked with its own account, and the real API's settings are not used", async () => {
@@ -139,7 +152,7 @@ const HOMES: readonly (readonly [path: string, shown: string])[] = [
 for (const [path, shown] of HOMES) {
   Deno.test(`the path ${path} is shown as ${shown}`, async () => {
     const { check } = await examine({}, {
-      problems: [`Cannot read the file of --env-file, ${path}: it does not exist`],
+      problems: [{ text: `Cannot read the file of --env-file, ${path}: it does not exist` }],
     });
     const { message } = check("configuration");
     assertEquals(message, `Cannot read the file of --env-file, ${shown}: it does not exist`);
