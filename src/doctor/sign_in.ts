@@ -41,43 +41,75 @@ export async function checkSignIn(
     return pass("sign-in", `the API accepts the credentials${id ? ` (user ${id}...)` : ""}`);
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    return fail("sign-in", describeSignInError(error), remedyFor(error));
+    return fail("sign-in", describeError(error), remedyFor(error));
   }
 }
 
-/** Ours alone: in the API's own words may be anything that is of the person. */
-const ERROR_TEXTS: Readonly<Partial<Record<ErrorCode, string>>> = {
-  AUTHENTICATION_ERROR: "the API refuses the credentials",
-  VALIDATION_ERROR: "the API does not take the phone or the password as it is",
-  AUTHORIZATION_ERROR: "the API does not let this account sign in",
-  NOT_FOUND: "the API has no sign-in at this address",
-  RATE_LIMITED: "the API asks to wait",
-  SERVER_ERROR: "the API failed, which is its own fault",
-  NETWORK_ERROR: "no connection, or it broke",
-  TIMEOUT: "no whole answer in time",
-  UNEXPECTED_RESPONSE: "the answer is none that the API should give",
+interface SignInError {
+  readonly text: string;
+  readonly remedy: string;
+}
+
+const CORRECT_CREDENTIALS =
+  "correct B4B_PHONE and B4B_PASSWORD where they are set; each try counts, accounts get locked";
+
+/** For codes that a sign-in causes only if the API itself names them in its answer. */
+const OTHER_ERROR: SignInError = { text: "the sign-in failed", remedy: "try again later" };
+
+/** Texts of this program alone: the API's own words could hold anything about the person. */
+const ERRORS: Readonly<Record<ErrorCode, SignInError>> = {
+  AUTHENTICATION_ERROR: {
+    text: "the API refuses the credentials",
+    remedy: CORRECT_CREDENTIALS,
+  },
+  VALIDATION_ERROR: {
+    text: "the API does not accept the phone or the password as they are",
+    remedy: CORRECT_CREDENTIALS,
+  },
+  AUTHORIZATION_ERROR: {
+    text: "the API does not let this account sign in",
+    remedy: "ask an administrator of the account",
+  },
+  NOT_FOUND: {
+    text: "the API has no sign-in at this address",
+    remedy: "check B4B_API_BASE_URL and B4B_API_VERSION",
+  },
+  RATE_LIMITED: {
+    text: "the API asks to wait",
+    remedy: "wait some minutes, then run doctor again",
+  },
+  SERVER_ERROR: {
+    text: "the API failed; the fault is its own",
+    remedy: "try again later; if it stays, tell its support",
+  },
+  NETWORK_ERROR: {
+    text: "no connection, or it broke",
+    remedy: "run doctor again; if it stays, a firewall or proxy may cut the connection",
+  },
+  TIMEOUT: {
+    text: "no whole answer in time",
+    remedy: "run doctor again later; a larger API_TIMEOUT (at most 55) may help",
+  },
+  UNEXPECTED_RESPONSE: {
+    text: "the answer is not one that the API should give",
+    remedy: "check B4B_API_BASE_URL, and whether a proxy stands between",
+  },
+  NOT_LOGGED_IN: OTHER_ERROR,
+  CONFLICT: OTHER_ERROR,
+  UNKNOWN_OUTCOME: OTHER_ERROR,
+  READ_ONLY: OTHER_ERROR,
+  CANCELLED: OTHER_ERROR,
+  INTERNAL_ERROR: OTHER_ERROR,
 };
 
-function describeSignInError({ code, details: { http_status } }: ToolError): string {
+function describeError({ code, details: { http_status } }: ToolError): string {
   const status = http_status === undefined ? "" : `, HTTP ${http_status}`;
-  return `${ERROR_TEXTS[code] ?? "it did not work"} (${code}${status})`;
+  return `${ERRORS[code].text} (${code}${status})`;
 }
 
 function remedyFor(error: ToolError): string {
   const more = error instanceof RefusedError
     ? "; the API's reason, left out here, is in what the assistant's login answers"
     : "";
-  return error.code === "AUTHENTICATION_ERROR" || error.code === "VALIDATION_ERROR"
-    ? `correct B4B_PHONE and B4B_PASSWORD where they are set; each try counts, accounts get locked${more}`
-    : `${REMEDIES[error.code] ?? "try again later"}${more}`;
+  return `${ERRORS[error.code].remedy}${more}`;
 }
-
-const REMEDIES: Readonly<Partial<Record<ErrorCode, string>>> = {
-  AUTHORIZATION_ERROR: "ask an administrator of the account",
-  NOT_FOUND: "check B4B_API_BASE_URL and B4B_API_VERSION",
-  RATE_LIMITED: "wait some minutes, then run doctor again",
-  SERVER_ERROR: "try again later; if it stays, tell its support",
-  NETWORK_ERROR: "run doctor again; if it stays, a firewall or proxy may cut the connection",
-  TIMEOUT: "run doctor again later; a larger API_TIMEOUT (at most 55) may help",
-  UNEXPECTED_RESPONSE: "check B4B_API_BASE_URL, and whether a proxy stands between",
-};

@@ -35,9 +35,9 @@ export const NO_PASSWORD: Fault = {
   status: 422,
 };
 
-type Tell = (host: string, error: ToolError) => BilingualText;
+type WriteMessage = (host: string, error: ToolError) => BilingualText;
 
-const FAILURE_MESSAGES: Readonly<Partial<Record<ErrorCode, Tell>>> = {
+const FAILURE_MESSAGES: Readonly<Record<ErrorCode, WriteMessage>> = {
   AUTHENTICATION_ERROR: () => ({
     vi: "Số điện thoại hoặc mật khẩu không đúng.",
     en: "The phone number or the password is wrong.",
@@ -71,30 +71,40 @@ const FAILURE_MESSAGES: Readonly<Partial<Record<ErrorCode, Tell>>> = {
     vi: `${host} đang gặp sự cố${statusOf(error)}, không phải do bạn. Hãy thử lại sau.`,
     en: `${host} has a problem${statusOf(error)}, which is not your fault. Try again later.`,
   }),
+  UNEXPECTED_RESPONSE: writeUnexpected,
+  CONFLICT: writeUnexpected,
+  UNKNOWN_OUTCOME: writeUnexpected,
+  READ_ONLY: writeUnexpected,
+  CANCELLED: writeUnexpected,
+  INTERNAL_ERROR: writeUnexpected,
 };
 
 /** What a person is told of a failed sign-in at `host`. */
 export function describeSignInFailure(error: ToolError, host: string): Fault {
   const isRefused = error instanceof RefusedError;
   const mayBeWrong = error.code === "AUTHENTICATION_ERROR" || error.code === "VALIDATION_ERROR";
-  const tell = FAILURE_MESSAGES[error.code] ?? (isRefused ? tellRefusal : tellUnexpected);
   return {
-    text: tell(host, error),
+    text: FAILURE_MESSAGES[error.code](host, error),
     reason: isRefused ? error.reason : undefined,
     fields: isRefused && mayBeWrong ? ["password", "phone"] : [],
     status: isRefused ? 422 : 502,
   };
 }
 
-const tellRefusal: Tell = (host, error) => ({
-  vi: `${host} từ chối đăng nhập${statusOf(error)}.`,
-  en: `${host} refused the sign-in${statusOf(error)}.`,
-});
-
-const tellUnexpected: Tell = (host, error) => ({
-  vi: `${host} trả lời không như mong đợi${statusOf(error)}. Có lẽ địa chỉ API bị sai.`,
-  en: `${host} gave an unexpected answer${statusOf(error)}. The API's address may be wrong.`,
-});
+/** For answers outside the API's contract, and codes that only the API's own answer can cause. */
+function writeUnexpected(host: string, error: ToolError): BilingualText {
+  const status = statusOf(error);
+  if (error instanceof RefusedError) {
+    return {
+      vi: `${host} từ chối đăng nhập${status}.`,
+      en: `${host} refused the sign-in${status}.`,
+    };
+  }
+  return {
+    vi: `${host} trả lời không như mong đợi${status}. Có lẽ địa chỉ API bị sai.`,
+    en: `${host} gave an unexpected answer${status}. The API's address may be wrong.`,
+  };
+}
 
 function statusOf({ details: { http_status: status } }: ToolError): string {
   return status === undefined ? "" : ` (HTTP ${status})`;

@@ -55,10 +55,10 @@ Deno.test("a refusal is told by its code and status, in no word of the API's", a
 const REFUSALS: readonly (readonly [status: number, says: RegExp, remedy: RegExp])[] = [
   [403, /does not let this account sign in \(AUTHORIZATION_ERROR, HTTP 403\)$/, /administrator/],
   [404, /has no sign-in at this address \(NOT_FOUND, HTTP 404\)$/, /BASE_URL/],
-  [422, /does not take .* \(VALIDATION_ERROR, HTTP 422\)$/, /B4B_PHONE and B4B_PASSWORD/],
+  [422, /does not accept .* \(VALIDATION_ERROR, HTTP 422\)$/, /B4B_PHONE and B4B_PASSWORD/],
   [429, /asks to wait \(RATE_LIMITED, HTTP 429\)$/, /wait some minutes/],
-  [302, /none that the API should give \(UNEXPECTED_RESPONSE, HTTP 302\)$/, /proxy/],
-  [409, /it did not work \(CONFLICT, HTTP 409\)$/, /later/],
+  [302, /not one that the API should give \(UNEXPECTED_RESPONSE, HTTP 302\)$/, /proxy/],
+  [409, /the sign-in failed \(CONFLICT, HTTP 409\)$/, /later/],
 ];
 
 for (const [status, says, remedy] of REFUSALS) {
