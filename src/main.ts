@@ -14,7 +14,7 @@ import type { App } from "./app.ts";
 import { serve } from "./mcp/connection.ts";
 import { readSources, type Sources } from "./config/sources.ts";
 import { explainToPerson, print, printError } from "./cli/terminal.ts";
-import { CA_VARIABLES, findCertificateFaults } from "./config/certificates.ts";
+import { CA_VARIABLES, findCertificateProblems } from "./config/certificates.ts";
 import { NAME, VERSION } from "./core/version.ts";
 
 type ServeCommand = Extract<Command, { name: "serve" }>;
@@ -167,7 +167,7 @@ function readVariables({ variables: flags, envFile }: ServeCommand | DoctorComma
   // executables and bundles read a file only if --env-file names one
   const ownEnvFile = RUN === "source" ? new URL("../.env", import.meta.url) : undefined;
   const { sources, problems } = readSources({ flags, environment, envFile, ownEnvFile });
-  return { sources, problems: [...problems, ...findCertificateFaults(readEnv(CA_VARIABLES))] };
+  return { sources, problems: [...problems, ...findCertificateProblems(readEnv(CA_VARIABLES))] };
 }
 
 function readEnv(names: readonly string[]): Record<string, string | undefined> {

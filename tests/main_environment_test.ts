@@ -72,10 +72,14 @@ async function readUrl(stderr: ReadableStream<Uint8Array>): Promise<URL> {
 
 const NO_PEM = import.meta.filename ?? "";
 const BAD_TRUST: readonly (readonly [name: string, value: string, says: RegExp])[] = [
-  ["DENO_TLS_CA_STORE", "sytem", /is "sytem" .*but must be system, mozilla, or both with a comma/],
+  [
+    "DENO_TLS_CA_STORE",
+    "sytem",
+    /is "sytem" .*but must be system, mozilla, or both separated by a comma/,
+  ],
   ["DENO_TLS_CA_STORE", "system,", /is "system," .*but must be system/],
   ["DENO_CERT", "no/such.pem", /is "no\/such\.pem" .*PEM file.*\(it does not exist\)/],
-  ["DENO_CERT", NO_PEM, /PEM file with certificates \(there is none in it\)/],
+  ["DENO_CERT", NO_PEM, /PEM file with certificates \(it contains none\)/],
 ];
 
 for (const [name, value, says] of BAD_TRUST) {

@@ -1,37 +1,37 @@
-// Whom deno trusts beside what it brings, as variables of its own say.
+// Certificate authorities trusted in addition to the built-in ones, as Deno's variables name them.
 import type { ConfigProblem } from "./config_error.ts";
 import type { Environment } from "./sources.ts";
 
-/** What deno reads to know whom to trust. */
+/** Deno's variables that name trusted certificate authorities. */
 export const CA_VARIABLES = ["DENO_TLS_CA_STORE", "DENO_CERT", "NODE_EXTRA_CA_CERTS"] as const;
 
-/** What would make every connection fail: a problem for each variable that deno refuses. */
-export function findCertificateFaults(environment: Environment): readonly ConfigProblem[] {
+/** A problem for each variable whose value would make every connection fail. */
+export function findCertificateProblems(environment: Environment): readonly ConfigProblem[] {
   const { DENO_TLS_CA_STORE: store, DENO_CERT: file } = environment;
-  const faults: ConfigProblem[] = [];
+  const problems: ConfigProblem[] = [];
   if (store && !store.split(",").every((name) => /^(system|mozilla)$/.test(name.trim()))) {
-    faults.push({
+    problems.push({
       variable: "DENO_TLS_CA_STORE",
       text: `DENO_TLS_CA_STORE is ${JSON.stringify(store)} (from the environment) but must be ` +
-        "system, mozilla, or both with a comma",
+        "system, mozilla, or both separated by a comma",
     });
   }
-  const why = file === undefined ? undefined : findFileFault(file);
+  const why = file === undefined ? undefined : findPemProblem(file);
   if (why !== undefined) {
-    faults.push({
+    problems.push({
       variable: "DENO_CERT",
       text: `DENO_CERT is ${JSON.stringify(file)} (from the environment) but must be the path of ` +
-        `a PEM file with certificates (${why}); leave it out if it is not needed`,
+        `a PEM file with certificates (${why}); unset it if it is not needed`,
     });
   }
-  return faults;
+  return problems;
 }
 
-/** Why no certificate can be read from `path`, if none can. */
-export function findFileFault(path: string): string | undefined {
+/** Why no certificate can be read from `path`; undefined if one can. */
+export function findPemProblem(path: string): string | undefined {
   try {
     const text = Deno.readTextFileSync(path);
-    return text.includes("-----BEGIN CERTIFICATE-----") ? undefined : "there is none in it";
+    return text.includes("-----BEGIN CERTIFICATE-----") ? undefined : "it contains none";
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return "it does not exist";
     return `it cannot be read: ${error instanceof Error ? error.name : error}`;

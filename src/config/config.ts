@@ -1,41 +1,45 @@
-// The configuration: from where variables are set to checked values, or to all that is wrong with them.
+// Loads the configuration: reads variables from their sources and checks them, reporting all problems.
 import { show } from "../core/text.ts";
 import { ConfigError, type ConfigProblem } from "./config_error.ts";
 import type { VariableSource } from "./sources.ts";
-import { isUnset, type Variable, VARIABLES } from "./variables.ts";
+import { isTrue, isUnset, type Variable, VARIABLES } from "./variables.ts";
 
 type ValueOf<V> = V extends Variable<infer T> ? T : never;
 
 /** A checked configuration; times are in milliseconds. */
 export type Config = { readonly [K in keyof typeof VARIABLES]: ValueOf<(typeof VARIABLES)[K]> };
 
-/** The configured credentials; undefined where none are set. */
+/** The configured credentials; undefined if none are set. */
 export function credentialsOf({ phone, password }: Config) {
   return phone === undefined || password === undefined ? undefined : { phone, password };
 }
 
-/** What a variable is set to, for people to read, and by what; both undefined if nothing sets it. */
+/** How a variable is set; value and source are undefined if it is not. */
 export interface Setting {
   readonly variable: Variable<unknown>;
-  readonly shown: string | undefined;
-  readonly from: string | undefined;
+  /** The value as people may read it: "set" in place of a secret. */
+  readonly displayValue: string | undefined;
+  /** The label of the source. */
+  readonly source: string | undefined;
 }
 
-/** Every variable as the sources set it; no secret is shown. */
+/** How each variable is set. */
 export function listSettings(sources: readonly VariableSource[]): Setting[] {
   return Object.values(VARIABLES).map((variable) => {
     const settings = settingsOf(variable, sources);
-    const isOn = ({ text }: { text: string }) => /^\s*(true|1|yes)\s*$/i.test(text);
-    const winner = variable === VARIABLES.readOnly ? settings.find(isOn) : undefined;
+    const winner = variable === VARIABLES.readOnly
+      ? settings.find(({ text }) => isTrue(text.trim()))
+      : undefined;
     const { text, label } = winner ?? settings[0] ?? {};
-    const shown = text === undefined ? undefined : isHidden(variable, text) ? "set" : text.trim();
-    return { variable, shown, from: label };
+    if (text === undefined) return { variable, displayValue: undefined, source: undefined };
+    const displayValue = mayHoldSecret(variable, text) ? "set" : text.trim();
+    return { variable, displayValue, source: label };
   });
 }
 
 /**
- * Reads the configuration from `sources`, the first of which wins; throws a ConfigError that lists
- * every problem. With `sandbox`, base URL and credentials are not looked at.
+ * Loads the configuration from `sources`, the first of which wins; throws a ConfigError that lists
+ * every problem, `problems` included. With `sandbox`, base URL and credentials are ignored.
  */
 export function loadConfig(
   sources: readonly VariableSource[],
@@ -45,18 +49,18 @@ export function loadConfig(
   },
 ): Config {
   const reader = new Reader(sources, problems);
-  const connection = <T>(variable: Variable<T>) =>
-    sandbox ? variable.absent : reader.read(variable);
+  const readForApi = <T>(variable: Variable<T>) =>
+    sandbox ? variable.defaultValue : reader.read(variable);
   const config: Config = {
-    apiBaseUrl: connection(VARIABLES.apiBaseUrl),
+    apiBaseUrl: readForApi(VARIABLES.apiBaseUrl),
     apiVersion: reader.read(VARIABLES.apiVersion),
     apiTimeoutMs: reader.read(VARIABLES.apiTimeoutMs),
     connectTimeoutMs: reader.read(VARIABLES.connectTimeoutMs),
     maxRetries: reader.read(VARIABLES.maxRetries),
     logLevel: reader.read(VARIABLES.logLevel),
-    phone: connection(VARIABLES.phone),
-    password: connection(VARIABLES.password),
-    readOnly: reader.readAny(VARIABLES.readOnly),
+    phone: readForApi(VARIABLES.phone),
+    password: readForApi(VARIABLES.password),
+    readOnly: reader.readAnyTrue(VARIABLES.readOnly),
     importDir: reader.read(VARIABLES.importDir),
   };
   if (!sandbox) reader.checkCredentials();
@@ -66,7 +70,7 @@ export function loadConfig(
   return { ...config, connectTimeoutMs };
 }
 
-/** Reads variables and collects what is wrong with them. */
+/** Reads variables and collects their problems. */
 class Reader {
   readonly #sources: readonly VariableSource[];
   readonly #problems: ConfigProblem[];
@@ -79,11 +83,12 @@ class Reader {
   /** The value of the first source that sets it. */
   read<T>(variable: Variable<T>): T {
     const [first] = this.#settings(variable);
-    return first === undefined ? variable.absent : this.#parse(variable, first) ?? variable.absent;
+    const value = first === undefined ? undefined : this.#parse(variable, first);
+    return value ?? variable.defaultValue;
   }
 
-  /** True if any source says so, whichever comes first. */
-  readAny(variable: Variable<boolean>): boolean {
+  /** Whether any source says true; the first does not win here. */
+  readAnyTrue(variable: Variable<boolean>): boolean {
     return this.#settings(variable)
       .map((setting) => this.#parse(variable, setting))
       .includes(true);
@@ -145,7 +150,7 @@ function settingsOf({ name }: Variable<unknown>, sources: readonly VariableSourc
 function parseValue<T>(variable: Variable<T>, text: string): T {
   if (text.startsWith("__encrypted__:")) {
     throw new RangeError(
-      "the client passed it on encrypted instead of decrypting it; set it in another way",
+      "the client passed it on encrypted instead of decrypting it; set it another way",
     );
   }
   return variable.parse(variable.secret ? text : text.trim());
@@ -158,7 +163,7 @@ function problemOf(
   error: unknown,
 ): ConfigProblem {
   if (!(error instanceof RangeError)) throw error;
-  const value = isHidden(variable, text) ? "is set" : `is ${show(text)}`;
+  const value = mayHoldSecret(variable, text) ? "is set" : `is ${show(text)}`;
   const why = error.message === "" ? "" : ` (${error.message})`;
   return {
     variable: variable.name,
@@ -166,7 +171,7 @@ function problemOf(
   };
 }
 
-/** A URL may carry a password, too. */
-function isHidden({ secret }: Variable<unknown>, text: string): boolean {
+/** Whether no message may show the value; a URL, too, may hold a password. */
+function mayHoldSecret({ secret }: Variable<unknown>, text: string): boolean {
   return secret === true || /[@?#]/.test(text);
 }

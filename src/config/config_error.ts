@@ -1,14 +1,15 @@
+// What is wrong with a configuration, as data and as one message.
 import { StartError } from "../core/errors.ts";
 
-/** One thing that is wrong with the configuration. */
+/** One problem of a configuration. */
 export interface ConfigProblem {
-  /** The variable that it is about; undefined where it is about none in particular. */
+  /** The variable at fault, if it is a variable. */
   readonly variable?: string;
-  /** A sentence for people; it never shows a secret. */
+  /** A sentence for people; never shows a secret. */
   readonly text: string;
 }
 
-/** A configuration that is refused; its message lists every problem. */
+/** The configuration is refused; the message lists every problem. */
 export class ConfigError extends StartError {
   override name = "ConfigError";
   readonly problems: readonly ConfigProblem[];

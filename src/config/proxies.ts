@@ -1,7 +1,7 @@
-// Proxies as deno's fetch reads them from the environment: what fetch will do must be known before.
+// Proxy settings as Deno's fetch reads them: the program must know beforehand where a request goes.
 import type { Environment } from "./sources.ts";
 
-/** The variables that deno's fetch reads, in both spellings. */
+/** The variables that Deno's fetch reads, in both spellings. */
 export const PROXY_VARIABLES: readonly string[] = [
   "HTTPS_PROXY",
   "HTTP_PROXY",
@@ -9,35 +9,35 @@ export const PROXY_VARIABLES: readonly string[] = [
   "NO_PROXY",
 ].flatMap((name) => [name, name.toLowerCase()]);
 
-/** This machine itself, as NO_PROXY names it; no proxy may stand before it. */
+/** NO_PROXY entries for this machine, which is never reached through a proxy. */
 export const LOOPBACK_HOSTS = "localhost,127.0.0.0/8,::1";
 
 const SCHEMES = ["http:", "https:", "socks5:", "socks5h:"];
 
-/** Reads HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY as deno's fetch does. */
+/** Returns a function that finds the proxy of a URL; undefined means a direct connection. */
 export function readProxies(env: Environment): (url: URL) => URL | undefined {
   const get = (name: string) => env[name] || env[name.toLowerCase()];
   const exceptions = (get("NO_PROXY") ?? "").split(",").map((entry) => entry.trim());
   return (url) => {
     const proxy = get(url.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY") ?? get("ALL_PROXY");
-    if (!proxy || exceptions.some((entry) => covers(entry, url))) return undefined;
-    return parseProxy(proxy); // deno goes past a proxy whose scheme it does not know
+    if (!proxy || exceptions.some((entry) => isMatch(entry, url))) return undefined;
+    return parseProxy(proxy); // Deno ignores a proxy whose scheme it does not support
   };
 }
 
-/** The URL of a proxy as a person writes it, with or without a scheme; undefined if it is none. */
+/** Parses a proxy's URL, with or without a scheme; undefined if it is not one. */
 export function parseProxy(text: string): URL | undefined {
   const url = URL.parse(text.includes("://") ? text : `http://${text}`);
   return url !== null && SCHEMES.includes(url.protocol) ? url : undefined;
 }
 
-/** A URL's host as an address or a name, an IPv6 address without its brackets. */
+/** The host's name or address, IPv6 without brackets. */
 export function bareHost({ hostname }: URL): string {
   return hostname.replace(/^\[|\]$/g, "");
 }
 
-/** Whether an entry of NO_PROXY names a host: an address, a subnet, a domain with all below it, or *. */
-function covers(entry: string, url: URL): boolean {
+/** Whether a NO_PROXY entry matches: an address, a subnet, a domain with its subdomains, or *. */
+function isMatch(entry: string, url: URL): boolean {
   const { hostname } = url;
   const address = toBits(bareHost(url));
   if (address === undefined) {
@@ -52,7 +52,7 @@ function covers(entry: string, url: URL): boolean {
     bits.slice(0, length) === address.slice(0, length);
 }
 
-/** An IP address as its 32 or 128 bits; undefined for what is none. */
+/** An IP address as 32 or 128 binary digits; undefined if it is not one. */
 function toBits(text: string): string | undefined {
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(text)) {
     return text.split(".").map((part) => Number(part).toString(2).padStart(8, "0")).join("");

@@ -1,11 +1,11 @@
-// Where variables are set: by flags, in the environment, in a file.
+// Reads variables from where they are set: flags, the environment, a file.
 import type { ConfigProblem } from "./config_error.ts";
 import { readEnvFile } from "./env_file.ts";
 
 /** Variables by name; undefined where unset. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** One place that sets variables, named as it reads after "from". */
+/** A place that sets variables; the label completes "from". */
 export interface VariableSource {
   readonly label: string;
   readonly variables: Environment;
@@ -14,17 +14,17 @@ export interface VariableSource {
 export interface Sources {
   /** The first wins. */
   readonly sources: readonly VariableSource[];
-  /** What is wrong with the file. */
+  /** Problems of the file. */
   readonly problems: readonly ConfigProblem[];
 }
 
 export interface SourceOptions {
-  /** What flags set. */
+  /** Variables that flags set. */
   readonly flags: Environment;
   readonly environment: Environment;
-  /** The file that a flag names. */
+  /** The path that --env-file names. */
   readonly envFile: string | undefined;
-  /** The file that is read where no flag names one; it need not exist. */
+  /** The file to read if --env-file is not given; it may be missing. */
   readonly ownEnvFile: URL | undefined;
 }
 
@@ -43,7 +43,7 @@ function readNamedFile(path: string) {
     return readLabelled(path, Deno.readTextFileSync(path));
   } catch (error) {
     const why = error instanceof Deno.errors.NotFound ? "it does not exist" : errorName(error);
-    return unreadableFile(path, `Cannot read the file of --env-file, ${path}: ${why}`);
+    return unreadableFile(path, `Cannot read the file named by --env-file, ${path}: ${why}`);
   }
 }
 
@@ -53,7 +53,7 @@ function readOwnFile(file: URL | undefined) {
     return readLabelled(".env", Deno.readTextFileSync(file));
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
-    return unreadableFile(".env", `Cannot read .env beside deno.json: ${errorName(error)}`);
+    return unreadableFile(".env", `Cannot read .env next to deno.json: ${errorName(error)}`);
   }
 }
 

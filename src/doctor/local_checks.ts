@@ -1,6 +1,6 @@
 // What the program finds on this machine: itself, its rights, proxies, trusted CAs, the import folder.
 import { PERMISSIONS, type RunMode } from "../config/permissions.ts";
-import { CA_VARIABLES, findFileFault } from "../config/certificates.ts";
+import { CA_VARIABLES, findPemProblem } from "../config/certificates.ts";
 import type { Environment } from "../config/sources.ts";
 import { NAME, VERSION } from "../core/version.ts";
 import { type Check, fail, pass, warn } from "./check.ts";
@@ -85,7 +85,7 @@ export function checkTrust(environment: Environment): Check {
   );
   if (set.length === 0) return pass("trust", "Mozilla's CAs, which the program brings");
   const extra = environment.NODE_EXTRA_CA_CERTS;
-  const why = extra ? findFileFault(extra) : undefined;
+  const why = extra ? findPemProblem(extra) : undefined;
   if (why === undefined) return pass("trust", set.join(", "));
   const message = `${set.join(", ")}: NODE_EXTRA_CA_CERTS is ignored (${why})`;
   return warn("trust", message, "correct its path, or leave it out");

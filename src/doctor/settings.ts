@@ -50,12 +50,12 @@ function refused(name: string, problem: string): Check {
 }
 
 function describeSetting(
-  { variable, shown, from }: Setting,
+  { variable, displayValue, source }: Setting,
   sandbox: boolean,
   config: Config | undefined,
 ): string {
   if (sandbox && OF_THE_REAL_API.includes(variable.name)) return "not used: this is the sandbox";
-  if (shown !== undefined) return `${shortenPath(shown)} (from ${from})`;
+  if (displayValue !== undefined) return `${shortenPath(displayValue)} (from ${source})`;
   if (variable.fallback === undefined) return "unset";
   const isShrunk = config !== undefined && variable === VARIABLES.connectTimeoutMs;
   return `${isShrunk ? config.connectTimeoutMs / 1000 : variable.fallback} (default)`;

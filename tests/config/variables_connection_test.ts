@@ -45,9 +45,9 @@ const BAD_URLS: Readonly<Record<string, string>> = {
   "http://[::ffff:10.0.0.1]": "passwords in the clear",
   "ftp://api.finizi.com": "passwords in the clear",
   "file:///etc/passwd": "passwords in the clear",
-  "api.finizi.com": "no URL",
+  "api.finizi.com": "not a URL",
   "localhost:8787": "must be an https URL",
-  "https://": "no URL",
+  "https://": "not a URL",
   "https://api.finizi.com/api/v1": "leave out /api/v1",
   "https://api.finizi.com/api/v1/": "leave out /api/v1",
   "https://api.finizi.com/backend/api/v2": "leave out /api/v2",
@@ -68,8 +68,8 @@ const URLS_WITH_SECRETS: Readonly<Record<string, string>> = {
   "https://hunter2@api.finizi.com": "leave user and password out",
   "http://user:hunter2@localhost:8787": "leave user and password out",
   "http://user:hunter2@api.finizi.com": "passwords in the clear",
-  "https://user:hunter2@api.finizi.com:99999": "no URL",
-  "https://user:hun/hunter2@api.finizi.com": "no URL",
+  "https://user:hunter2@api.finizi.com:99999": "not a URL",
+  "https://user:hun/hunter2@api.finizi.com": "not a URL",
   "https:user:hunter2@api.finizi.com": "leave user and password out",
   "https:\\\\user:hunter2@api.finizi.com": "leave user and password out",
   "user:hunter2@api.finizi.com": "must be an https URL",
@@ -175,7 +175,7 @@ Deno.test("with the sandbox, base URL and credentials are not looked at, however
     B4B_PHONE: "no phone",
     B4B_API_VERSION: "v1",
   }, true);
-  assertEquals(config.apiBaseUrl, VARIABLES.apiBaseUrl.absent);
+  assertEquals(config.apiBaseUrl, VARIABLES.apiBaseUrl.defaultValue);
   assertEquals([config.phone, config.password], [undefined, undefined]);
 });
 

@@ -42,7 +42,9 @@ Deno.test("every problem of the configuration is a fail with its remedy, and not
     B4B_PASSWORD: "geheim123",
   };
   const { checks, say, text } = await examine(env, {
-    problems: [{ text: "Cannot read the file of --env-file, /home/an/x.env: it does not exist" }],
+    problems: [{
+      text: "Cannot read the file named by --env-file, /home/an/x.env: it does not exist",
+    }],
     lookup: () => Promise.reject(new Error("nothing is to be looked up")),
   });
   const failed = checks.filter(({ status }) => status === "fail");
@@ -152,10 +154,10 @@ const HOMES: readonly (readonly [path: string, shown: string])[] = [
 for (const [path, shown] of HOMES) {
   Deno.test(`the path ${path} is shown as ${shown}`, async () => {
     const { check } = await examine({}, {
-      problems: [{ text: `Cannot read the file of --env-file, ${path}: it does not exist` }],
+      problems: [{ text: `Cannot read the file named by --env-file, ${path}: it does not exist` }],
     });
     const { message } = check("configuration");
-    assertEquals(message, `Cannot read the file of --env-file, ${shown}: it does not exist`);
+    assertEquals(message, `Cannot read the file named by --env-file, ${shown}: it does not exist`);
   });
 }
 
