@@ -1,3 +1,4 @@
+// Parses the command line, and writes the text of `--help`.
 import { parseArgs } from "node:util";
 import { VARIABLES } from "../config/variables.ts";
 import { StartError } from "../core/errors.ts";
@@ -13,7 +14,7 @@ interface ConnectionOptions {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** What the command line asks for. */
+/** A parsed command line. */
 export type Command =
   | { readonly name: "help" | "version" }
   | { readonly name: "sandbox"; readonly port: number }
@@ -29,13 +30,12 @@ export type Command =
 const DEFAULT_PORT = 8787;
 const HELP_COLUMNS = 100;
 
-/** Parses the command line; throws a StartError that names the first thing it does not know. */
+/** Parses the command line; throws a StartError that names the first mistake. */
 export function parseCommand(args: readonly string[]): Command {
   const { command: name, flags } = readArguments(args);
   if (flags.has("help")) return { name: "help" };
   if (flags.has("version")) return { name: "version" };
-  for (const flag of flags.keys()) checkPlace(flag, name);
-  const sandbox = flags.has("sandbox");
+  for (const flag of flags.keys()) checkAllowed(flag, name);
   switch (name) {
     case "serve":
       return { name, ...readConnection(flags) };
@@ -45,7 +45,7 @@ export function parseCommand(args: readonly string[]): Command {
       return {
         name,
         client: parseClient(flags.get("client")),
-        sandbox,
+        sandbox: flags.has("sandbox"),
         readOnly: flags.has("read-only"),
       };
     case "sandbox":
@@ -62,7 +62,7 @@ function readArguments(args: readonly string[]) {
   let command: CommandName = "serve";
   for (const token of tokens) {
     if (token.kind === "positional") {
-      const next = parseName(token.value);
+      const next = parseCommandName(token.value);
       if (command !== "serve") throw usageError(`One command at a time: ${command} or ${next}`);
       command = next;
     } else if (token.kind === "option") {
@@ -72,14 +72,14 @@ function readArguments(args: readonly string[]) {
   return { command, flags };
 }
 
-function parseName(text: string): CommandName {
+function parseCommandName(text: string): CommandName {
   if (text === "doctor" || text === "config" || text === "sandbox") return text;
-  throw unknown("command", text);
+  throw unknownError("command", text);
 }
 
 function readFlag(name: string, rawName: string, value: string | undefined): string {
   const flag = Object.hasOwn(FLAGS, name) ? FLAGS[name] : undefined;
-  if (flag === undefined || rawName !== `--${name}`) throw unknown("flag", rawName);
+  if (flag === undefined || rawName !== `--${name}`) throw unknownError("flag", rawName);
   if (flag.type === "boolean" && value !== undefined) {
     throw usageError(`${rawName} takes no value, got ${show(value)}`);
   }
@@ -89,12 +89,12 @@ function readFlag(name: string, rawName: string, value: string | undefined): str
   return value ?? "";
 }
 
-function checkPlace(flag: string, command: CommandName): void {
-  const of = FLAGS[flag]?.of;
-  if (of === undefined || of.includes(command)) return;
-  const named = of.filter((name) => name !== "serve").join(" or ");
-  const where = of.includes("serve") ? `without a command or with ${named}` : `with ${named}`;
-  throw usageError(`--${flag} only goes ${where}`);
+function checkAllowed(flag: string, command: CommandName): void {
+  const allowed = FLAGS[flag]?.commands;
+  if (allowed === undefined || allowed.includes(command)) return;
+  const named = allowed.filter((name) => name !== "serve").join(" or ");
+  const where = allowed.includes("serve") ? `without a command or with ${named}` : `with ${named}`;
+  throw usageError(`--${flag} is only allowed ${where}`);
 }
 
 function readConnection(flags: ReadonlyMap<string, string>): ConnectionOptions {
@@ -114,7 +114,7 @@ function parseClient(text: string | undefined): ClientName {
   if (client !== undefined) return client;
   const names = CLIENTS.join(", ");
   if (text === undefined) throw usageError(`config needs --client CLIENT, one of ${names}`);
-  throw usageError(`--client must be one of ${names}, got ${show(text)}${meant(text, CLIENTS)}`);
+  throw usageError(`--client must be one of ${names}, got ${show(text)}${suggest(text, CLIENTS)}`);
 }
 
 function parsePort(text: string | undefined): number {
@@ -124,48 +124,50 @@ function parsePort(text: string | undefined): number {
   throw usageError(`--port must be a whole number from 0 to 65535, got ${show(text)}`);
 }
 
-function unknown(kind: "flag" | "command", text: string): StartError {
+function unknownError(kind: "flag" | "command", text: string): StartError {
   const names = kind === "flag"
     ? Object.keys(FLAGS).map((name) => `--${name}`)
     : Object.keys(COMMANDS);
-  return usageError(`Unknown ${kind} ${show(text)}${meant(text, names)}`);
+  return usageError(`Unknown ${kind} ${show(text)}${suggest(text, names)}`);
 }
 
-function meant(text: string, names: readonly string[]): string {
+function suggest(text: string, names: readonly string[]): string {
   const name = nearest(text, names);
   return name === undefined ? "" : `; did you mean ${name}?`;
 }
 
 function usageError(problem: string): StartError {
-  return new StartError(`${problem}\nRun ${NAME} --help to see what it takes.`);
+  return new StartError(`${problem}\nRun ${NAME} --help for usage.`);
 }
 
 /** The text of `--help`. */
 export function helpText(): string {
   const commands = Object.entries(COMMANDS)
-    .map(([name, [flags, about]]) => row(`${NAME} ${name} ${flags}`, about, 40));
+    .map(([name, [flags, about]]) => formatEntry(`${NAME} ${name} ${flags}`, about, 40));
   const flags = Object.entries(FLAGS)
-    .map(([name, flag]) => row(`--${name}${flag.value ? ` ${flag.value}` : ""}`, flag.about));
+    .map(([name, flag]) =>
+      formatEntry(`--${name}${flag.value ? ` ${flag.value}` : ""}`, flag.about)
+    );
   const variables = Object.values(VARIABLES).map(({ name, about, fallback }) =>
-    row(name, `${about}${fallback ? ` (default ${fallback})` : ""}`)
+    formatEntry(name, `${about}${fallback ? ` (default ${fallback})` : ""}`)
   );
   return `${NAME} ${VERSION}: the MCP server for companies' invoices on Finizi B4B
 
 Usage:
-${[row(`${NAME} [flags]`, "serve MCP on stdin and stdout", 40), ...commands].join("\n")}
+${[formatEntry(`${NAME} [flags]`, "serve MCP on stdin and stdout", 40), ...commands].join("\n")}
 
 Flags:
 ${flags.join("\n")}
 
-Variables (flags win over the environment, which wins over the file of --env-file):
+Variables (flags override the environment, which overrides the file of --env-file):
 ${variables.join("\n")}
 
-An AI assistant's client starts this program: config says how. More: ${DOCUMENTATION}
+An AI assistant's client starts this program: config prints how. More: ${DOCUMENTATION}
 `;
 }
 
-/** A name and what it is about, in lines of HELP_COLUMNS. */
-function row(name: string, about: string, indent = 24): string {
+/** A name and its description, wrapped at HELP_COLUMNS. */
+function formatEntry(name: string, about: string, indent = 24): string {
   const lines = [`  ${name.padEnd(indent - 3)}`];
   for (const word of about.split(" ")) {
     const last = lines.length - 1;

@@ -1,4 +1,4 @@
-// What the command line knows: commands, flags, and the clients that a flag names.
+// The commands and flags of the command line, and the clients that `config` knows.
 
 /** The clients whose configuration can be printed. */
 export const CLIENTS = ["claude-desktop", "claude-code", "cursor", "vscode"] as const;
@@ -6,18 +6,18 @@ export type ClientName = (typeof CLIENTS)[number];
 
 export type CommandName = "serve" | "doctor" | "config" | "sandbox";
 
-/** The commands that are named; to serve is the one that is not. */
+/** The named commands, each with its flags and description; serving has no name. */
 export const COMMANDS: Readonly<Record<Exclude<CommandName, "serve">, readonly [string, string]>> =
   {
     doctor: ["[--json]", "check the set-up step by step"],
     config: ["--client CLIENT", "print the configuration that connects a client"],
-    sandbox: ["[--port N]", "only the embedded B4B API, to explore with curl"],
+    sandbox: ["[--port N]", "serve only the embedded B4B API, to explore with curl"],
   };
 
 interface Flag {
   readonly type: "boolean" | "string";
-  /** The commands that it goes with; undefined means all. */
-  readonly of?: readonly CommandName[];
+  /** The commands that allow it; undefined means all. */
+  readonly commands?: readonly CommandName[];
   readonly value?: string;
   readonly about: string;
 }
@@ -25,36 +25,36 @@ interface Flag {
 export const FLAGS: Readonly<Record<string, Flag>> = {
   "sandbox": {
     type: "boolean",
-    of: ["serve", "doctor", "config"],
+    commands: ["serve", "doctor", "config"],
     about: "Serve an embedded B4B API with sample data: no account, no network",
   },
   "read-only": {
     type: "boolean",
-    of: ["serve", "doctor", "config"],
-    about: "Refuse whatever changes data",
+    commands: ["serve", "doctor", "config"],
+    about: "Refuse every call that changes data",
   },
   "env-file": {
     type: "string",
-    of: ["serve", "doctor"],
+    commands: ["serve", "doctor"],
     value: "PATH",
-    about: "Read variables from this file, too, instead of .env",
+    about: "Also read variables from this file, instead of .env",
   },
   "log-level": {
     type: "string",
-    of: ["serve", "doctor"],
+    commands: ["serve", "doctor"],
     value: "LEVEL",
-    about: "The least level of the log lines on stderr",
+    about: "Minimum level of log lines on stderr",
   },
   "client": {
     type: "string",
-    of: ["config"],
+    commands: ["config"],
     value: "CLIENT",
     about: `With config: ${CLIENTS.join(", ")}`,
   },
-  "json": { type: "boolean", of: ["doctor"], about: "With doctor: print JSON" },
+  "json": { type: "boolean", commands: ["doctor"], about: "With doctor: print JSON" },
   "port": {
     type: "string",
-    of: ["sandbox"],
+    commands: ["sandbox"],
     value: "N",
     about: "With sandbox: the port (default 8787)",
   },

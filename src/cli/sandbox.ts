@@ -1,4 +1,4 @@
-// The sandbox inside this process: for --sandbox, and as a command of its own.
+// Runs the sandbox in this process: for --sandbox, and as the command `sandbox`.
 import { StartError } from "../core/errors.ts";
 import {
   SANDBOX_ACCOUNTS,
@@ -7,7 +7,7 @@ import {
 } from "../sandbox/auth/accounts.ts";
 import { printError } from "./terminal.ts";
 
-/** The sandbox starts with the first call, so that `initialize` waits for no port. */
+/** A sandbox that starts at its first use, so that `initialize` does not wait for a port. */
 export function embeddedSandbox() {
   let started: Promise<URL> | undefined;
   const start = async () => {
@@ -17,15 +17,15 @@ export function embeddedSandbox() {
   return { url: () => started ??= start(), account: SANDBOX_CREDENTIALS };
 }
 
-/** Serves the sandbox alone, until the process ends. */
+/** Serves only the sandbox, until the process ends. */
 export async function runSandbox(port: number): Promise<void> {
   const { serveSandbox } = await import("../sandbox/mod.ts");
   try {
     const { url } = serveSandbox({ now: () => new Date(), port, onRequest: printError });
     const accounts = SANDBOX_ACCOUNTS.map(({ phone, role }) => `  ${phone}  ${role}`).join("\n");
     printError(
-      `The sandbox of the B4B API listens on ${url}/api/v1\n` +
-        `Accounts, all with the password ${SANDBOX_PASSWORD}:\n${accounts}\nCtrl+C ends it.`,
+      `The B4B API sandbox listens on ${url}/api/v1\n` +
+        `Accounts, all with the password ${SANDBOX_PASSWORD}:\n${accounts}\nPress Ctrl+C to stop it.`,
     );
   } catch (error) {
     if (!(error instanceof Deno.errors.AddrInUse)) throw error;

@@ -1,13 +1,13 @@
-// What the program says to a person: plain text on stdout, where no MCP is served, and on stderr.
+// Plain text for people: on stderr, and on stdout where no MCP is served.
 import { CLIENTS } from "./flags.ts";
 import { NAME, VERSION } from "../core/version.ts";
 
-/** Writes all of `text` to stdout; a reader who has left is no fault. */
+/** Writes all of `text` to stdout; a closed pipe is not an error. */
 export function print(text: string): void {
   writeAll(Deno.stdout, text);
 }
 
-/** A line on stderr, where a reader who has left is no fault either. */
+/** Writes a line to stderr; a closed pipe is not an error. */
 export function printError(text: string): void {
   writeAll(Deno.stderr, `${text}\n`);
 }
@@ -21,9 +21,9 @@ function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string
   }
 }
 
-/** For a person who started the server by hand. */
+/** The explanation for a person who starts the server in a terminal. */
 export function explainToPerson(): string {
-  return `${NAME} ${VERSION} is an MCP server: an AI assistant's client starts it and speaks to it on stdin and
-stdout. To connect one, run it again with config --client ${CLIENTS.join("|")}:
-that prints what to paste, and where. --help lists flags and variables. Ctrl+C ends this.`;
+  return `${NAME} ${VERSION} is an MCP server: an AI assistant's client starts it and talks to it over stdin
+and stdout. To connect a client, run this program with config --client ${CLIENTS.join("|")}:
+it prints what to paste, and where. --help lists flags and variables. Press Ctrl+C to stop.`;
 }

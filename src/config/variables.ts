@@ -49,7 +49,7 @@ export const VARIABLES = {
     name: "API_TIMEOUT",
     fallback: "30",
     rule: "a number of seconds, more than 0 and at most 55",
-    about: "Seconds for one HTTP attempt, up to the last byte of the response",
+    about: "Seconds for one HTTP attempt, up to the last byte received",
     parse: parseSeconds,
   }),
   connectTimeoutMs: withDefault({
@@ -63,7 +63,7 @@ export const VARIABLES = {
     name: "MAX_RETRIES",
     fallback: "3",
     rule: "a whole number from 0 to 10",
-    about: "Total attempts for a request that is safe to repeat; 0 and 1 mean no repetition",
+    about: "Total attempts for a request that is safe to repeat; 0 and 1 never repeat",
     parse: (text) => Number(requireMatch(text, /^(\d|10)$/)),
   }),
   logLevel: withDefault({

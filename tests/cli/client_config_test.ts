@@ -185,7 +185,7 @@ Deno.test("no brace stands before what is pasted, and nothing after it", () => {
 
 Deno.test("it says how to sign in without a password in the file, and that a sandbox needs none", () => {
   for (const client of CLIENTS) {
-    assertStringIncludes(write(client, PLAIN), "No password belongs in there");
+    assertStringIncludes(write(client, PLAIN), "No password belongs here");
     assertStringIncludes(write(client, PLAIN, "linux", true), "This is the sandbox");
   }
 });

@@ -102,17 +102,26 @@ const MISTAKES: readonly (readonly [args: readonly string[], ...says: string[]])
   [["sandbox", "--port", "65536"], "--port must be a whole number from 0 to 65535", '"65536"'],
   [["sandbox", "--port=80a"], "--port must be", '"80a"'],
   [["sandbox", "--port=1e3"], "--port must be", '"1e3"'],
-  [["--port", "9000"], "--port only goes with sandbox"],
-  [["doctor", "--port", "9000"], "--port only goes with sandbox"],
-  [["--json"], "--json only goes with doctor"],
-  [["config", "--client", "cursor", "--json"], "--json only goes with doctor"],
-  [["--client", "cursor"], "--client only goes with config"],
-  [["doctor", "--client", "cursor"], "--client only goes with config"],
-  [["sandbox", "--sandbox"], "--sandbox only goes without a command or with doctor or config"],
-  [["sandbox", "--read-only"], "--read-only only goes without a command or with doctor or config"],
-  [["sandbox", "--env-file=x"], "--env-file only goes without a command or with doctor"],
-  [["config", "--client=vscode", "--env-file=x"], "--env-file only goes without a command"],
-  [["sandbox", "--log-level=DEBUG"], "--log-level only goes without a command or with doctor"],
+  [["--port", "9000"], "--port is only allowed with sandbox"],
+  [["doctor", "--port", "9000"], "--port is only allowed with sandbox"],
+  [["--json"], "--json is only allowed with doctor"],
+  [["config", "--client", "cursor", "--json"], "--json is only allowed with doctor"],
+  [["--client", "cursor"], "--client is only allowed with config"],
+  [["doctor", "--client", "cursor"], "--client is only allowed with config"],
+  [
+    ["sandbox", "--sandbox"],
+    "--sandbox is only allowed without a command or with doctor or config",
+  ],
+  [
+    ["sandbox", "--read-only"],
+    "--read-only is only allowed without a command or with doctor or config",
+  ],
+  [["sandbox", "--env-file=x"], "--env-file is only allowed without a command or with doctor"],
+  [["config", "--client=vscode", "--env-file=x"], "--env-file is only allowed without a command"],
+  [
+    ["sandbox", "--log-level=DEBUG"],
+    "--log-level is only allowed without a command or with doctor",
+  ],
 ];
 
 for (const [args, ...says] of MISTAKES) {
