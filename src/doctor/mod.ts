@@ -1,4 +1,4 @@
-// The doctor: everything that can be wrong with a set-up, in the order in which it matters.
+// The doctor: checks everything that can be wrong with a set-up, in order of importance.
 import { runCall } from "../core/call.ts";
 import { resolveUrl } from "../api/transport/request.ts";
 import { Http } from "../api/transport/http.ts";
@@ -10,74 +10,83 @@ import { Secrets } from "../core/redaction.ts";
 import type { RunMode } from "../config/permissions.ts";
 import type { Environment, Sources } from "../config/sources.ts";
 import { VARIABLES } from "../config/variables.ts";
-import { type Check, fail, notTried, runInOrder } from "./check.ts";
-import * as machine from "./local_checks.ts";
-import { lookUpHost, Network, type NetworkOptions } from "./network.ts";
-import { hasBareUser, makeSafe } from "./redact.ts";
+import { type Check, fail, runInOrder, skip } from "./check.ts";
+import {
+  checkImportFolder,
+  checkPermissions,
+  checkProxies,
+  checkTrust,
+  checkVersion,
+  type HasPermission,
+  isGranted,
+} from "./local_checks.ts";
+import { lookUpHost, NetworkChecks, type NetworkOptions } from "./network.ts";
+import { hasUnencodedUser, redactCheck } from "./redact.ts";
 import { checkSettings } from "./settings.ts";
 import { checkSignIn } from "./sign_in.ts";
-import { shakeHands } from "./tls.ts";
+import { performHandshake } from "./tls.ts";
 
 export { type Check, formatReport, isHealthy } from "./check.ts";
 
-/** What the doctor asks the system for; tests ask something else. */
-export const SYSTEM = { lookup: lookUpHost, shakeHands, hasPermission: machine.isGranted };
+/** The system's own functions among the options, which tests replace. */
+export const SYSTEM = { lookup: lookUpHost, performHandshake, hasPermission: isGranted };
 
 export interface DoctorOptions
   extends
     Sources,
     Pick<ConnectCheckOptions, "clock" | "connect" | "proxyFor">,
-    Pick<NetworkOptions, "now" | "lookup" | "shakeHands"> {
+    Pick<NetworkOptions, "now" | "lookup" | "performHandshake"> {
   readonly run: RunMode;
-  /** Proxies and trusted CAs, as the person set them. */
+  /** The variables of proxies and trusted CAs, as the person set them. */
   readonly environment: Environment;
-  readonly hasPermission: machine.HasPermission;
+  readonly hasPermission: HasPermission;
   readonly random: () => number;
-  /** The embedded API, undefined where the real one is meant. */
+  /** The embedded API; undefined for the real one. */
   readonly sandbox: { readonly url: () => Promise<URL>; readonly account: Credentials } | undefined;
-  /** Takes the log lines. */
+  /** Writes a log line. */
   readonly log: (line: string) => void;
 }
 
 const DOCTOR_LABELS = { tool: "doctor", action: "check the set-up", idsFrom: [] };
 const NETWORK_STEPS = ["dns", "tcp", "tls", "http", "clock", "sign-in"];
 
-/** Checks the set-up, within a minute; what it tells is safe to paste. */
+/** Checks the set-up within a minute; the report is safe to paste. */
 export async function diagnose(options: DoctorOptions): Promise<readonly Check[]> {
-  const { run, hasPermission, environment, sandbox, proxyFor } = options;
   const secrets = rememberSecrets(options);
+  const checks = await runChecks(options, secrets);
+  return checks.map((check) => redactCheck(check, secrets.redact));
+}
+
+async function runChecks(options: DoctorOptions, secrets: Secrets): Promise<readonly Check[]> {
+  const { run, hasPermission, environment, sandbox, proxyFor } = options;
   const { config, checks } = checkSettings(options, sandbox !== undefined);
-  const before = [machine.checkVersion(run), machine.checkPermissions(hasPermission), ...checks];
-  const trust = machine.checkTrust(environment);
+  const before = [checkVersion(run), checkPermissions(hasPermission), ...checks];
+  const trust = checkTrust(environment);
   if (config === undefined) {
-    const proxy = machine.checkProxies(environment, undefined, proxyFor);
-    return safe([...before, proxy, trust, ...notTriedWay("the configuration")], secrets);
+    const proxy = checkProxies(environment, undefined, proxyFor);
+    return [...before, proxy, trust, ...skipNetwork("the configuration")];
   }
   const url = sandbox === undefined ? config.apiBaseUrl : await sandbox.url();
-  const after = [
-    machine.checkProxies(environment, url, proxyFor),
+  return [
+    ...before,
+    checkProxies(environment, url, proxyFor),
     trust,
-    await machine.checkImportFolder(config.importDir),
-    ...(await checkWay(url, config, options, secrets).catch((error) => [failed(error)])),
+    await checkImportFolder(config.importDir),
+    ...(await checkNetwork(url, config, options, secrets).catch((error) => [describeCrash(error)])),
   ];
-  return safe([...before, ...after], secrets);
 }
 
-function notTriedWay(failed: string): readonly Check[] {
-  return NETWORK_STEPS.map((name) => notTried(name, failed));
+function skipNetwork(failed: string): readonly Check[] {
+  return NETWORK_STEPS.map((name) => skip(name, failed));
 }
 
-function failed(error: unknown): Check {
+function describeCrash(error: unknown): Check {
   const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return fail("doctor", `the check itself failed (${why})`, "report it to dev@finizi.ai");
 }
 
-function safe(checks: readonly Check[], secrets: Secrets): readonly Check[] {
-  return checks.map((check) => makeSafe(check, secrets.redact));
-}
-
-/** From here to a sign-in. */
-async function checkWay(
+/** From the name of the API's host to a sign-in. */
+async function checkNetwork(
   url: URL,
   config: Config,
   options: DoctorOptions,
@@ -85,8 +94,8 @@ async function checkWay(
 ): Promise<readonly Check[]> {
   const { clock, sandbox, proxyFor } = options;
   const proxy = proxyFor(url);
-  // each step would name as the host what is of the password
-  if (proxy !== undefined && hasBareUser(proxy)) return notTriedWay("proxy");
+  // each step would show as the host what belongs to the password
+  if (proxy !== undefined && hasUnencodedUser(proxy)) return skipNetwork("proxy");
   const { apiTimeoutMs, connectTimeoutMs } = config;
   const base = resolveUrl(url, `/api/${sandbox === undefined ? config.apiVersion : "v1"}`);
   const http = new Http({ ...options, apiTimeoutMs, connectTimeoutMs, mayRepeat: false });
@@ -94,7 +103,7 @@ async function checkWay(
   const { signal } = new AbortController();
   try {
     return await runCall({ clock, labels: DOCTOR_LABELS, signal, progress: () => {} }, (call) => {
-      const network = new Network({ ...options, connectTimeoutMs, base, http }, call);
+      const network = new NetworkChecks({ ...options, connectTimeoutMs, base, http }, call);
       const signInOptions = { ...options, base, http, log, secrets };
       return runInOrder({
         ...network.steps,
@@ -107,7 +116,7 @@ async function checkWay(
   }
 }
 
-/** Also those that the configuration refuses, and as they are written there. */
+/** Remembers secrets as they are written, also those that the configuration refuses. */
 function rememberSecrets({ sources }: DoctorOptions): Secrets {
   const secrets = new Secrets();
   for (const { variables } of sources) {

@@ -1,17 +1,28 @@
+// What to do about a failed check: texts for the person who runs the doctor.
 import type { FailureReason } from "../api/transport/result.ts";
 
-/** What to do where no answer came; the errors of tools say to run the doctor instead. */
-export const REMEDIES: Readonly<Record<FailureReason, string>> = {
+export const CHECK_ADDRESS = "check B4B_API_BASE_URL and B4B_API_VERSION";
+export const CHECK_BASE_URL_AND_PROXY =
+  "check B4B_API_BASE_URL, and whether a proxy stands between";
+export const CONTACT_SUPPORT = "try again later; if it persists, contact the API's support";
+export const RAISE_TIMEOUT = "try again later; a larger API_TIMEOUT (at most 55) may help";
+export const CUT_CONNECTION =
+  "try again; if it persists, a firewall or proxy may cut the connection";
+const CHECK_NETWORK =
+  "check the network, a firewall, and whether a proxy must be set (HTTPS_PROXY)";
+
+/** For requests without a response; the errors of tools refer to the doctor instead. */
+export const FAILURE_REMEDIES: Readonly<Record<FailureReason, string>> = {
   dns: "check B4B_API_BASE_URL, and whether this computer is on the network",
   refused: "check B4B_API_BASE_URL, and whether the API is running",
-  unreachable: "check the network, a firewall, and whether a proxy must be set (HTTPS_PROXY)",
-  connect_timeout: "check the network, a firewall, and whether a proxy must be set (HTTPS_PROXY)",
+  unreachable: CHECK_NETWORK,
+  connect_timeout: CHECK_NETWORK,
   tls: "behind a company proxy set DENO_TLS_CA_STORE=system; else check B4B_API_BASE_URL",
-  reset: "try again; if it stays, a firewall or proxy may cut the connection",
-  cut_off: "try again; if it stays, a firewall or proxy may cut the connection",
-  attempt_timeout: "try again later; a larger API_TIMEOUT (at most 55) may help",
-  call_timeout: "try again later: the steps together took too long",
+  reset: CUT_CONNECTION,
+  cut_off: CUT_CONNECTION,
+  attempt_timeout: RAISE_TIMEOUT,
+  call_timeout: "try again later: all steps together took too long",
   too_large: "check B4B_API_BASE_URL: that is not the API",
-  not_text: "check B4B_API_BASE_URL, and whether a proxy stands between",
+  not_text: CHECK_BASE_URL_AND_PROXY,
   cancelled: "try again",
 };

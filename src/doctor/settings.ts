@@ -1,39 +1,42 @@
-// What is configured, and where each value came from.
+// Checks the configuration: each variable, its value and its source.
 import { type Config, listSettings, loadConfig, type Setting } from "../config/config.ts";
 import { ConfigError } from "../config/config_error.ts";
 import type { Sources } from "../config/sources.ts";
 import { VARIABLES } from "../config/variables.ts";
 import { NAME } from "../core/version.ts";
 import { type Check, fail, pass } from "./check.ts";
-import { shortenPath } from "./redact.ts";
+import { maskHomeFolder } from "./redact.ts";
 
-const OF_THE_REAL_API: readonly string[] = [
+/** Variables that the sandbox does not use. */
+const API_VARIABLES: readonly string[] = [
   VARIABLES.apiBaseUrl.name,
   VARIABLES.apiVersion.name,
   VARIABLES.phone.name,
   VARIABLES.password.name,
 ];
 
-/** A line a variable, and one for each problem; no configuration if there is any. */
+const REMEDY = `correct it where it is set; ${NAME} --help describes the variables`;
+
+/** A check for each variable and each problem; no configuration if there is a problem. */
 export function checkSettings(
   { sources, problems }: Sources,
   sandbox: boolean,
 ): { readonly config: Config | undefined; readonly checks: readonly Check[] } {
   const loaded = load({ sources, problems }, sandbox);
-  const wrong = loaded instanceof ConfigError ? loaded.problems : [];
   const config = loaded instanceof ConfigError ? undefined : loaded;
-  const names = Object.values(VARIABLES).map(({ name }) => name);
-  const problemsByName = Map.groupBy(
-    wrong,
-    ({ variable }) => names.find((name) => name === variable) ?? "configuration",
+  const settings = listSettings(sources);
+  const names = settings.map(({ variable }) => variable.name);
+  const failures = (loaded instanceof ConfigError ? loaded.problems : []).map(
+    ({ variable, text }) =>
+      fail(names.find((name) => name === variable) ?? "configuration", text, REMEDY),
   );
-  const refusals = (name: string) =>
-    problemsByName.get(name)?.map(({ text }) => refused(name, text));
-  const checks = listSettings(sources).flatMap((setting) => {
+  const checks = settings.flatMap((setting) => {
     const { name } = setting.variable;
-    return refusals(name) ?? pass(name, describeSetting(setting, sandbox, config));
+    const own = failures.filter((check) => check.name === name);
+    return own.length > 0 ? own : pass(name, describeSetting(setting, sandbox, config));
   });
-  return { config, checks: [...checks, ...refusals("configuration") ?? []] };
+  const others = failures.filter(({ name }) => name === "configuration");
+  return { config, checks: [...checks, ...others] };
 }
 
 function load({ sources, problems }: Sources, sandbox: boolean): Config | ConfigError {
@@ -45,18 +48,14 @@ function load({ sources, problems }: Sources, sandbox: boolean): Config | Config
   }
 }
 
-function refused(name: string, problem: string): Check {
-  return fail(name, problem, `correct it there; ${NAME} --help says what each variable is for`);
-}
-
 function describeSetting(
   { variable, displayValue, source }: Setting,
   sandbox: boolean,
   config: Config | undefined,
 ): string {
-  if (sandbox && OF_THE_REAL_API.includes(variable.name)) return "not used: this is the sandbox";
-  if (displayValue !== undefined) return `${shortenPath(displayValue)} (from ${source})`;
+  if (sandbox && API_VARIABLES.includes(variable.name)) return "not used: this is the sandbox";
+  if (displayValue !== undefined) return `${maskHomeFolder(displayValue)} (from ${source})`;
   if (variable.fallback === undefined) return "unset";
-  const isShrunk = config !== undefined && variable === VARIABLES.connectTimeoutMs;
-  return `${isShrunk ? config.connectTimeoutMs / 1000 : variable.fallback} (default)`;
+  const isDerived = config !== undefined && variable === VARIABLES.connectTimeoutMs;
+  return `${isDerived ? config.connectTimeoutMs / 1000 : variable.fallback} (default)`;
 }

@@ -1,3 +1,4 @@
+// Checks the configured credentials by one sign-in.
 import type { Call } from "../core/call.ts";
 import { createRequest, resolveUrl } from "../api/transport/request.ts";
 import { RetryingClient } from "../api/retry/retrying_client.ts";
@@ -8,6 +9,13 @@ import { type ErrorCode, RefusedError, ToolError } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
 import type { Secrets } from "../core/redaction.ts";
 import { type Check, fail, pass } from "./check.ts";
+import {
+  CHECK_ADDRESS,
+  CHECK_BASE_URL_AND_PROXY,
+  CONTACT_SUPPORT,
+  CUT_CONNECTION,
+  RAISE_TIMEOUT,
+} from "./remedies.ts";
 
 export interface SignInCheckOptions {
   readonly base: URL;
@@ -18,7 +26,7 @@ export interface SignInCheckOptions {
   readonly secrets: Secrets;
 }
 
-/** Signs in once, if there is anything to sign in with: accounts get locked. */
+/** Signs in once if credentials are configured; never again, because accounts get locked. */
 export async function checkSignIn(
   credentials: Credentials | undefined,
   options: SignInCheckOptions,
@@ -36,7 +44,7 @@ export async function checkSignIn(
   });
   try {
     const { user } = await signIn.authenticate(credentials, call);
-    // not the e-mail, and an id only where it can be nothing else
+    // never the e-mail, and the id only if it is a UUID: another could be a phone number
     const id = /^[\da-f]{8}(?=-)/i.exec(user.id)?.[0];
     return pass("sign-in", `the API accepts the credentials${id ? ` (user ${id}...)` : ""}`);
   } catch (error) {
@@ -56,7 +64,7 @@ const CORRECT_CREDENTIALS =
 /** For codes that a sign-in causes only if the API itself names them in its answer. */
 const OTHER_ERROR: SignInError = { text: "the sign-in failed", remedy: "try again later" };
 
-/** Texts of this program alone: the API's own words could hold anything about the person. */
+/** This program's own words: the API's could hold personal data. */
 const ERRORS: Readonly<Record<ErrorCode, SignInError>> = {
   AUTHENTICATION_ERROR: {
     text: "the API refuses the credentials",
@@ -72,27 +80,27 @@ const ERRORS: Readonly<Record<ErrorCode, SignInError>> = {
   },
   NOT_FOUND: {
     text: "the API has no sign-in at this address",
-    remedy: "check B4B_API_BASE_URL and B4B_API_VERSION",
+    remedy: CHECK_ADDRESS,
   },
   RATE_LIMITED: {
     text: "the API asks to wait",
-    remedy: "wait some minutes, then run doctor again",
+    remedy: "wait a few minutes, then run doctor again",
   },
   SERVER_ERROR: {
     text: "the API failed; the fault is its own",
-    remedy: "try again later; if it stays, tell its support",
+    remedy: CONTACT_SUPPORT,
   },
   NETWORK_ERROR: {
     text: "no connection, or it broke",
-    remedy: "run doctor again; if it stays, a firewall or proxy may cut the connection",
+    remedy: CUT_CONNECTION,
   },
   TIMEOUT: {
     text: "no whole answer in time",
-    remedy: "run doctor again later; a larger API_TIMEOUT (at most 55) may help",
+    remedy: RAISE_TIMEOUT,
   },
   UNEXPECTED_RESPONSE: {
     text: "the answer is not one that the API should give",
-    remedy: "check B4B_API_BASE_URL, and whether a proxy stands between",
+    remedy: CHECK_BASE_URL_AND_PROXY,
   },
   NOT_LOGGED_IN: OTHER_ERROR,
   CONFLICT: OTHER_ERROR,

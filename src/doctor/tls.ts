@@ -1,27 +1,28 @@
+// One TLS handshake, made as fetch would make it.
 import type { PeerCertificate } from "node:tls";
 
-/** What a TLS handshake showed. */
-export type Handshake =
+/** How a TLS handshake ended. */
+export type HandshakeResult =
   | { readonly kind: "trusted"; readonly validTo: Date }
   | {
     readonly kind: "untrusted";
-    /** The TLS library's words. */
+    /** The TLS library's error. */
     readonly why: string;
-    /** Who says whose certificate it is, if that could be read. */
+    /** Who issued the certificate, if that could be read. */
     readonly issuer: string | undefined;
   }
-  /** Nothing on the other side speaks TLS. */
+  /** The other side does not speak TLS. */
   | { readonly kind: "failed"; readonly why: string };
 
 export interface TlsTarget {
   readonly hostname: string;
   readonly port: number;
-  /** Aborted when it takes too long. */
+  /** Aborts the handshake. */
   readonly signal: AbortSignal;
 }
 
-/** Makes a TLS connection as fetch would, and closes it; rejects when the signal is aborted. */
-export async function shakeHands(target: TlsTarget): Promise<Handshake> {
+/** Opens a TLS connection and closes it again; rejects if the signal is aborted. */
+export async function performHandshake(target: TlsTarget): Promise<HandshakeResult> {
   const certificate = await readCertificate(target, true);
   if (!(certificate instanceof Error)) {
     return { kind: "trusted", validTo: new Date(certificate.valid_to) };
@@ -31,7 +32,7 @@ export async function shakeHands(target: TlsTarget): Promise<Handshake> {
   return { kind: "untrusted", why, issuer: await readIssuer(target) };
 }
 
-/** An extra: without it, the certificate is just as untrusted. */
+/** Optional information: undefined if the signal is aborted. */
 async function readIssuer(target: TlsTarget): Promise<string | undefined> {
   try {
     const certificate = await readCertificate(target, false);
@@ -44,7 +45,7 @@ async function readIssuer(target: TlsTarget): Promise<string | undefined> {
   }
 }
 
-/** The certificate, or why the handshake failed. */
+/** The server's certificate, or the error with which the handshake failed. */
 async function readCertificate(
   { hostname, port, signal }: TlsTarget,
   rejectUnauthorized: boolean,
@@ -55,7 +56,7 @@ async function readCertificate(
   const servername = isAddress ? {} : { servername: hostname };
   const socket = connect({ host: hostname, port, ...servername, rejectUnauthorized });
   socket.on("secureConnect", () => {
-    // null in older releases of deno where the handshake fails next
+    // null in older Deno releases if the handshake is about to fail
     const certificate: PeerCertificate | null = socket.getPeerCertificate();
     if (certificate?.valid_to) done.resolve(certificate);
   });

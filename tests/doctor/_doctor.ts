@@ -38,7 +38,7 @@ export async function examine(
     connect: (target) => Deno.connect(target),
     proxyFor: () => undefined,
     lookup: SYSTEM.lookup,
-    shakeHands: SYSTEM.shakeHands,
+    performHandshake: SYSTEM.performHandshake,
     sandbox: undefined,
     log: () => {},
     ...options,

@@ -73,7 +73,7 @@ for (
     const { say, check, text } = await examineProxies({ HTTPS_PROXY: proxy });
     assertEquals(
       say("proxy"),
-      "warn HTTPS_PROXY (not shown: no URL of a proxy, so that it is ignored)",
+      "warn HTTPS_PROXY (not shown: not a proxy's URL, so it is ignored)",
     );
     assertEquals(check("proxy").remedy, "write it as http://HOST:PORT");
     assertFalse(/jdoe|cret|\[bad/.test(text), text);

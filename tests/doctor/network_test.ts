@@ -12,7 +12,7 @@ Deno.test("where all is well every step is ok, and one request is sent, without 
   assertEquals(say("dns"), "ok 127.0.0.1 is an address");
   assertMatch(say("tcp"), /^ok 127\.0\.0\.1:\d+ connects in \d+ ms$/);
   assertEquals(say("tls"), "ok not used: the API is on this machine");
-  assertMatch(say("http"), /^ok 127\.0\.0\.1:\d+ answered HTTP 401 in \d+ ms, as it must/);
+  assertMatch(say("http"), /^ok 127\.0\.0\.1:\d+ answered HTTP 401 in \d+ ms, as expected/);
   assertEquals(say("clock"), "ok the same as the API's");
   assertStringIncludes(say("sign-in"), "no credentials are set");
   assertEquals(api.seen.map(({ headers }) => headers.has("authorization")), [false]);
@@ -47,7 +47,12 @@ const ANSWERS: readonly (readonly [what: string, Answer, says: RegExp, remedy: R
     /^fail .*web page/,
     /proxy/,
   ],
-  ["407", () => new Response("", { status: 407 }), /^fail .*proxy wants a sign-in/, /HTTPS_PROXY/],
+  [
+    "407",
+    () => new Response("", { status: 407 }),
+    /^fail .*proxy requires a sign-in/,
+    /HTTPS_PROXY/,
+  ],
   ["429", () => json({}, { status: 429 }), /^warn .*asks to wait/, /wait/],
   ["200", () => json({ id: 1 }), /^warn .*HTTP 200.*401 was expected/, /BASE_URL/],
 ];
@@ -122,7 +127,7 @@ Deno.test("a check that itself fails is a line of the report, not its end", asyn
   const { say, check } = await examine({ B4B_API_BASE_URL: "https://b4b.invalid" }, {
     lookup: () => Promise.resolve(["192.0.2.1"]),
     connect: () => Promise.resolve({ close() {} }),
-    shakeHands: () => Promise.reject(new Error("broken")),
+    performHandshake: () => Promise.reject(new Error("broken")),
   });
   assertEquals(say("doctor"), "fail the check itself failed (Error: broken)");
   assertStringIncludes(check("doctor").remedy ?? "", "report it");
@@ -154,5 +159,5 @@ for (const [what, ms, says] of CLOCKS) {
 Deno.test("an answer without a date compares no clocks", async () => {
   using api = serveTcp(({ write }) => write(httpText("401 Unauthorized", "{}")));
   const { say } = await examine({ B4B_API_BASE_URL: api.url.href });
-  assertEquals(say("clock"), "ok not compared: the answer has no date");
+  assertEquals(say("clock"), "ok not compared: the answer has no Date header");
 });

@@ -113,7 +113,7 @@ Deno.test("permissions beyond those that are needed are a warning, missing ones 
   );
   assertStringIncludes(all.check("permissions").remedy ?? "", "--allow-net --allow-read");
   const none = await examine(env, { hasPermission: () => false });
-  assertEquals(none.say("permissions"), "fail not wholly granted: net, read");
+  assertEquals(none.say("permissions"), "fail not fully granted: net, read");
   assertMatch((await examine(env)).say("permissions"), /^ok net, read, env by name/);
 });
 
@@ -125,7 +125,7 @@ Deno.test("the import folder must be there, be a folder, and readable", async ()
       (await examine({ B4B_API_BASE_URL: NO_API, B4B_IMPORT_DIR: path })).say("import folder");
     assertEquals(await say(folder), `ok ${folder} can be read`);
     assertEquals(await say(`${folder}/none`), `fail ${folder}/none does not exist`);
-    assertEquals(await say(`${folder}/file`), `fail ${folder}/file is no folder`);
+    assertEquals(await say(`${folder}/file`), `fail ${folder}/file is not a folder`);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

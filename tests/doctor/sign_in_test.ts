@@ -56,7 +56,7 @@ const REFUSALS: readonly (readonly [status: number, says: RegExp, remedy: RegExp
   [403, /does not let this account sign in \(AUTHORIZATION_ERROR, HTTP 403\)$/, /administrator/],
   [404, /has no sign-in at this address \(NOT_FOUND, HTTP 404\)$/, /BASE_URL/],
   [422, /does not accept .* \(VALIDATION_ERROR, HTTP 422\)$/, /B4B_PHONE and B4B_PASSWORD/],
-  [429, /asks to wait \(RATE_LIMITED, HTTP 429\)$/, /wait some minutes/],
+  [429, /asks to wait \(RATE_LIMITED, HTTP 429\)$/, /wait a few minutes/],
   [302, /not one that the API should give \(UNEXPECTED_RESPONSE, HTTP 302\)$/, /proxy/],
   [409, /the sign-in failed \(CONFLICT, HTTP 409\)$/, /later/],
 ];

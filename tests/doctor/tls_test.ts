@@ -1,6 +1,6 @@
 // What the doctor makes of certificates and proxies.
 import { assert, assertEquals, assertFalse, assertMatch, assertRejects } from "@std/assert";
-import { type Handshake, shakeHands } from "../../src/doctor/tls.ts";
+import { type HandshakeResult, performHandshake } from "../../src/doctor/tls.ts";
 import { FakeClock } from "../_clock.ts";
 import { within } from "../api/_until.ts";
 import { examine } from "./_doctor.ts";
@@ -18,7 +18,7 @@ Deno.test("behind a proxy, the proxy's name and port are checked, and TLS only b
         asked.push(`${hostname}:${port}`);
         return Promise.resolve({ close() {} });
       },
-      shakeHands: () => Promise.reject(new Error("not through a proxy")),
+      performHandshake: () => Promise.reject(new Error("not through a proxy")),
     },
   );
   assertEquals(asked[0], "proxy.example:3128");
@@ -28,43 +28,44 @@ Deno.test("behind a proxy, the proxy's name and port are checked, and TLS only b
   );
   assertEquals(say("dns"), "ok the proxy proxy.example has 1 address: proxy.example");
   assertMatch(say("tcp"), /^ok the proxy proxy\.example:3128 connects/);
-  assertMatch(say("tls"), /^warn the certificate's end is not checked: a proxy stands between$/);
+  assertMatch(say("tls"), /^warn the certificate's expiry is not checked: a proxy stands between$/);
   assertFalse(text.includes("pa55"), text);
 });
 
 const NOW = new Date("2026-11-22T00:00:00Z");
-const HANDSHAKES: readonly (readonly [what: string, Handshake, says: RegExp, remedy: RegExp])[] = [
-  [
-    "ends in 15 days",
-    { kind: "trusted", validTo: new Date("2026-12-07T00:00:00Z") },
-    /^ok .*ends on 2026-12-07, in 15 days$/,
-    /^$/,
-  ],
-  [
-    "ends in 14 days",
-    { kind: "trusted", validTo: new Date("2026-12-06T00:00:00Z") },
-    /^ok .*14 days$/,
-    /^$/,
-  ],
-  [
-    "ends within 14 days",
-    { kind: "trusted", validTo: new Date("2026-12-05T23:00:00Z") },
-    /^warn .*in 13 days$/,
-    /support/,
-  ],
-  [
-    "is a company's",
-    { kind: "untrusted", why: "UnknownIssuer", issuer: "Zscaler" },
-    /^fail .*issued by Zscaler, is not trusted/,
-    /DENO_TLS_CA_STORE=system/,
-  ],
-  [
-    "is not there",
-    { kind: "failed", why: "reset" },
-    /^fail nothing there speaks TLS \(reset\)$/,
-    /port/,
-  ],
-];
+const HANDSHAKES:
+  readonly (readonly [what: string, HandshakeResult, says: RegExp, remedy: RegExp])[] = [
+    [
+      "ends in 15 days",
+      { kind: "trusted", validTo: new Date("2026-12-07T00:00:00Z") },
+      /^ok .*expires on 2026-12-07, in 15 days$/,
+      /^$/,
+    ],
+    [
+      "ends in 14 days",
+      { kind: "trusted", validTo: new Date("2026-12-06T00:00:00Z") },
+      /^ok .*14 days$/,
+      /^$/,
+    ],
+    [
+      "ends within 14 days",
+      { kind: "trusted", validTo: new Date("2026-12-05T23:00:00Z") },
+      /^warn .*in 13 days$/,
+      /support/,
+    ],
+    [
+      "is a company's",
+      { kind: "untrusted", why: "UnknownIssuer", issuer: "Zscaler" },
+      /^fail .*issued by Zscaler, is not trusted/,
+      /DENO_TLS_CA_STORE=system/,
+    ],
+    [
+      "is not there",
+      { kind: "failed", why: "reset" },
+      /^fail nothing there speaks TLS \(reset\)$/,
+      /port/,
+    ],
+  ];
 
 for (const [what, handshake, says, remedy] of HANDSHAKES) {
   Deno.test(`a certificate that ${what} is told of as ${says.source.slice(1, 5)}`, async () => {
@@ -75,7 +76,7 @@ for (const [what, handshake, says, remedy] of HANDSHAKES) {
       now: () => NOW,
       lookup: () => Promise.resolve(["192.0.2.1"]),
       connect: () => Promise.resolve({ close() {} }),
-      shakeHands: () => Promise.resolve(handshake),
+      performHandshake: () => Promise.resolve(handshake),
     });
     assertMatch(say("tls"), says);
     assertMatch(check("tls").remedy ?? "", remedy);
@@ -87,7 +88,7 @@ Deno.test("a certificate cannot break a line of the report", async () => {
   const { check } = await examine({ B4B_API_BASE_URL: "https://b4b.invalid" }, {
     lookup: () => Promise.resolve(["192.0.2.1"]),
     connect: () => Promise.resolve({ close() {} }),
-    shakeHands: () => Promise.resolve({ kind: "untrusted", why: "UnknownIssuer", issuer }),
+    performHandshake: () => Promise.resolve({ kind: "untrusted", why: "UnknownIssuer", issuer }),
   });
   assertMatch(check("tls").message, /issued by a fail all ?\[31m is lost, is not trusted/);
 });
@@ -106,7 +107,7 @@ Deno.test("a handshake ends with the call's time, however long API_CONNECT_TIMEO
       return Promise.resolve(["192.0.2.1"]);
     },
     connect: () => Promise.resolve({ close() {} }),
-    shakeHands: ({ signal }) =>
+    performHandshake: ({ signal }) =>
       new Promise((_, reject) => {
         signal.addEventListener("abort", () => reject(signal.reason));
         clock.advance(25_000);
@@ -118,7 +119,7 @@ Deno.test("a handshake ends with the call's time, however long API_CONNECT_TIMEO
 Deno.test("a handshake that is given up leaves no connection behind", async () => {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const stop = new AbortController();
-  const shaking = shakeHands({
+  const shaking = performHandshake({
     hostname: "127.0.0.1",
     port: listener.addr.port,
     signal: stop.signal,
@@ -136,7 +137,7 @@ Deno.test("a handshake that takes too long fails at tls", async () => {
   const { say } = await examine(env, {
     lookup: () => Promise.resolve(["192.0.2.1"]),
     connect: () => Promise.resolve({ close() {} }),
-    shakeHands: ({ signal }) =>
+    performHandshake: ({ signal }) =>
       new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
   });
   assertEquals(say("tls"), "fail no handshake within API_CONNECT_TIMEOUT");
