@@ -5,7 +5,7 @@ import type { Check } from "./check.ts";
 /** Longer messages and remedies are cut. */
 const MAX_LENGTH = 600;
 
-/** Removes secrets, users in URLs, names of home folders, and whatever would break the line. */
+/** Removes secrets, users in URLs, names of home folders, and characters that would break the line. */
 export function redactCheck(check: Check, redact: (text: string) => string): Check {
   const clean = (text: string) => toReportLine(redact(text));
   const { name, status, message, remedy } = check;

@@ -53,55 +53,28 @@ export async function checkSignIn(
   }
 }
 
-interface SignInError {
-  readonly text: string;
-  readonly remedy: string;
-}
-
 const CORRECT_CREDENTIALS =
   "correct B4B_PHONE and B4B_PASSWORD where they are set; each try counts, accounts get locked";
 
+type SignInError = readonly [what: string, remedy: string];
+
 /** For codes that a sign-in causes only if the API itself names them in its answer. */
-const OTHER_ERROR: SignInError = { text: "the sign-in failed", remedy: "try again later" };
+const OTHER_ERROR: SignInError = ["the sign-in failed", "try again later"];
 
 /** This program's own words: the API's could hold personal data. */
 const ERRORS: Readonly<Record<ErrorCode, SignInError>> = {
-  AUTHENTICATION_ERROR: {
-    text: "the API refuses the credentials",
-    remedy: CORRECT_CREDENTIALS,
-  },
-  VALIDATION_ERROR: {
-    text: "the API does not accept the phone or the password as they are",
-    remedy: CORRECT_CREDENTIALS,
-  },
-  AUTHORIZATION_ERROR: {
-    text: "the API does not let this account sign in",
-    remedy: "ask an administrator of the account",
-  },
-  NOT_FOUND: {
-    text: "the API has no sign-in at this address",
-    remedy: CHECK_ADDRESS,
-  },
-  RATE_LIMITED: {
-    text: "the API asks to wait",
-    remedy: "wait a few minutes, then run doctor again",
-  },
-  SERVER_ERROR: {
-    text: "the API failed; the fault is its own",
-    remedy: CONTACT_SUPPORT,
-  },
-  NETWORK_ERROR: {
-    text: "no connection, or it broke",
-    remedy: CUT_CONNECTION,
-  },
-  TIMEOUT: {
-    text: "no whole answer in time",
-    remedy: RAISE_TIMEOUT,
-  },
-  UNEXPECTED_RESPONSE: {
-    text: "the answer is not one that the API should give",
-    remedy: CHECK_BASE_URL_AND_PROXY,
-  },
+  AUTHENTICATION_ERROR: ["the API refuses the credentials", CORRECT_CREDENTIALS],
+  VALIDATION_ERROR: ["the API does not accept this phone or password", CORRECT_CREDENTIALS],
+  AUTHORIZATION_ERROR: [
+    "the API does not let this account sign in",
+    "ask an administrator of the account",
+  ],
+  NOT_FOUND: ["the API has no sign-in at this address", CHECK_ADDRESS],
+  RATE_LIMITED: ["the API asks to wait", "wait a few minutes, then run doctor again"],
+  SERVER_ERROR: ["the API failed; the fault is its own", CONTACT_SUPPORT],
+  NETWORK_ERROR: ["no connection, or it broke", CUT_CONNECTION],
+  TIMEOUT: ["no whole answer in time", RAISE_TIMEOUT],
+  UNEXPECTED_RESPONSE: ["the answer is not one that the API should give", CHECK_BASE_URL_AND_PROXY],
   NOT_LOGGED_IN: OTHER_ERROR,
   CONFLICT: OTHER_ERROR,
   UNKNOWN_OUTCOME: OTHER_ERROR,
@@ -111,13 +84,13 @@ const ERRORS: Readonly<Record<ErrorCode, SignInError>> = {
 };
 
 function describeError({ code, details: { http_status } }: ToolError): string {
-  const status = http_status === undefined ? "" : `, HTTP ${http_status}`;
-  return `${ERRORS[code].text} (${code}${status})`;
+  const [what] = ERRORS[code];
+  return `${what} (${code}${http_status === undefined ? "" : `, HTTP ${http_status}`})`;
 }
 
 function remedyFor(error: ToolError): string {
-  const more = error instanceof RefusedError
-    ? "; the API's reason, left out here, is in what the assistant's login answers"
-    : "";
-  return `${ERRORS[error.code].remedy}${more}`;
+  const [, remedy] = ERRORS[error.code];
+  return error instanceof RefusedError
+    ? `${remedy}; the API's reason, left out here, is in what the assistant's login answers`
+    : remedy;
 }
