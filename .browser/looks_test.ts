@@ -91,8 +91,8 @@ Deno.test("text at twice the size still fits a phone", BROWSER_TEST, async () =>
 
 Deno.test("the sandbox's notice can be read in dark mode, too", BROWSER_TEST, async () => {
   await using visit = await openVisit(checksPassword, SCREENS.dark);
-  const asker = { client: "Claude", apiHost: "127.0.0.1:8787", isSandbox: true };
-  await visit.page.setContent(formView(asker, "/").text);
+  const context = { client: "Claude", apiHost: "127.0.0.1:8787", isSandbox: true };
+  await visit.page.setContent(formView(context, "/").text);
   await assertReadable(visit.page);
   await visit.screenshot("dark-sandbox");
 });

@@ -83,7 +83,7 @@ function createPages(
     const { openPage } = await import("./sign_in_page/page.ts");
     const { host } = await base();
     const isSandbox = options.sandbox !== undefined;
-    const asker = { client, apiHost: host, isSandbox };
-    return await openPage({ ...options, signIn, asker, redact });
+    const context = { client, apiHost: host, isSandbox };
+    return await openPage({ ...options, signIn, context, redact });
   });
 }

@@ -1,6 +1,7 @@
+// HTML with every inserted text escaped.
 import { escapeHtml } from "../core/text.ts";
 
-/** HTML that is ours; whatever is not is escaped on its way in. */
+/** HTML written by this program, which is not escaped again. */
 export class Markup {
   readonly text: string;
 
@@ -15,7 +16,7 @@ export class Markup {
 
 export type Part = string | Markup | readonly Markup[] | undefined;
 
-/** Markup with texts, markup or nothing put in; not named html, or `deno fmt` would rewrite it. */
+/** Builds markup, escaping texts; not named html, because `deno fmt` would reformat its content. */
 export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   const text = strings.reduce((before, string, i) => before + render(parts[i - 1]) + string);
   return new Markup(text);

@@ -1,8 +1,8 @@
-// What the page says of a sign-in that did not work, and of itself once it is over.
+// The page's texts for failed sign-ins, refused forms and pages that have ended.
 import type { PageEnding } from "../api/session/sign_in_pages.ts";
 import { type ErrorCode, RefusedError, ToolError } from "../core/errors.ts";
 
-/** A text in both languages. */
+/** A text in Vietnamese and English. */
 export interface BilingualText {
   readonly vi: string;
   readonly en: string;
@@ -10,26 +10,27 @@ export interface BilingualText {
 
 export type Field = "phone" | "password";
 
-/** What went wrong, as a person is told. */
-export interface Fault {
+/** An error as the page shows it. */
+export interface PageError {
   readonly text: BilingualText;
   /** The API's own words. */
   readonly reason?: string | undefined;
-  /** The fields to look at again, first the one to begin with. */
+  /** The fields to correct; the first one gets the focus. */
   readonly fields: readonly Field[];
+  /** The HTTP status of the page. */
   readonly status: number;
 }
 
-export const NO_PHONE: Fault = {
+export const NO_PHONE: PageError = {
   text: {
     vi: "Đây không phải là số điện thoại. Ví dụ đúng: 0909 495 665 hoặc +84 909 495 665.",
-    en: "This is not a phone number. Right would be: 0909 495 665 or +84 909 495 665.",
+    en: "This is not a phone number. Examples: 0909 495 665 or +84 909 495 665.",
   },
   fields: ["phone"],
   status: 422,
 };
 
-export const NO_PASSWORD: Fault = {
+export const NO_PASSWORD: PageError = {
   text: { vi: "Hãy nhập mật khẩu.", en: "Enter the password." },
   fields: ["password"],
   status: 422,
@@ -52,12 +53,12 @@ const FAILURE_MESSAGES: Readonly<Record<ErrorCode, WriteMessage>> = {
   }),
   NOT_FOUND: (host) => ({
     vi: `Không có trang đăng nhập nào ở ${host}. Có lẽ địa chỉ API (B4B_API_BASE_URL) bị sai.`,
-    en: `${host} has no sign-in. The API's address (B4B_API_BASE_URL) may be wrong.`,
+    en: `${host} offers no sign-in. The API's address (B4B_API_BASE_URL) may be wrong.`,
   }),
-  NOT_LOGGED_IN: () => ENDINGS.logout,
+  NOT_LOGGED_IN: () => ENDING_TEXTS.logout,
   RATE_LIMITED: (host, { details: { retry_after_seconds: seconds } }) => ({
     vi: `${host} đang giới hạn số lần thử. Hãy đợi ${seconds ?? "vài chục"} giây rồi thử lại.`,
-    en: `${host} limits how often one may try. Wait ${seconds ?? "some"} seconds, then try again.`,
+    en: `${host} limits sign-in attempts. Wait ${seconds ?? "some"} seconds, then try again.`,
   }),
   NETWORK_ERROR: (host) => ({
     vi: `Không kết nối được với ${host}. Hãy kiểm tra mạng rồi thử lại.`,
@@ -79,14 +80,14 @@ const FAILURE_MESSAGES: Readonly<Record<ErrorCode, WriteMessage>> = {
   INTERNAL_ERROR: writeUnexpected,
 };
 
-/** What a person is told of a failed sign-in at `host`. */
-export function describeSignInFailure(error: ToolError, host: string): Fault {
+/** What the page shows after a failed sign-in at `host`. */
+export function toPageError(error: ToolError, host: string): PageError {
   const isRefused = error instanceof RefusedError;
-  const mayBeWrong = error.code === "AUTHENTICATION_ERROR" || error.code === "VALIDATION_ERROR";
+  const areFieldsWrong = error.code === "AUTHENTICATION_ERROR" || error.code === "VALIDATION_ERROR";
   return {
     text: FAILURE_MESSAGES[error.code](host, error),
     reason: isRefused ? error.reason : undefined,
-    fields: isRefused && mayBeWrong ? ["password", "phone"] : [],
+    fields: isRefused && areFieldsWrong ? ["password", "phone"] : [],
     status: isRefused ? 422 : 502,
   };
 }
@@ -110,11 +111,11 @@ function statusOf({ details: { http_status: status } }: ToolError): string {
   return status === undefined ? "" : ` (HTTP ${status})`;
 }
 
-/** Why the page takes nothing any more. */
-export const ENDINGS: Readonly<Record<PageEnding, BilingualText>> = {
+/** Why nobody can sign in on the page any more. */
+export const ENDING_TEXTS: Readonly<Record<PageEnding, BilingualText>> = {
   used: {
     vi: "Trang này đã được dùng để đăng nhập và không dùng lại được. Bạn có thể đóng trang này.",
-    en: "Somebody signed in on this page; it works once. You can close it.",
+    en: "This page has been used to sign in; it works once. You can close it.",
   },
   expired: {
     vi: "Trang này đã hết hạn. Hãy bảo trợ lý của bạn mở một trang mới.",
@@ -135,9 +136,9 @@ export const ENDINGS: Readonly<Record<PageEnding, BilingualText>> = {
   },
 };
 
-/** Why a form was not read. */
-export const UNREAD = {
-  "not own": {
+/** Why a form was refused. */
+export const REFUSAL_TEXTS = {
+  foreign: {
     vi: "Yêu cầu này không đến từ biểu mẫu của trang, nên không có gì được gửi đi. " +
       "Hãy mở lại liên kết mà trợ lý đã đưa.",
     en: "This did not come from the page's own form, so nothing was sent. " +
@@ -145,19 +146,19 @@ export const UNREAD = {
   },
   "too long": {
     vi: "Nội dung đã nhập quá dài, nên không có gì được gửi đi. Hãy mở lại liên kết và nhập lại.",
-    en: "What was entered is too long, so nothing was sent. Open the link again and enter it anew.",
+    en: "The input is too long, so nothing was sent. Open the link again and re-enter it.",
   },
-  "not whole": {
+  incomplete: {
     vi:
       "Biểu mẫu không đến trọn vẹn, nên không có gì được gửi đi. Hãy mở lại liên kết và nhập lại.",
-    en: "The form did not come whole, so nothing was sent. Open the link again and enter it anew.",
+    en: "The form arrived incomplete, so nothing was sent. Open the link again and re-enter it.",
   },
 } as const satisfies Readonly<Record<string, BilingualText>>;
 
-export const FAILED: Fault = {
+export const INTERNAL_ERROR: PageError = {
   text: {
     vi: "Chương trình này bị lỗi; nhật ký của nó ghi rõ hơn.",
-    en: "This program has a fault; its log says more.",
+    en: "This program has an error; its log has the details.",
   },
   fields: [],
   status: 500,

@@ -1,4 +1,4 @@
-// A page on 127.0.0.1 on which a person signs in: once, within five minutes.
+// A page on 127.0.0.1 on which a person can sign in once, within five minutes.
 import { runCall } from "../core/call.ts";
 import type { PageEnding, SignInOnPage, SignInPage } from "../api/session/sign_in_pages.ts";
 import type { User } from "../api/session/session.ts";
@@ -6,29 +6,29 @@ import type { Credentials } from "../api/session/auth_requests.ts";
 import type { Clock } from "../core/clock.ts";
 import { stackOf, ToolError } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
-import { normalizePhone } from "../core/phone.ts";
 import type { Markup } from "./markup.ts";
 import {
-  ALLOWED,
-  makeHeaders,
-  type Place,
+  ALLOWED_METHODS,
+  createHeaders,
+  type PageAddress,
+  parseCredentials,
   readForm,
   refuseForm,
   refuseRequest,
 } from "./requests.ts";
-import { type Asker, formView, goneView, MINUTES, problemView, successView } from "./views.ts";
+import { INTERNAL_ERROR, type PageError, REFUSAL_TEXTS, toPageError } from "./messages.ts";
 import {
-  describeSignInFailure,
-  FAILED,
-  type Fault,
-  NO_PASSWORD,
-  NO_PHONE,
-  UNREAD,
-} from "./messages.ts";
+  endedView,
+  errorView,
+  formView,
+  LIFETIME_MINUTES,
+  type PageContext,
+  successView,
+} from "./views.ts";
 
 export interface PageOptions {
   readonly signIn: SignInOnPage;
-  readonly asker: Asker;
+  readonly context: PageContext;
   readonly clock: Clock;
   readonly now: () => Date;
   readonly createId: () => string;
@@ -37,24 +37,24 @@ export interface PageOptions {
 }
 
 const HOSTNAME = "127.0.0.1";
-const LIFETIME_MS = MINUTES * 60_000;
-/** How long the page goes on saying that it is over. */
+const LIFETIME_MS = LIFETIME_MINUTES * 60_000;
+/** How long a page that has ended still says so. */
 const LINGER_MS = 5 * 60_000;
 const SIGN_IN_LABELS = { tool: "login", action: "sign in", idsFrom: [] };
 
-/** Opens a page; throws an INTERNAL_ERROR where nothing may listen on 127.0.0.1. */
+/** Opens a page; throws an INTERNAL_ERROR if the process may not listen on 127.0.0.1. */
 export async function openPage(options: PageOptions): Promise<SignInPage> {
-  const page = new LocalPage(options, await makeHeaders());
+  const page = new LocalPage(options, await createHeaders());
   options.log.info("sign-in page opened"); // without its address, which is a secret
   return page;
 }
 
-/** What became of a sign-in; undefined if the page ended before it was done. */
-type SignInResult = User | Fault | undefined;
+/** Undefined if the page ended before the sign-in did. */
+type SignInResult = User | PageError | undefined;
 
-/** A sign-in under way. */
+/** A sign-in in progress. */
 interface Attempt extends Credentials {
-  readonly outcome: Promise<SignInResult>;
+  readonly result: Promise<SignInResult>;
 }
 
 class LocalPage implements SignInPage {
@@ -62,11 +62,11 @@ class LocalPage implements SignInPage {
   readonly #options: PageOptions;
   readonly #headers: Readonly<Record<string, string>>;
   readonly #server: Deno.HttpServer<Deno.NetAddr>;
-  readonly #place: Place;
+  readonly #address: PageAddress;
   readonly #endsAt: number;
   readonly #stop = new AbortController();
   #stopTimer: () => void;
-  #try: Attempt | undefined;
+  #attempt: Attempt | undefined;
   #ending: PageEnding | undefined;
 
   constructor(options: PageOptions, headers: Readonly<Record<string, string>>) {
@@ -74,40 +74,40 @@ class LocalPage implements SignInPage {
     this.#options = options;
     this.#headers = headers;
     this.#server = listen((request) => this.#handle(request));
-    this.#place = { host: `${HOSTNAME}:${this.#server.addr.port}`, path: `/${createId()}` };
+    this.#address = { host: `${HOSTNAME}:${this.#server.addr.port}`, path: `/${createId()}` };
     this.#endsAt = clock.now() + LIFETIME_MS;
     this.expiresAt = new Date(now().getTime() + LIFETIME_MS);
     this.#stopTimer = clock.after(LIFETIME_MS, () => this.#finish("expired"));
   }
 
   get url(): string {
-    return `http://${this.#place.host}${this.#place.path}`;
+    return `http://${this.#address.host}${this.#address.path}`;
   }
 
   get ending(): PageEnding | undefined {
     return this.#ending ?? (this.lifetimeMs() > 0 ? undefined : "expired");
   }
 
-  /** By both clocks: the monotonic one stands still while the computer sleeps. */
+  /** Measured on both clocks: the monotonic one stops while the computer sleeps. */
   lifetimeMs(): number {
     const { clock, now } = this.#options;
     return Math.min(this.#endsAt - clock.now(), this.expiresAt.getTime() - now().getTime());
   }
 
   end(why: PageEnding): void {
-    // a page that expired may still be signing in: then this is what ends it
-    const isLate = this.#ending === "expired" && this.#try !== undefined;
+    // an expired page may still be signing in; then this is what ends it
+    const isLate = this.#ending === "expired" && this.#attempt !== undefined;
     if (this.#ending === undefined || isLate) this.#finish(why);
-    this.#stop.abort(closedMeanwhile());
+    this.#stop.abort(new ToolError("CANCELLED", "The sign-in page was closed meanwhile."));
   }
 
   close(): void {
     this.end("closed");
     this.#stopTimer();
-    this.#server.shutdown().catch((error) => this.#logFault(error));
+    this.#server.shutdown().catch((error) => this.#logError(error));
   }
 
-  /** From now on the page only says that it is over, and after a while nothing. */
+  /** Lets the page only say that it has ended, and closes it after a while. */
   #finish(ending: PageEnding): void {
     this.#ending = ending;
     this.#stopTimer();
@@ -116,102 +116,87 @@ class LocalPage implements SignInPage {
 
   async #handle(request: Request): Promise<Response> {
     try {
-      const refusal = refuseRequest(request, this.#place);
-      if (refusal !== undefined) return this.#respond(refusal, null);
+      const refusal = refuseRequest(request, this.#address);
+      if (refusal !== undefined) return this.#respond(refusal);
       if (this.ending !== undefined) return this.#showEnding(this.ending);
-      if (request.method === "POST") return await this.#take(request);
-      return this.#show(200, formView(this.#options.asker, this.#place.path));
+      if (request.method === "POST") return await this.#handleForm(request);
+      return this.#respond(200, formView(this.#options.context, this.#address.path));
     } catch (error) {
-      this.#logFault(error);
-      return this.#show(500, problemView(FAILED.text));
+      this.#logError(error);
+      return this.#respond(500, errorView(INTERNAL_ERROR.text));
     }
   }
 
-  async #take(request: Request): Promise<Response> {
-    const refusal = refuseForm(request, this.#place);
-    if (refusal !== undefined) return this.#show(refusal, problemView(UNREAD["not own"]));
+  async #handleForm(request: Request): Promise<Response> {
+    const refusal = refuseForm(request, this.#address);
+    if (refusal !== undefined) return this.#respond(refusal, errorView(REFUSAL_TEXTS.foreign));
     const form = await readForm(request, this.#stop.signal);
     if (!(form instanceof URLSearchParams)) {
       if (this.ending !== undefined) return this.#showEnding(this.ending);
-      return this.#show(form === "too long" ? 413 : 400, problemView(UNREAD[form]));
+      return this.#respond(form === "too long" ? 413 : 400, errorView(REFUSAL_TEXTS[form]));
     }
-    const typed = form.get("phone") ?? "";
-    const phone = normalizePhone(typed);
-    if (phone === undefined) return this.#showOutcome(NO_PHONE, typed);
-    const password = form.get("password") ?? "";
-    if (password === "") return this.#showOutcome(NO_PASSWORD, typed);
-    return this.#showOutcome(await this.#signIn({ phone, password }), typed);
+    const credentials = parseCredentials(form);
+    const result = "status" in credentials ? credentials : await this.#signIn(credentials);
+    return this.#showResult(result, form.get("phone") ?? "");
   }
 
   async #signIn(typed: Credentials): Promise<SignInResult> {
-    while (this.#try !== undefined) {
-      const { phone, password, outcome } = this.#try;
-      // a form sent twice, as by a double click, goes to the API once
-      if (phone === typed.phone && password === typed.password) return await outcome;
-      await outcome;
+    while (this.#attempt !== undefined) {
+      const { phone, password, result } = this.#attempt;
+      // a form sent twice, for example by a double click, reaches the API once
+      if (phone === typed.phone && password === typed.password) return await result;
+      await result;
     }
     if (this.ending !== undefined) return undefined;
-    const outcome = this.#ask(typed).finally(() => this.#try = undefined);
-    this.#try = { ...typed, outcome };
-    return await outcome;
+    const result = this.#runSignIn(typed).finally(() => this.#attempt = undefined);
+    this.#attempt = { ...typed, result };
+    return await result;
   }
 
-  async #ask(typed: Credentials): Promise<SignInResult> {
-    const { clock, signIn, log, asker } = this.#options;
-    const options = {
-      clock,
-      labels: SIGN_IN_LABELS,
-      signal: this.#stop.signal,
-      progress: () => {},
-    };
+  async #runSignIn(typed: Credentials): Promise<SignInResult> {
+    const { clock, signIn, log, context } = this.#options;
+    const { signal } = this.#stop;
+    const options = { clock, labels: SIGN_IN_LABELS, signal, progress: () => {} };
     try {
       const user = await runCall(options, (call) => signIn(typed, call));
-      if (this.#stop.signal.aborted) return undefined;
+      if (signal.aborted) return undefined;
       this.#finish("used");
       return user;
     } catch (error) {
-      if (this.#stop.signal.aborted) return undefined;
+      if (signal.aborted) return undefined;
       if (!(error instanceof ToolError)) {
-        this.#logFault(error);
-        return FAILED;
+        this.#logError(error);
+        return INTERNAL_ERROR;
       }
       const { http_status: status, request_id } = error.details;
       log.warn("sign-in on the page failed", { code: error.code, status, request_id });
-      return describeSignInFailure(error, asker.apiHost);
+      return toPageError(error, context.apiHost);
     }
   }
 
-  #showOutcome(outcome: SignInResult, phone: string): Response {
-    const { asker } = this.#options;
-    if (outcome !== undefined && "email" in outcome) {
-      return this.#show(200, successView(asker, outcome));
+  #showResult(result: SignInResult, phone: string): Response {
+    const { context } = this.#options;
+    if (result !== undefined && "email" in result) {
+      return this.#respond(200, successView(context, result));
     }
-    if (this.ending !== undefined) return this.#showEnding(this.ending, outcome);
-    const view = formView(asker, this.#place.path, { phone, fault: outcome });
-    return this.#show(outcome?.status ?? 200, view);
+    if (this.ending !== undefined) return this.#showEnding(this.ending, result);
+    const view = formView(context, this.#address.path, { phone, error: result });
+    return this.#respond(result?.status ?? 200, view);
   }
 
-  #showEnding(ending: PageEnding, fault?: Fault): Response {
-    return this.#show(410, goneView(ending, ending === "expired" ? fault : undefined));
+  #showEnding(ending: PageEnding, error?: PageError): Response {
+    return this.#respond(410, endedView(ending, ending === "expired" ? error : undefined));
   }
 
-  #show(status: number, view: Markup): Response {
-    return this.#respond(status, view.text);
+  #respond(status: number, view?: Markup): Response {
+    const headers = { ...this.#headers, ...(status === 405 && { allow: ALLOWED_METHODS }) };
+    return new Response(view?.text ?? null, { status, headers });
   }
 
-  #respond(status: number, body: string | null): Response {
-    const headers = { ...this.#headers, ...(status === 405 && { allow: ALLOWED }) };
-    return new Response(body, { status, headers });
-  }
-
-  #logFault(error: unknown): void {
+  #logError(error: unknown): void {
     const { log, redact } = this.#options;
     log.error("program error", { tool: "login", stack: redact(stackOf(error)) });
   }
-}
-
-function closedMeanwhile(): ToolError {
-  return new ToolError("CANCELLED", "The sign-in page was closed meanwhile.");
 }
 
 function listen(handler: (request: Request) => Promise<Response>): Deno.HttpServer<Deno.NetAddr> {

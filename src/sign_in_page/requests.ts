@@ -1,43 +1,45 @@
-// Which requests the page answers: only a browser on this machine, that was given the page's link,
-// and only a form that the page itself sent. And with which headers it answers.
+// Which requests the page accepts: those of a browser on this machine that has the page's link, and
+// forms that the page itself sent. Also the security headers of every response.
+import type { Credentials } from "../api/session/auth_requests.ts";
+import { normalizePhone } from "../core/phone.ts";
+import { NO_PASSWORD, NO_PHONE, type PageError } from "./messages.ts";
 import { STYLE } from "./style.ts";
 
 const METHODS = ["GET", "HEAD", "POST"];
+export const ALLOWED_METHODS = METHODS.join(", ");
 const MAX_FORM_BYTES = 10_000;
 const FORM_TYPE = "application/x-www-form-urlencoded";
 
-/** Where the page is. */
-export interface Place {
-  /** Host and port, as a browser names them. */
+/** The page's address. */
+export interface PageAddress {
+  /** Host and port, as in the Host header. */
   readonly host: string;
   readonly path: string;
 }
 
-/** The status that refuses a request; undefined if it is for the page. */
-export function refuseRequest(request: Request, { host, path }: Place): number | undefined {
-  // another name means that a website had its own name point here (DNS rebinding)
+/** The status with which to refuse a request; undefined if it may pass. */
+export function refuseRequest(request: Request, { host, path }: PageAddress): number | undefined {
+  // another name means that a website's name resolves to this machine (DNS rebinding)
   if (request.headers.get("host") !== host) return 403;
-  if (pathOf(request) !== path) return 404; // a query is no harm: chat programs append one to links
+  if (pathOf(request) !== path) return 404; // a query is harmless: chat programs append one to links
   return METHODS.includes(request.method) ? undefined : 405;
 }
 
-export const ALLOWED = METHODS.join(", ");
-
-/** The status that refuses a form; undefined if the page itself sent it. */
-export function refuseForm({ headers }: Request, { host }: Place): number | undefined {
+/** The status with which to refuse a form; undefined if the page itself sent it. */
+export function refuseForm({ headers }: Request, { host }: PageAddress): number | undefined {
   const [origin, site] = [headers.get("origin"), headers.get("sec-fetch-site")];
-  // no browser leaves out both: what does is a program on this machine, which may ask what it likes
+  // every browser sends at least one of them; programs on this machine need no protection
   const isOwn = origin === `http://${host}` || (origin === null && site === null);
   if (!isOwn || (site !== null && site !== "same-origin")) return 403;
   const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   return type === FORM_TYPE ? undefined : 415;
 }
 
-/** The form's fields, or why there are none. */
+/** The form's fields, or why they cannot be read. */
 export async function readForm(
   { headers, body }: Request,
   signal: AbortSignal,
-): Promise<URLSearchParams | "too long" | "not whole"> {
+): Promise<URLSearchParams | "too long" | "incomplete"> {
   if (Number(headers.get("content-length")) > MAX_FORM_BYTES) return "too long";
   if (body === null) return new URLSearchParams();
   const decoder = new TextDecoder();
@@ -50,13 +52,13 @@ export async function readForm(
       text += decoder.decode(chunk, { stream: true });
     }
   } catch {
-    return "not whole"; // whoever sends it has left, or the page is closing
+    return "incomplete"; // the browser has left, or the page is closing
   }
   return new URLSearchParams(text + decoder.decode());
 }
 
-/** The headers of every answer: nothing is kept, framed, or loaded from anywhere, and nothing runs. */
-export async function makeHeaders(): Promise<Readonly<Record<string, string>>> {
+/** The headers of every response: no caching, no framing, no script, no external resource. */
+export async function createHeaders(): Promise<Readonly<Record<string, string>>> {
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(STYLE));
   const policy = [
     "default-src 'none'",
@@ -75,6 +77,14 @@ export async function makeHeaders(): Promise<Readonly<Record<string, string>>> {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
   };
+}
+
+/** What the person typed, or what is wrong with it. */
+export function parseCredentials(form: URLSearchParams): Credentials | PageError {
+  const phone = normalizePhone(form.get("phone") ?? "");
+  const password = form.get("password") ?? "";
+  if (phone === undefined) return NO_PHONE;
+  return password === "" ? NO_PASSWORD : { phone, password };
 }
 
 function pathOf({ url }: Request): string | undefined {

@@ -1,4 +1,4 @@
-/** The page's one style; colours have a contrast of at least 4.5 to 1, in the dark too. */
+/** The page's style sheet; contrasts are at least 4.5 to 1, in dark mode, too. */
 export const STYLE = `
 :root {
   color-scheme: light dark;

@@ -1,15 +1,15 @@
-// The page's faces: the form, the success, and what is said where there is no form any more.
+// The page's views: the form, the success, the end of the page, and an error without a form.
 import { cleanText } from "../core/text.ts";
 import type { User } from "../api/session/session.ts";
 import type { PageEnding } from "../api/session/sign_in_pages.ts";
 import { NAME, VERSION } from "../core/version.ts";
 import { Markup, markup } from "./markup.ts";
 import { STYLE } from "./style.ts";
-import { type BilingualText, ENDINGS, type Fault, type Field } from "./messages.ts";
+import { type BilingualText, ENDING_TEXTS, type Field, type PageError } from "./messages.ts";
 
-/** Who asks for the sign-in, and where it goes. */
-export interface Asker {
-  /** What the MCP client calls itself. */
+/** Who asks for the sign-in, and to which API. */
+export interface PageContext {
+  /** The name that the MCP client gives itself. */
   readonly client: string | undefined;
   readonly apiHost: string;
   readonly isSandbox: boolean;
@@ -17,22 +17,22 @@ export interface Asker {
 
 const MAX_CLIENT_CHARACTERS = 60;
 const SIGN_IN_TITLE: BilingualText = { vi: "Đăng nhập Finizi B4B", en: "Sign in to Finizi B4B" };
-/** How long a person can sign in on a page. */
-export const MINUTES = 5;
+/** How long a page accepts a sign-in. */
+export const LIFETIME_MINUTES = 5;
 
-/** The form, with the fault of the try before. */
+/** The form, with the error of the previous attempt. */
 export function formView(
-  asker: Asker,
+  context: PageContext,
   path: string,
-  { phone = "", fault }: { phone?: string; fault?: Fault | undefined } = {},
+  { phone = "", error }: { phone?: string; error?: PageError | undefined } = {},
 ): Markup {
-  const focus = fault === undefined ? "phone" : fault.fields[0] ?? "password";
+  const focus = error === undefined ? "phone" : error.fields[0] ?? "password";
   const attributes = (field: Field) =>
-    markup`${fault && DESCRIBED}${fault?.fields.includes(field) ? INVALID : undefined}${
+    markup`${error && DESCRIBED}${error?.fields.includes(field) ? INVALID : undefined}${
       field === focus ? FOCUS : undefined
     }`;
-  const body = markup`${asker.isSandbox ? SANDBOX : undefined}${askedBy(asker)}${
-    fault && alert(fault)
+  const body = markup`${context.isSandbox ? SANDBOX_NOTE : undefined}${renderContext(context)}${
+    error && renderAlert(error)
   }
 <form method="post" action="${path}">
 <label for="phone">Số điện thoại <span lang="en">Phone number</span></label>
@@ -43,95 +43,91 @@ export function formView(
  required${attributes("password")}>
 <button type="submit">Đăng nhập <span lang="en">Sign in</span></button>
 </form>
-${small(promise(asker))}`;
-  return document(SIGN_IN_TITLE, body, fault !== undefined);
+${renderPasswordNote(context)}`;
+  return renderPage(SIGN_IN_TITLE, body, error !== undefined);
 }
 
-export function successView({ apiHost }: Asker, { email }: User): Markup {
+export function successView({ apiHost }: PageContext, { email }: User): Markup {
   const body = markup`<div role="status">
 <p class="good"><strong>Bạn đã đăng nhập vào ${apiHost}.</strong>
 <span lang="en">You are signed in to ${apiHost}.</span></p>
 </div>
 <dl><dt>Tài khoản <span lang="en">Account</span></dt><dd>${email}</dd></dl>
-${paragraph(GO_BACK)}`;
-  return document(SIGNED_IN, body);
+${renderParagraph(GO_BACK)}`;
+  return renderPage(SIGNED_IN_TITLE, body);
 }
 
-/** What is left of a page on which nobody can sign in any more; `fault` if the last try failed. */
-export function goneView(ending: PageEnding, fault?: Fault): Markup {
-  const body = markup`${fault && alert(fault)}${paragraph(ENDINGS[ending])}`;
-  return document(ending === "used" ? SIGNED_IN : OVER, body);
+/** A page on which nobody can sign in any more; `error` if the last attempt failed. */
+export function endedView(ending: PageEnding, error?: PageError): Markup {
+  const body = markup`${error && renderAlert(error)}${renderParagraph(ENDING_TEXTS[ending])}`;
+  return renderPage(ending === "used" ? SIGNED_IN_TITLE : CLOSED_TITLE, body);
 }
 
-export function problemView(text: BilingualText): Markup {
-  return document(SIGN_IN_TITLE, alert({ text, fields: [], status: 0 }), true);
+/** An error without a form. */
+export function errorView(text: BilingualText): Markup {
+  return renderPage(SIGN_IN_TITLE, renderAlert({ text }), true);
 }
 
 const INVALID = markup` aria-invalid="true"`;
 const DESCRIBED = markup` aria-describedby="fault"`;
 const FOCUS = markup` autofocus`;
-const SIGNED_IN: BilingualText = { vi: "Đã đăng nhập", en: "Signed in" };
-const OVER: BilingualText = { vi: "Trang này đã đóng", en: "This page is closed" };
+const SIGNED_IN_TITLE: BilingualText = { vi: "Đã đăng nhập", en: "Signed in" };
+const CLOSED_TITLE: BilingualText = { vi: "Trang này đã đóng", en: "This page is closed" };
 const GO_BACK: BilingualText = {
   vi: "Hãy đóng trang này, quay lại cuộc trò chuyện và báo cho trợ lý rằng bạn đã xong.",
   en: "Close this page, go back to the conversation and tell the assistant that you are done.",
 };
-const SANDBOX = markup`<div class="note">${
-  paragraph({
+const SANDBOX_NOTE = markup`<div class="note">${
+  renderParagraph({
     vi: "Đây là sandbox, môi trường để thử: mọi dữ liệu đều được dựng lên, không có thật.",
     en: "This is the sandbox: all its data are invented.",
   })
 }</div>
 `;
 
-function askedBy({ client, apiHost }: Asker): Markup {
+function renderContext({ client, apiHost }: PageContext): Markup {
   const name = client === undefined ? "" : shortenClientName(client);
   const by = name === "" ? undefined : markup`
 <p class="line">Được mở từ ứng dụng tự xưng là <span lang="en">Opened from an application that calls itself</span>
 <bdi>“${name}”</bdi></p>`;
   return markup`<dl>
-<dt>Ai yêu cầu <span lang="en">Who asks</span></dt><dd>${NAME} ${VERSION}${by}</dd>
+<dt>Ai yêu cầu <span lang="en">Requested by</span></dt><dd>${NAME} ${VERSION}${by}</dd>
 <dt>Đăng nhập vào API <span lang="en">API to sign in to</span></dt><dd>${apiHost}</dd>
 </dl>
 `;
 }
 
-function promise({ apiHost }: Asker): BilingualText {
-  return {
-    vi: `Mật khẩu chỉ được gửi từ máy này tới ${apiHost}; trợ lý AI không thấy nó. ` +
-      `Trang này dùng được một lần, trong ${MINUTES} phút.`,
-    en:
-      `The password goes from this computer to ${apiHost} only; the AI assistant does not see it. ` +
-      `This page works once, for ${MINUTES} minutes.`,
-  };
+function renderPasswordNote({ apiHost }: PageContext): Markup {
+  const vi = `Mật khẩu chỉ được gửi từ máy này tới ${apiHost}; trợ lý AI không thấy nó. ` +
+    `Trang này dùng được một lần, trong ${LIFETIME_MINUTES} phút.`;
+  const en =
+    `The password goes from this computer to ${apiHost} only; the AI assistant does not see it. ` +
+    `This page works once, for ${LIFETIME_MINUTES} minutes.`;
+  return markup`<p class="small">${vi} <span lang="en">${en}</span></p>`;
 }
 
-function alert({ text: { vi, en }, reason }: Fault): Markup {
-  const own = reason === undefined ? undefined : markup`
+function renderAlert({ text: { vi, en }, reason }: Pick<PageError, "text" | "reason">): Markup {
+  const apiReason = reason === undefined ? undefined : markup`
 <p class="line">Lý do của API <span lang="en">The API’s reason</span> <q lang="">${reason}</q></p>`;
   return markup`<div class="bad" id="fault" role="alert">
-<p><strong>${vi}</strong> <span lang="en">${en}</span></p>${own}
+<p><strong>${vi}</strong> <span lang="en">${en}</span></p>${apiReason}
 </div>
 `;
 }
 
-function paragraph({ vi, en }: BilingualText): Markup {
+function renderParagraph({ vi, en }: BilingualText): Markup {
   return markup`<p>${vi} <span lang="en">${en}</span></p>`;
 }
 
-function small({ vi, en }: BilingualText): Markup {
-  return markup`<p class="small">${vi} <span lang="en">${en}</span></p>`;
-}
-
-/** A whole document; a title that begins with the fault is what a screen reader says first. */
-function document({ vi, en }: BilingualText, body: Markup, hasFault = false): Markup {
+/** The whole document; an error starts its title, which a screen reader reads first. */
+function renderPage({ vi, en }: BilingualText, body: Markup, hasError = false): Markup {
   return markup`<!doctype html>
 <html lang="vi">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${hasFault ? "Lỗi · Error: " : ""}${vi} · ${en}</title>
+<title>${hasError ? "Lỗi · Error: " : ""}${vi} · ${en}</title>
 <style>${new Markup(STYLE)}</style>
 </head>
 <body>
@@ -144,7 +140,7 @@ ${body}
 `;
 }
 
-/** A name that anybody may have chosen: one line, of visible characters, not too long. */
+/** An untrusted name as one short line of visible characters. */
 function shortenClientName(name: string): string {
   const line = [...cleanText(name).replace(/\s+/g, " ").trim()];
   return line.length > MAX_CLIENT_CHARACTERS

@@ -116,7 +116,7 @@ async function openBare(signIn: SignInOnPage) {
   const logs: string[] = [];
   const page = await openBarePage({
     signIn,
-    asker: { client: undefined, apiHost: "b4b.example", isSandbox: false },
+    context: { client: undefined, apiHost: "b4b.example", isSandbox: false },
     clock,
     now: () => OPENED_AT,
     createId: () => "id",

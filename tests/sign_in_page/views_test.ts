@@ -1,10 +1,15 @@
 // What the page says: who asks and for which API, what went wrong, and nothing that is not escaped.
 import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
 import { RefusedError, ToolError } from "../../src/core/errors.ts";
-import { type Asker, formView, goneView, successView } from "../../src/sign_in_page/views.ts";
-import { describeSignInFailure, ENDINGS } from "../../src/sign_in_page/messages.ts";
+import {
+  endedView,
+  formView,
+  type PageContext,
+  successView,
+} from "../../src/sign_in_page/views.ts";
+import { ENDING_TEXTS, toPageError } from "../../src/sign_in_page/messages.ts";
 
-const ASKER: Asker = { client: "Claude", apiHost: "api.finizi.com", isSandbox: false };
+const CONTEXT: PageContext = { client: "Claude", apiHost: "api.finizi.com", isSandbox: false };
 const HOSTILE = `</p><script>alert("x")</script><img src='//evil.example'>&amp;`;
 
 /** The text that a person reads. */
@@ -14,8 +19,8 @@ function read(markup: { readonly text: string }): string {
 }
 
 Deno.test("the form says who asks, for which API, and who sees the password", () => {
-  const text = read(formView(ASKER, "/id"));
-  assertMatch(text, /Ai yêu cầu Who asks finizi-b4b-mcp 1\.0\.0/);
+  const text = read(formView(CONTEXT, "/id"));
+  assertMatch(text, /Ai yêu cầu Requested by finizi-b4b-mcp 1\.0\.0/);
   assertMatch(text, /application that calls itself/);
   assertMatch(text, /“Claude”/);
   assertMatch(text, /API to sign in to api\.finizi\.com/);
@@ -24,7 +29,7 @@ Deno.test("the form says who asks, for which API, and who sees the password", ()
 });
 
 Deno.test("the sandbox is called what it is, in both languages", () => {
-  const text = read(formView({ ...ASKER, isSandbox: true }, "/id"));
+  const text = read(formView({ ...CONTEXT, isSandbox: true }, "/id"));
   assertMatch(text, /Đây là sandbox.*mọi dữ liệu đều được dựng lên/);
   assertMatch(text, /This is the sandbox: all its data are invented/);
 });
@@ -40,21 +45,21 @@ const NAMES: Readonly<Record<string, [name: string | undefined, shown: RegExp | 
 
 for (const [what, [client, shown]] of Object.entries(NAMES)) {
   Deno.test(`of a client with ${what}, the page shows ${shown ?? "nothing"}`, () => {
-    const text = read(formView({ ...ASKER, client }, "/id"));
+    const text = read(formView({ ...CONTEXT, client }, "/id"));
     assertEquals(/calls itself/.test(text), shown !== undefined);
     if (shown !== undefined) assertMatch(text, shown);
   });
 }
 
 Deno.test("whatever is not ours is escaped wherever it stands", () => {
-  const asker: Asker = { client: HOSTILE, apiHost: HOSTILE, isSandbox: true };
+  const context: PageContext = { client: HOSTILE, apiHost: HOSTILE, isSandbox: true };
   const error = new RefusedError("CONFLICT", "", {}, HOSTILE);
-  const fault = describeSignInFailure(error, HOSTILE);
+  const pageError = toPageError(error, HOSTILE);
   const user = { id: HOSTILE, email: HOSTILE, isSuperAdmin: false };
   const views = [
-    formView(asker, "/id", { phone: HOSTILE, fault }),
-    successView(asker, user),
-    goneView("expired", fault),
+    formView(context, "/id", { phone: HOSTILE, error: pageError }),
+    successView(context, user),
+    endedView("expired", pageError),
   ];
   for (const { text } of views) {
     assertNotMatch(text, /<script|<img|src='|"x"/);
@@ -77,7 +82,7 @@ const FAILURES: readonly [error: ToolError, vi: RegExp, en: RegExp, status: numb
     /may not sign in/,
     422,
   ],
-  [new RefusedError("NOT_FOUND", "m", {}), /B4B_API_BASE_URL/, /has no sign-in/, 422],
+  [new RefusedError("NOT_FOUND", "m", {}), /B4B_API_BASE_URL/, /offers no sign-in/, 422],
   [
     new RefusedError("UNEXPECTED_RESPONSE", "m", { details: { http_status: 423 } }, "Locked"),
     /từ chối đăng nhập \(HTTP 423\)/,
@@ -115,41 +120,46 @@ const FAILURES: readonly [error: ToolError, vi: RegExp, en: RegExp, status: numb
 for (const [error, vi, en, status] of FAILURES) {
   const { code, details, constructor: { name } } = error;
   Deno.test(`${name} ${code} ${JSON.stringify(details)} is told in both languages`, () => {
-    const fault = describeSignInFailure(error, "api.finizi.com");
-    const text = read(formView(ASKER, "/id", { phone: "0909", fault }));
+    const pageError = toPageError(error, "api.finizi.com");
+    const text = read(formView(CONTEXT, "/id", { phone: "0909", error: pageError }));
     assertMatch(text, vi);
     assertMatch(text, en);
     assertNotMatch(text, /call login|undefined/);
-    assertEquals(fault.status, status);
+    assertEquals(pageError.status, status);
   });
 }
 
 Deno.test("wrong fields are marked and lead to the fault; a network's fault marks none", () => {
-  const wrong = describeSignInFailure(new RefusedError("AUTHENTICATION_ERROR", "", {}), "h");
-  const { text } = formView(ASKER, "/id", { fault: wrong });
+  const wrong = toPageError(new RefusedError("AUTHENTICATION_ERROR", "", {}), "h");
+  const { text } = formView(CONTEXT, "/id", { error: wrong });
   assertEquals(text.match(/aria-invalid="true"/g)?.length, 2);
   assertEquals(text.match(/aria-describedby="fault"/g)?.length, 2);
   assertMatch(text, /id="fault" role="alert"/);
   assertMatch(text, /id="password"[^>]*autofocus/);
   assertMatch(text, /<title>Lỗi · Error: /);
-  const broken = describeSignInFailure(new ToolError("NETWORK_ERROR", ""), "h");
-  assertNotMatch(formView(ASKER, "/id", { fault: broken }).text, /aria-invalid="/);
+  const broken = toPageError(new ToolError("NETWORK_ERROR", ""), "h");
+  assertNotMatch(formView(CONTEXT, "/id", { error: broken }).text, /aria-invalid="/);
   assertNotMatch(text, /id="password"[^>]*value/);
-  const fresh = formView(ASKER, "/id").text;
+  const fresh = formView(CONTEXT, "/id").text;
   assertNotMatch(fresh, /aria-\w+="|role=|Error/);
   assertMatch(fresh, /id="phone"[^>]*autofocus/);
 });
 
 Deno.test("every ending is told in both languages, on a page without a form", () => {
   for (const ending of ["used", "expired", "logout", "login", "closed"] as const) {
-    const { text } = goneView(ending);
-    assert(text.includes(ENDINGS[ending].vi) && text.includes(ENDINGS[ending].en), ending);
+    const { text } = endedView(ending);
+    assert(
+      text.includes(ENDING_TEXTS[ending].vi) && text.includes(ENDING_TEXTS[ending].en),
+      ending,
+    );
     assertNotMatch(text, /<form|<input/);
   }
 });
 
 Deno.test("no page has a script, a handler, or anything from elsewhere", () => {
-  for (const { text } of [formView(ASKER, "/id"), successView(ASKER, USER), goneView("used")]) {
+  for (
+    const { text } of [formView(CONTEXT, "/id"), successView(CONTEXT, USER), endedView("used")]
+  ) {
     assertNotMatch(text, /<script|javascript:|\son\w+=|https?:|url\(|@import|style="/i);
     assertMatch(text, /^<!doctype html>\n<html lang="vi">/);
   }
