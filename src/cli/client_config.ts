@@ -94,17 +94,7 @@ If it has mcpServers already, add only "${SERVER_NAME}" to them. Then quit Claud
     paste: toJson({ mcpServers: { [SERVER_NAME]: server } }),
   }),
   "claude-code": ({ os, server: { command, args } }) => {
-    const words = [
-      "claude",
-      "mcp",
-      "add",
-      "--transport",
-      "stdio",
-      "--scope",
-      "user",
-      SERVER_NAME,
-      "--",
-    ]
+    const words = `claude mcp add --transport stdio --scope user ${SERVER_NAME} --`.split(" ")
       .concat(command, args);
     const isWindows = os === "windows";
     const shells = words.some(needsPowerShell) ? "PowerShell, not cmd" : "PowerShell or cmd";

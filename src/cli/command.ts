@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { VARIABLES } from "../config/variables.ts";
 import { StartError } from "../core/errors.ts";
 import { type ClientName, CLIENTS, type CommandName, COMMANDS, FLAGS } from "./flags.ts";
-import { nearest, show } from "../core/text.ts";
+import { show, suggest } from "../core/text.ts";
 import { DOCUMENTATION, NAME, VERSION } from "../core/version.ts";
 
 /** How to reach the API. */
@@ -114,7 +114,9 @@ function parseClient(text: string | undefined): ClientName {
   if (client !== undefined) return client;
   const names = CLIENTS.join(", ");
   if (text === undefined) throw usageError(`config needs --client CLIENT, one of ${names}`);
-  throw usageError(`--client must be one of ${names}, got ${show(text)}${suggest(text, CLIENTS)}`);
+  throw usageError(
+    `--client must be one of ${names}, got ${show(text)}${suggestionFor(text, CLIENTS)}`,
+  );
 }
 
 function parsePort(text: string | undefined): number {
@@ -128,12 +130,12 @@ function unknownError(kind: "flag" | "command", text: string): StartError {
   const names = kind === "flag"
     ? Object.keys(FLAGS).map((name) => `--${name}`)
     : Object.keys(COMMANDS);
-  return usageError(`Unknown ${kind} ${show(text)}${suggest(text, names)}`);
+  return usageError(`Unknown ${kind} ${show(text)}${suggestionFor(text, names)}`);
 }
 
-function suggest(text: string, names: readonly string[]): string {
-  const name = nearest(text, names);
-  return name === undefined ? "" : `; did you mean ${name}?`;
+function suggestionFor(text: string, names: readonly string[]): string {
+  const suggestion = suggest(text, names, "");
+  return suggestion === "" ? "" : `; ${suggestion}`;
 }
 
 function usageError(problem: string): StartError {

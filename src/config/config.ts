@@ -100,9 +100,8 @@ class Reader {
       const [setting] = this.#settings(set);
       if (setting === undefined || this.#settings(missing).length > 0) continue;
       if (this.#isRefused(missing)) continue;
-      const text =
-        `${set.name} is set (from ${setting.label}) but ${missing.name} is not: set both or neither`;
-      this.#problems.push({ variable: set.name, text });
+      const text = `is set (from ${setting.label}) but ${missing.name} is not: set both or neither`;
+      this.#report(set, text);
     }
   }
 
@@ -111,13 +110,17 @@ class Reader {
     const [setting] = this.#settings(connect);
     if (setting === undefined || connectTimeoutMs <= apiTimeoutMs) return;
     if (this.#isRefused(connect) || this.#isRefused(VARIABLES.apiTimeoutMs)) return;
-    const text = `${connect.name} is ${connectTimeoutMs / 1000} (from ${setting.label}) but must ` +
-      `be at most API_TIMEOUT, which is ${apiTimeoutMs / 1000}`;
-    this.#problems.push({ variable: connect.name, text });
+    const value = `${connectTimeoutMs / 1000} (from ${setting.label})`;
+    const limit = `API_TIMEOUT, which is ${apiTimeoutMs / 1000}`;
+    this.#report(connect, `is ${value} but must be at most ${limit}`);
   }
 
   throwProblems(): void {
     if (this.#problems.length > 0) throw new ConfigError(this.#problems);
+  }
+
+  #report({ name }: Variable<unknown>, text: string): void {
+    this.#problems.push({ variable: name, text: `${name} ${text}` });
   }
 
   #isRefused({ name }: Variable<unknown>): boolean {
@@ -135,7 +138,7 @@ class Reader {
     try {
       return parseValue(variable, text);
     } catch (error) {
-      this.#problems.push(problemOf(variable, text, label, error));
+      this.#report(variable, describeRefusal(variable, text, label, error));
       return undefined;
     }
   }
@@ -156,19 +159,16 @@ function parseValue<T>(variable: Variable<T>, text: string): T {
   return variable.parse(variable.secret ? text : text.trim());
 }
 
-function problemOf(
+function describeRefusal(
   variable: Variable<unknown>,
   text: string,
   label: string,
   error: unknown,
-): ConfigProblem {
+): string {
   if (!(error instanceof RangeError)) throw error;
   const value = mayHoldSecret(variable, text) ? "is set" : `is ${show(text)}`;
   const why = error.message === "" ? "" : ` (${error.message})`;
-  return {
-    variable: variable.name,
-    text: `${variable.name} ${value} (from ${label}) but must be ${variable.rule}${why}`,
-  };
+  return `${value} (from ${label}) but must be ${variable.rule}${why}`;
 }
 
 /** Whether no message may show the value; a URL, too, may hold a password. */

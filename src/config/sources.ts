@@ -29,7 +29,9 @@ export interface SourceOptions {
 }
 
 export function readSources({ flags, environment, envFile, ownEnvFile }: SourceOptions): Sources {
-  const file = envFile === undefined ? readOwnFile(ownEnvFile) : readNamedFile(envFile);
+  const file = envFile === undefined
+    ? readFile(ownEnvFile, ".env", ".env next to deno.json")
+    : readFile(envFile, envFile, `the file named by --env-file, ${envFile}`);
   const sources: VariableSource[] = [
     { label: "a flag", variables: flags },
     { label: "the environment", variables: environment },
@@ -38,39 +40,25 @@ export function readSources({ flags, environment, envFile, ownEnvFile }: SourceO
   return { sources: [...sources, file], problems: file.problems };
 }
 
-function readNamedFile(path: string) {
-  try {
-    return readLabelled(path, Deno.readTextFileSync(path));
-  } catch (error) {
-    const why = error instanceof Deno.errors.NotFound ? "it does not exist" : errorName(error);
-    return unreadableFile(path, `Cannot read the file named by --env-file, ${path}: ${why}`);
-  }
-}
-
-function readOwnFile(file: URL | undefined) {
+/** Reads an env file; undefined if there is none. One that a path names must be there. */
+function readFile(file: string | URL | undefined, name: string, description: string) {
   if (file === undefined) return undefined;
+  const label = `the file ${name}`;
   try {
-    return readLabelled(".env", Deno.readTextFileSync(file));
+    const { variables, problems } = readEnvFile(Deno.readTextFileSync(file));
+    const labelled = problems.map(({ text, ...rest }) => ({
+      ...rest,
+      text: `${text} (in ${label})`,
+    }));
+    return { label, variables, problems: labelled };
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    return unreadableFile(".env", `Cannot read .env next to deno.json: ${errorName(error)}`);
+    const isMissing = error instanceof Deno.errors.NotFound;
+    if (isMissing && file instanceof URL) return undefined;
+    const why = isMissing
+      ? "it does not exist"
+      : error instanceof Error
+      ? error.name
+      : String(error);
+    return { label, variables: {}, problems: [{ text: `Cannot read ${description}: ${why}` }] };
   }
-}
-
-function readLabelled(path: string, text: string) {
-  const { variables, problems } = readEnvFile(text);
-  const label = `the file ${path}`;
-  return {
-    label,
-    variables,
-    problems: problems.map((problem) => ({ ...problem, text: `${problem.text} (in ${label})` })),
-  };
-}
-
-function unreadableFile(path: string, text: string) {
-  return { label: `the file ${path}`, variables: {}, problems: [{ text }] };
-}
-
-function errorName(error: unknown): string {
-  return error instanceof Error ? error.name : String(error);
 }

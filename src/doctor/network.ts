@@ -39,12 +39,14 @@ export class NetworkChecks {
   readonly #options: NetworkOptions;
   readonly #call: Call;
   readonly #proxy: URL | undefined;
+  readonly #prefix: string;
   #response: HttpResponse | undefined;
 
   constructor(options: NetworkOptions, call: Call) {
     this.#options = options;
     this.#call = call;
     this.#proxy = options.proxyFor(options.base);
+    this.#prefix = this.#proxy === undefined ? "" : "the proxy ";
   }
 
   /** The steps by name; each depends on those before it. */
@@ -60,7 +62,7 @@ export class NetworkChecks {
 
   async #resolveName(): Promise<Check> {
     const host = bareHost(this.#proxy ?? this.#options.base);
-    if (/^[\d.]+$|:/.test(host)) return pass("dns", `${this.#proxyPrefix()}${host} is an address`);
+    if (/^[\d.]+$|:/.test(host)) return pass("dns", `${this.#prefix}${host} is an address`);
     try {
       const addresses = await this.#withConnectLimit((signal) =>
         untilAborted(this.#options.lookup(host), signal)
@@ -69,7 +71,7 @@ export class NetworkChecks {
         return fail("dns", `${host}: no answer within API_CONNECT_TIMEOUT`, this.#remedy("dns"));
       }
       const count = addresses.length === 1 ? "1 address" : `${addresses.length} addresses`;
-      return pass("dns", `${this.#proxyPrefix()}${host} has ${count}: ${addresses.join(", ")}`);
+      return pass("dns", `${this.#prefix}${host} has ${count}: ${addresses.join(", ")}`);
     } catch (error) {
       const code = error instanceof Error && "code" in error ? ` (${error.code})` : "";
       return fail("dns", `${host}: ${describeFailure("dns")}${code}`, this.#remedy("dns"));
@@ -82,14 +84,9 @@ export class NetworkChecks {
     const started = clock.now();
     const reason = await checkConnection(base, this.#call.signal, this.#options);
     const ms = Math.round(clock.now() - started);
-    if (reason === undefined) {
-      return pass("tcp", `${this.#proxyPrefix()}${host} connects in ${ms} ms`);
-    }
-    return fail(
-      "tcp",
-      `${this.#proxyPrefix()}${host}: ${describeFailure(reason)}`,
-      this.#remedy(reason),
-    );
+    const name = `${this.#prefix}${host}`;
+    if (reason === undefined) return pass("tcp", `${name} connects in ${ms} ms`);
+    return fail("tcp", `${name}: ${describeFailure(reason)}`, this.#remedy(reason));
   }
 
   async #checkTls(): Promise<Check> {
@@ -158,13 +155,8 @@ export class NetworkChecks {
     }
   }
 
-  #proxyPrefix(): string {
-    return this.#proxy === undefined ? "" : "the proxy ";
-  }
-
   #remedy(reason: FailureReason): string {
-    return this.#proxy === undefined
-      ? FAILURE_REMEDIES[reason]
-      : "check the proxy's address in HTTPS_PROXY";
+    if (this.#proxy !== undefined) return "check the proxy's address in HTTPS_PROXY";
+    return FAILURE_REMEDIES[reason];
   }
 }
