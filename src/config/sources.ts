@@ -37,7 +37,8 @@ export function readSources({ flags, environment, envFile, ownEnvFile }: SourceO
     { label: "the environment", variables: environment },
   ];
   if (file === undefined) return { sources, problems: [] };
-  return { sources: [...sources, file], problems: file.problems };
+  const { problems, ...source } = file;
+  return { sources: [...sources, source], problems };
 }
 
 /** Reads an env file; undefined if there is none. One that a path names must be there. */

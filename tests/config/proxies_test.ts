@@ -1,6 +1,6 @@
 // Whether a proxy stands before a host: as deno's own fetch sees it, asked in a process of its own.
 import { assertEquals } from "@std/assert";
-import { LOOPBACK_HOSTS, readProxies } from "../../src/config/proxies.ts";
+import { bareHost, LOOPBACK_HOSTS, parseProxy, readProxies } from "../../src/config/proxies.ts";
 import { VARIABLES } from "../../src/config/variables.ts";
 
 const CASES: readonly (readonly [noProxy: string, host: string])[] = [
@@ -9,6 +9,8 @@ const CASES: readonly (readonly [noProxy: string, host: string])[] = [
   [LOOPBACK_HOSTS, "localhost"],
   ["127.0.0.0/8", "127.0.0.5"],
   ["127.0.0.0/30", "127.0.0.5"],
+  ["127.0.0.5/32", "127.0.0.5"],
+  ["127.0.0.4/32", "127.0.0.5"],
   ["10.0.0.0/33", "10.0.0.1"],
   ["::/0", "[::1]"],
   ["[::1]", "[::1]"],
@@ -58,4 +60,39 @@ Deno.test("no proxy stands before what the configuration takes as this machine",
   for (const host of ["localhost", "127.0.0.1", "127.8.9.10", "[::1]"]) {
     assertEquals(proxyFor(VARIABLES.apiBaseUrl.parse(`http://${host}:8787`)), undefined, host);
   }
+});
+
+/** The proxy of a URL, as an address. */
+function proxyOf(url: string, env: Record<string, string>): string | undefined {
+  return readProxies(env)(new URL(url))?.host;
+}
+
+Deno.test("the scheme chooses the variable; ALL_PROXY is for what has none; capitals win", () => {
+  assertEquals(
+    proxyOf("http://x.test", { HTTP_PROXY: "upper:1", http_proxy: "lower:1" }),
+    "upper:1",
+  );
+  assertEquals(proxyOf("http://x.test", { http_proxy: "lower:1" }), "lower:1");
+  assertEquals(proxyOf("https://x.test", { https_proxy: "p:2", ALL_PROXY: "all:3" }), "p:2");
+  assertEquals(proxyOf("http://x.test", { https_proxy: "p:2", ALL_PROXY: "all:3" }), "all:3");
+  assertEquals(proxyOf("http://x.test", { HTTP_PROXY: "", all_proxy: "all:3" }), "all:3");
+  assertEquals(proxyOf("http://x.test", { HTTPS_PROXY: "p:2" }), undefined);
+});
+
+Deno.test("a proxy is written with or without a scheme that Deno supports", () => {
+  const hosts = [
+    "p.test:3128",
+    "http://p.test:3128",
+    "https://p.test:3128",
+    "socks5h://p.test:3128",
+  ];
+  for (const text of hosts) assertEquals(parseProxy(text)?.host, "p.test:3128", text);
+  for (const text of ["ftp://p.test", "http://[bad", "::::"]) {
+    assertEquals(parseProxy(text), undefined, text);
+  }
+});
+
+Deno.test("a bare host is a name or an address without brackets", () => {
+  assertEquals(bareHost(new URL("http://[::1]:8787")), "::1");
+  assertEquals(bareHost(new URL("http://b4b.test:1")), "b4b.test");
 });

@@ -1,90 +1,9 @@
-// Where the API is and who signs in: the variables whose values may hold secrets.
+// What loadConfig refuses, and what its one message says and hides.
 import { assert, assertEquals, assertFalse, assertStringIncludes, assertThrows } from "@std/assert";
-import { type Config, loadConfig } from "../../src/config/config.ts";
-import { isUnset, VARIABLES } from "../../src/config/variables.ts";
+import { loadConfig } from "../../src/config/config.ts";
+import { VARIABLES } from "../../src/config/variables.ts";
 import { StartError } from "../../src/core/errors.ts";
-
-type Variables = Record<string, string>;
-
-function load(variables: Variables, sandbox = false): Config {
-  return loadConfig([{ label: "the environment", variables }], { sandbox });
-}
-
-function refuse(variables: Variables): string {
-  return assertThrows(() => load(variables), StartError).message;
-}
-
-const URLS: Readonly<Record<string, string>> = {
-  "https://api.finizi.com": "https://api.finizi.com/",
-  "https://api.finizi.com/": "https://api.finizi.com/",
-  " https://api.finizi.com ": "https://api.finizi.com/",
-  "HTTPS://API.Finizi.com": "https://api.finizi.com/",
-  "https://admin.dev.finizi.ai/backend": "https://admin.dev.finizi.ai/backend",
-  "https://admin.dev.finizi.ai/backend///": "https://admin.dev.finizi.ai/backend",
-  "https://gateway.vn:8443/b4b/api": "https://gateway.vn:8443/b4b/api",
-  "https://gateway.vn/api/v1/b4b": "https://gateway.vn/api/v1/b4b",
-  "http://localhost:8787": "http://localhost:8787/",
-  "http://127.0.0.1:8787": "http://127.0.0.1:8787/",
-  "http://127.1.2.3/prefix": "http://127.1.2.3/prefix",
-  "http://[::1]:8787": "http://[::1]:8787/",
-};
-
-for (const [text, expected] of Object.entries(URLS)) {
-  Deno.test(`the base URL ${JSON.stringify(text)} is ${expected}`, () => {
-    assertEquals(load({ B4B_API_BASE_URL: text }).apiBaseUrl.href, expected);
-  });
-}
-
-const BAD_URLS: Readonly<Record<string, string>> = {
-  "http://api.finizi.com": "passwords in the clear",
-  "http://192.168.1.10": "passwords in the clear",
-  "http://localhost.evil.com": "passwords in the clear",
-  "http://127.0.0.1.evil.com": "passwords in the clear",
-  "http://notlocalhost": "passwords in the clear",
-  "http://0.0.0.0": "passwords in the clear",
-  "http://[::ffff:10.0.0.1]": "passwords in the clear",
-  "ftp://api.finizi.com": "passwords in the clear",
-  "file:///etc/passwd": "passwords in the clear",
-  "api.finizi.com": "not a URL",
-  "localhost:8787": "must be an https URL",
-  "https://": "not a URL",
-  "https://api.finizi.com/api/v1": "leave out /api/v1",
-  "https://api.finizi.com/api/v1/": "leave out /api/v1",
-  "https://api.finizi.com/backend/api/v2": "leave out /api/v2",
-};
-
-for (const [text, why] of Object.entries(BAD_URLS)) {
-  Deno.test(`the base URL ${text} is refused: ${why}`, () => {
-    const message = refuse({ B4B_API_BASE_URL: text });
-    assertStringIncludes(message, `B4B_API_BASE_URL is ${JSON.stringify(text)}`);
-    assertStringIncludes(message, "(from the environment)");
-    assertStringIncludes(message, VARIABLES.apiBaseUrl.rule);
-    assertStringIncludes(message, why);
-  });
-}
-
-const URLS_WITH_SECRETS: Readonly<Record<string, string>> = {
-  "https://user:hunter2@api.finizi.com": "leave user and password out",
-  "https://hunter2@api.finizi.com": "leave user and password out",
-  "http://user:hunter2@localhost:8787": "leave user and password out",
-  "http://user:hunter2@api.finizi.com": "passwords in the clear",
-  "https://user:hunter2@api.finizi.com:99999": "not a URL",
-  "https://user:hun/hunter2@api.finizi.com": "not a URL",
-  "https:user:hunter2@api.finizi.com": "leave user and password out",
-  "https:\\\\user:hunter2@api.finizi.com": "leave user and password out",
-  "user:hunter2@api.finizi.com": "must be an https URL",
-  "https://api.finizi.com/?token=hunter2": "what follows ? or #",
-  "https://api.finizi.com/#hunter2": "what follows ? or #",
-};
-
-for (const [text, why] of Object.entries(URLS_WITH_SECRETS)) {
-  Deno.test(`the base URL ${text} is refused, and its secret is not shown: ${why}`, () => {
-    const message = refuse({ B4B_API_BASE_URL: text });
-    assertStringIncludes(message, "B4B_API_BASE_URL is set (from the environment)");
-    assertStringIncludes(message, why);
-    assertFalse(message.includes("hunter2"), message);
-  });
-}
+import { load, refuse } from "./_load.ts";
 
 Deno.test("phone and password are taken, the phone as E.164, the password character for character", () => {
   const config = load({ B4B_PHONE: " 0909 495 665 ", B4B_PASSWORD: " pass word$# " });
@@ -182,15 +101,6 @@ Deno.test("with the sandbox, base URL and credentials are not looked at, however
 Deno.test("with the sandbox, everything else still holds", () => {
   assertEquals(load({ B4B_READ_ONLY: "yes", API_TIMEOUT: "5" }, true).connectTimeoutMs, 5_000);
   assertThrows(() => load({ MAX_RETRIES: "99" }, true), StartError, "MAX_RETRIES");
-});
-
-Deno.test("empty values and whole placeholders count as unset, parts of a value do not", () => {
-  for (const text of ["", " \t", "${A}", " ${env:B4B_PHONE} ", "${}"]) {
-    assert(isUnset(text), text);
-  }
-  for (const text of ["$A", "x${A}", "${A}x", "${A}${B}", "$", "${A"]) {
-    assertFalse(isUnset(text), text);
-  }
 });
 
 Deno.test("a password that the file spoils is told once, not also as missing", () => {
