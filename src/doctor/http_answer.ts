@@ -29,8 +29,9 @@ function checkResponse({ status, headers, text }: HttpResponse, host: string, ti
     return fail("http", `${summary}: the proxy requires a sign-in`, remedy);
   }
   if (status >= 300 && status < 400) {
-    const to = URL.parse(headers.get("location") ?? "", `https://${host}`)?.host ?? "nowhere";
-    const message = `${summary}: a redirect to ${to}, which is not followed`;
+    const location = headers.get("location");
+    const target = (location && URL.parse(location, `https://${host}`)?.host) || "nowhere";
+    const message = `${summary}: a redirect to ${target}, which is not followed`;
     return fail("http", message, "set B4B_API_BASE_URL to the API's own address");
   }
   if (isWebPage(headers, text)) {

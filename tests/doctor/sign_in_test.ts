@@ -27,7 +27,7 @@ Deno.test("a user whose id is the phone is not named", async () => {
   assertEquals(say("sign-in"), "ok the API accepts the credentials");
 });
 
-Deno.test("a refusal is told by its code and status, in no word of the API's", async () => {
+Deno.test("a refusal shows its code and status, and not a word of the API's", async () => {
   const { B4B_PASSWORD: password } = CREDENTIALS;
   const echo = [
     ...[password, btoa(password), "lan@example.com"],
@@ -62,7 +62,7 @@ const REFUSALS: readonly (readonly [status: number, says: RegExp, remedy: RegExp
 ];
 
 for (const [status, says, remedy] of REFUSALS) {
-  Deno.test(`a sign-in that is answered ${status} is told of to a person, not to a model`, async () => {
+  Deno.test(`a sign-in that is answered ${status} reads as a person, not a model, needs it`, async () => {
     await using api = serveApi({
       [USERS_ME]: notAuthenticated,
       [LOGIN_ROUTE]: () => json({ detail: "lan@example.com" }, { status }),

@@ -1,120 +1,10 @@
-// What the doctor makes of certificates and proxies.
-import { assert, assertEquals, assertFalse, assertMatch, assertRejects } from "@std/assert";
-import { type HandshakeResult, performHandshake } from "../../src/doctor/tls.ts";
-import { FakeClock } from "../_clock.ts";
+// One TLS handshake, against servers on loopback.
+import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { performHandshake } from "../../src/doctor/tls.ts";
+import { serveApi } from "../_api.ts";
 import { within } from "../api/_until.ts";
-import { examine } from "./_doctor.ts";
-
-Deno.test("behind a proxy, the proxy's name and port are checked, and TLS only by the request", async () => {
-  const asked: string[] = [];
-  const proxy = new URL("http://user:pa55@proxy.example:3128");
-  const { say, text } = await examine(
-    { B4B_API_BASE_URL: "https://b4b.invalid", API_TIMEOUT: "5" },
-    {
-      environment: { https_proxy: proxy.href, NO_PROXY: "intranet.example" },
-      proxyFor: () => proxy,
-      lookup: (host) => Promise.resolve([host]),
-      connect: ({ hostname, port }) => {
-        asked.push(`${hostname}:${port}`);
-        return Promise.resolve({ close() {} });
-      },
-      performHandshake: () => Promise.reject(new Error("not through a proxy")),
-    },
-  );
-  assertEquals(asked[0], "proxy.example:3128");
-  assertEquals(
-    say("proxy"),
-    "ok HTTPS_PROXY proxy.example:3128, NO_PROXY intranet.example: the API is reached through proxy.example:3128",
-  );
-  assertEquals(say("dns"), "ok the proxy proxy.example has 1 address: proxy.example");
-  assertMatch(say("tcp"), /^ok the proxy proxy\.example:3128 connects/);
-  assertMatch(say("tls"), /^warn the certificate's expiry is not checked: a proxy stands between$/);
-  assertFalse(text.includes("pa55"), text);
-});
-
-const NOW = new Date("2026-11-22T00:00:00Z");
-const HANDSHAKES:
-  readonly (readonly [what: string, HandshakeResult, says: RegExp, remedy: RegExp])[] = [
-    [
-      "ends in 15 days",
-      { kind: "trusted", validTo: new Date("2026-12-07T00:00:00Z") },
-      /^ok .*expires on 2026-12-07, in 15 days$/,
-      /^$/,
-    ],
-    [
-      "ends in 14 days",
-      { kind: "trusted", validTo: new Date("2026-12-06T00:00:00Z") },
-      /^ok .*14 days$/,
-      /^$/,
-    ],
-    [
-      "ends within 14 days",
-      { kind: "trusted", validTo: new Date("2026-12-05T23:00:00Z") },
-      /^warn .*in 13 days$/,
-      /support/,
-    ],
-    [
-      "is a company's",
-      { kind: "untrusted", why: "UnknownIssuer", issuer: "Zscaler" },
-      /^fail .*issued by Zscaler, is not trusted/,
-      /DENO_TLS_CA_STORE=system/,
-    ],
-    [
-      "is not there",
-      { kind: "failed", why: "reset" },
-      /^fail nothing there speaks TLS \(reset\)$/,
-      /port/,
-    ],
-  ];
-
-for (const [what, handshake, says, remedy] of HANDSHAKES) {
-  Deno.test(`a certificate that ${what} is told of as ${says.source.slice(1, 5)}`, async () => {
-    const { say, check } = await examine({
-      B4B_API_BASE_URL: "https://b4b.invalid",
-      API_TIMEOUT: "5",
-    }, {
-      now: () => NOW,
-      lookup: () => Promise.resolve(["192.0.2.1"]),
-      connect: () => Promise.resolve({ close() {} }),
-      performHandshake: () => Promise.resolve(handshake),
-    });
-    assertMatch(say("tls"), says);
-    assertMatch(check("tls").remedy ?? "", remedy);
-  });
-}
-
-Deno.test("a certificate cannot break a line of the report", async () => {
-  const issuer = "a\nfail  all\u001b[31m \u202e is lost";
-  const { check } = await examine({ B4B_API_BASE_URL: "https://b4b.invalid" }, {
-    lookup: () => Promise.resolve(["192.0.2.1"]),
-    connect: () => Promise.resolve({ close() {} }),
-    performHandshake: () => Promise.resolve({ kind: "untrusted", why: "UnknownIssuer", issuer }),
-  });
-  assertMatch(check("tls").message, /issued by a fail all ?\[31m is lost, is not trusted/);
-});
-
-Deno.test("a handshake ends with the call's time, however long API_CONNECT_TIMEOUT is", async () => {
-  const clock = new FakeClock();
-  const env = {
-    B4B_API_BASE_URL: "https://b4b.invalid",
-    API_TIMEOUT: "55",
-    API_CONNECT_TIMEOUT: "55",
-  };
-  const { say } = await within(examine(env, {
-    clock,
-    lookup: () => {
-      clock.advance(30_000);
-      return Promise.resolve(["192.0.2.1"]);
-    },
-    connect: () => Promise.resolve({ close() {} }),
-    performHandshake: ({ signal }) =>
-      new Promise((_, reject) => {
-        signal.addEventListener("abort", () => reject(signal.reason));
-        clock.advance(25_000);
-      }),
-  }));
-  assertMatch(say("tls"), /^fail no handshake/);
-});
+import { notAuthenticated } from "./_doctor.ts";
+import { serveTls } from "./_tls.ts";
 
 Deno.test("a handshake that is given up leaves no connection behind", async () => {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
@@ -132,14 +22,25 @@ Deno.test("a handshake that is given up leaves no connection behind", async () =
   assertEquals(await within(connection.read(bytes)), null);
 });
 
-Deno.test("a handshake that takes too long fails at tls", async () => {
-  const env = { B4B_API_BASE_URL: "https://b4b.invalid", API_CONNECT_TIMEOUT: "0.05" };
-  const { say } = await examine(env, {
-    lookup: () => Promise.resolve(["192.0.2.1"]),
-    connect: () => Promise.resolve({ close() {} }),
-    performHandshake: ({ signal }) =>
-      new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
-  });
-  assertEquals(say("tls"), "fail no handshake within API_CONNECT_TIMEOUT");
-  assert(say("http").startsWith("warn not tried"));
+const { signal } = new AbortController();
+
+Deno.test("a certificate of an unknown CA is not trusted, and its issuer is read", async () => {
+  await using api = await serveTls(90, notAuthenticated);
+  const target = { hostname: "localhost", port: Number(api.url.port), signal };
+  const result = await within(performHandshake(target));
+  assert(result.kind === "untrusted", result.kind);
+  assertEquals(result.issuer, "Company Proxy");
+  assertMatch(result.why, /issuer|certificate/i);
+});
+
+Deno.test("a server without TLS fails the handshake", async () => {
+  await using api = serveApi({});
+  const target = { hostname: "127.0.0.1", port: Number(api.url.port), signal };
+  assertEquals((await within(performHandshake(target))).kind, "failed");
+});
+
+Deno.test("a handshake under an aborted signal rejects", async () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const target = { hostname: "127.0.0.1", port: listener.addr.port, signal: AbortSignal.abort() };
+  await assertRejects(() => performHandshake(target), DOMException);
 });
