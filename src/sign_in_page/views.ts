@@ -69,7 +69,7 @@ export function errorView(text: BilingualText): Markup {
 }
 
 const INVALID = markup` aria-invalid="true"`;
-const DESCRIBED = markup` aria-describedby="fault"`;
+const DESCRIBED = markup` aria-describedby="error"`;
 const FOCUS = markup` autofocus`;
 const SIGNED_IN_TITLE: BilingualText = { vi: "Đã đăng nhập", en: "Signed in" };
 const CLOSED_TITLE: BilingualText = { vi: "Trang này đã đóng", en: "This page is closed" };
@@ -109,7 +109,7 @@ function renderPasswordNote({ apiHost }: PageContext): Markup {
 function renderAlert({ text: { vi, en }, reason }: Pick<PageError, "text" | "reason">): Markup {
   const apiReason = reason === undefined ? undefined : markup`
 <p class="line">Lý do của API <span lang="en">The API’s reason</span> <q lang="">${reason}</q></p>`;
-  return markup`<div class="bad" id="fault" role="alert">
+  return markup`<div class="bad" id="error" role="alert">
 <p><strong>${vi}</strong> <span lang="en">${en}</span></p>${apiReason}
 </div>
 `;

@@ -1,8 +1,7 @@
 // Who may ask the page for what: a browser with the link, and a form that the page itself sent.
-import { assertEquals, assertMatch } from "@std/assert";
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { loginAnswer } from "../_api.ts";
-import { within } from "../api/_until.ts";
-import { browserHeaders, openPage, submitHalf, TYPED, visit } from "./_page.ts";
+import { browserHeaders, openPage, TYPED, visit } from "./_page.ts";
 
 const FORM = "application/x-www-form-urlencoded";
 
@@ -127,25 +126,6 @@ Deno.test("a form in another content type is refused", async () => {
   assertEquals(page.signIns(), []);
 });
 
-Deno.test("a form of more than 10 kB is refused, whether or not its length is told", async () => {
-  await using page = await openPage(loginAnswer());
-  const headers = { ...browserHeaders(page.url), "content-type": `${FORM}; charset=utf-8` };
-  const ask = (body: BodyInit) => visit(page.url, { method: "POST", headers, body });
-  const big = `phone=0909495665&password=${"x".repeat(10_000)}`;
-  const refused = await ask(big);
-  assertEquals(refused.status, 413);
-  assertMatch(refused.text, /quá dài.*The input is too long, so nothing was sent/s);
-  assertEquals((await ask(new Blob([big]).stream())).status, 413);
-  assertEquals(page.signIns(), []);
-  assertEquals((await ask(big.slice(0, 10_000))).status, 200);
-});
-
-Deno.test("a form that tells that it is too long is refused before it comes", async () => {
-  await using page = await openPage(loginAnswer());
-  using half = await submitHalf(page.url, 10_001, "");
-  assertMatch(await within(half.answer()), /^HTTP\/1\.1 413 /);
-});
-
 Deno.test("every answer forbids caching, framing, sniffing, scripts and whatever is elsewhere", async () => {
   await using page = await openPage(loginAnswer());
   const { origin } = new URL(page.url);
@@ -179,4 +159,15 @@ Deno.test("every answer forbids caching, framing, sniffing, scripts and whatever
       ["no-store", "same-origin", "nosniff", "DENY", "same-origin", "same-origin", null, null],
     );
   }
+});
+
+Deno.test("the policy allows exactly the page's own style sheet", async () => {
+  await using page = await openPage(loginAnswer());
+  const { text, headers } = await visit(page.url);
+  const [, style] = /<style>(.*)<\/style>/s.exec(text) ?? [];
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(style));
+  assertStringIncludes(
+    headers.get("content-security-policy") ?? "",
+    `style-src 'sha256-${new Uint8Array(hash).toBase64()}';`,
+  );
 });
