@@ -1,9 +1,9 @@
-// How clients start this very program, however it runs.
+// The command with which clients start this program, in each way in which it can run.
 import { assertEquals } from "@std/assert";
 import { clientConfig, serverCommand } from "../../src/cli/client_config.ts";
 import { PERMISSIONS } from "../../src/config/permissions.ts";
 
-Deno.test("an executable is started by itself, with the flags", () => {
+Deno.test("an executable is its own command, with the flags", () => {
   const run = { run: "executable", executable: "/opt/b4b", main: "/tmp/m.js" } as const;
   assertEquals(serverCommand({ ...run, flags: [] }), { command: "/opt/b4b", args: [] });
   const { args } = serverCommand({ ...run, flags: ["--sandbox", "--read-only"] });
@@ -31,7 +31,7 @@ Deno.test("a bundle is run by deno with the documented permissions and no prompt
   assertEquals(args, ["run", "-q", "--no-config", "--no-prompt", ...PERMISSIONS, main, "--x"]);
 });
 
-Deno.test("a deno in npx's cache is warned of, another is not", () => {
+Deno.test("a deno in npx's cache gets a warning, another does not", () => {
   for (
     const [command, warns] of [
       ["/home/an/.npm/_npx/7a40/node_modules/deno/deno", true],

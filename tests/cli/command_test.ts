@@ -137,7 +137,7 @@ Deno.test("a flag that is not near any other is not guessed at", () => {
   assertFalse(message.includes("did you mean"), message);
 });
 
-Deno.test("help and version do not hide a mistake beside them", () => {
+Deno.test("help and version do not hide a mistake next to them", () => {
   assertThrows(() => parseCommand(["--help", "--sandbx"]), StartError, '"--sandbx"');
 });
 

@@ -5,7 +5,7 @@ import { VARIABLES } from "../../src/config/variables.ts";
 import { StartError } from "../../src/core/errors.ts";
 import { load, refuse } from "./_load.ts";
 
-Deno.test("phone and password are taken, the phone as E.164, the password character for character", () => {
+Deno.test("the phone is normalized to E.164, the password is kept character for character", () => {
   const config = load({ B4B_PHONE: " 0909 495 665 ", B4B_PASSWORD: " pass word$# " });
   assertEquals(config.phone, "+84909495665");
   assertEquals(config.password, " pass word$# ");
@@ -31,7 +31,7 @@ for (const [set, missing] of [["B4B_PHONE", "B4B_PASSWORD"], ["B4B_PASSWORD", "B
   }
 }
 
-Deno.test("a phone that is none is refused without being shown", () => {
+Deno.test("an invalid phone is refused without being shown", () => {
   const message = refuse({ B4B_PHONE: "0909-495", B4B_PASSWORD: "hunter2" });
   assertStringIncludes(
     message,
@@ -41,7 +41,7 @@ Deno.test("a phone that is none is refused without being shown", () => {
 });
 
 for (const name of ["B4B_PASSWORD", "B4B_PHONE", "B4B_API_BASE_URL", "B4B_IMPORT_DIR"]) {
-  Deno.test(`a value of ${name} that the client left encrypted is told to be so`, () => {
+  Deno.test(`a value of ${name} that the client left encrypted is reported as encrypted`, () => {
     const credentials = { B4B_PHONE: "+84909495665", B4B_PASSWORD: "hunter2" };
     const message = refuse({ ...credentials, [name]: "__encrypted__:djEwkXyz" });
     assertStringIncludes(message, `${name} is `);
@@ -55,7 +55,7 @@ Deno.test("an encrypted secret is not shown", () => {
   assertFalse(message.includes("djEwkXyz"), message);
 });
 
-Deno.test("ONE message lists every problem, those of the env file too", () => {
+Deno.test("one message lists every problem, those of the env file too", () => {
   const error = assertThrows(
     () =>
       loadConfig([
@@ -88,7 +88,7 @@ Deno.test("ONE message lists every problem, those of the env file too", () => {
   assertFalse(error.message.includes("hunter2"), error.message);
 });
 
-Deno.test("with the sandbox, base URL and credentials are not looked at, however wrong", () => {
+Deno.test("with the sandbox, base URL and credentials are ignored, however wrong", () => {
   const config = load({
     B4B_API_BASE_URL: "http://user:hunter2@evil.com/api/v1",
     B4B_PHONE: "no phone",
@@ -103,7 +103,7 @@ Deno.test("with the sandbox, everything else still holds", () => {
   assertThrows(() => load({ MAX_RETRIES: "99" }, true), StartError, "MAX_RETRIES");
 });
 
-Deno.test("a password that the file spoils is told once, not also as missing", () => {
+Deno.test("a password that the file spoils is reported once, not also as missing", () => {
   const sources = [{ label: "the file", variables: { B4B_PHONE: "0909495665" } }];
   const problems = [{ variable: "B4B_PASSWORD", text: "an unquoted $" }];
   const error = assertThrows(() => loadConfig(sources, { sandbox: false, problems }), StartError);

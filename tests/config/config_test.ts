@@ -1,5 +1,5 @@
 import { assertEquals, assertFalse, assertStringIncludes, assertThrows } from "@std/assert";
-import { listSettings, loadConfig } from "../../src/config/config.ts";
+import { credentialsOf, listSettings, loadConfig } from "../../src/config/config.ts";
 import type { VariableSource } from "../../src/config/sources.ts";
 import { StartError } from "../../src/core/errors.ts";
 import { load, refuse, type Variables } from "./_load.ts";
@@ -28,7 +28,7 @@ Deno.test("API_CONNECT_TIMEOUT must not be more than API_TIMEOUT; its default sh
   assertStringIncludes(message, "at most API_TIMEOUT, which is 5");
 });
 
-Deno.test("API_CONNECT_TIMEOUT is not measured against an API_TIMEOUT that is itself refused", () => {
+Deno.test("API_CONNECT_TIMEOUT is not compared with an API_TIMEOUT that is itself refused", () => {
   const message = refuse({ API_TIMEOUT: "30000", API_CONNECT_TIMEOUT: "40" });
   assertFalse(message.includes("API_CONNECT_TIMEOUT"), message);
 });
@@ -37,6 +37,14 @@ Deno.test("a refused API_CONNECT_TIMEOUT is one problem, not also one of its def
   const message = refuse({ API_TIMEOUT: "5", API_CONNECT_TIMEOUT: "ten" });
   assertEquals(message.split("\n").length, 2, message);
   assertStringIncludes(message, 'API_CONNECT_TIMEOUT is "ten"');
+});
+
+Deno.test("credentials are a phone and a password, or none", () => {
+  assertEquals(credentialsOf(load({})), undefined);
+  const config = load({ B4B_PHONE: "0909495665", B4B_PASSWORD: "hunter2" });
+  assertEquals(credentialsOf(config), { phone: "+84909495665", password: "hunter2" });
+  assertEquals(credentialsOf({ ...config, phone: undefined }), undefined);
+  assertEquals(credentialsOf({ ...config, password: undefined }), undefined);
 });
 
 const PRECEDENCE: readonly (readonly [string, Variables, Variables, Variables, string])[] = [
@@ -70,7 +78,7 @@ for (const [name, flags, environment, file, expected] of PRECEDENCE) {
   });
 }
 
-Deno.test("what a lower source says is not looked at where a higher one sets the variable", () => {
+Deno.test("a lower source is ignored if a higher one sets the variable", () => {
   const config = loadConfig(sources({}, { MAX_RETRIES: "2" }, { MAX_RETRIES: "many" }), {
     sandbox: false,
   });

@@ -100,12 +100,12 @@ for (
     "A=${A} # left\n",
   ]
 ) {
-  Deno.test(`a value that is wholly a placeholder is no problem and unset: ${text.trim()}`, () => {
+  Deno.test(`a value that is wholly a placeholder is not a problem and counts as unset: ${text.trim()}`, () => {
     assertEquals(readGood(`${text}B=2\n`), { A: "", B: "2" });
   });
 }
 
-Deno.test("a quote that is never closed does not swallow what follows in silence", () => {
+Deno.test("a quote that is never closed does not silently swallow what follows", () => {
   const { variables, problems } = readEnvFile(`B4B_PASSWORD='${SECRET}\nLOG_LEVEL=DEBUG\n`);
   assertEquals(variables.LOG_LEVEL, "DEBUG");
   assertFalse(problems.join().includes(SECRET));

@@ -1,4 +1,4 @@
-// Whether a proxy stands before a host: as deno's own fetch sees it, asked in a process of its own.
+// Proxy settings, compared with Deno's own fetch in a separate process.
 import { assertEquals } from "@std/assert";
 import { bareHost, LOOPBACK_HOSTS, parseProxy, readProxies } from "../../src/config/proxies.ts";
 import { VARIABLES } from "../../src/config/variables.ts";
@@ -55,7 +55,7 @@ Deno.test("NO_PROXY is read as deno's fetch reads it", async () => {
   assertEquals(CASES.map((one, i) => [...one, ours[i]]), CASES.map((one, i) => [...one, seen[i]]));
 });
 
-Deno.test("no proxy stands before what the configuration takes as this machine", () => {
+Deno.test("no proxy is used for what the configuration accepts as this machine", () => {
   const proxyFor = readProxies({ HTTP_PROXY: "http://proxy.test:3128", NO_PROXY: LOOPBACK_HOSTS });
   for (const host of ["localhost", "127.0.0.1", "127.8.9.10", "[::1]"]) {
     assertEquals(proxyFor(VARIABLES.apiBaseUrl.parse(`http://${host}:8787`)), undefined, host);

@@ -47,6 +47,12 @@ Deno.test("the own .env is read unless --env-file names another file", async () 
   });
 });
 
+Deno.test("without any file there are flags and the environment alone", () => {
+  const { sources, problems } = readSources(NOTHING);
+  assertEquals(sources.map(({ label }) => label), ["a flag", "the environment"]);
+  assertEquals(problems, []);
+});
+
 Deno.test("the own .env may be missing, and then is not a source", () => {
   const { sources, problems } = readSources({
     ...NOTHING,

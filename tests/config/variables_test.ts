@@ -1,10 +1,10 @@
-// What each variable accepts, and how a value that it refuses is reported.
+// What each variable accepts, and how it reports a value that it refuses.
 import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
 import type { Config } from "../../src/config/config.ts";
 import { isUnset, VARIABLES } from "../../src/config/variables.ts";
 import { load, refuse } from "./_load.ts";
 
-Deno.test("the table names every variable with the default that documents show", () => {
+Deno.test("the table has every variable with its documented default", () => {
   const table = Object.values(VARIABLES).map(({ name, fallback }) => [name, fallback]);
   assertEquals(Object.fromEntries(table), {
     B4B_API_BASE_URL: "https://api.finizi.com",
@@ -117,7 +117,7 @@ for (const [name, { key, good, bad }] of Object.entries(RULES)) {
   }
 }
 
-Deno.test("API_TIMEOUT=30000 is told to be milliseconds, with the seconds to write", () => {
+Deno.test("API_TIMEOUT=30000 is reported as milliseconds, with the seconds to write", () => {
   for (const name of ["API_TIMEOUT", "API_CONNECT_TIMEOUT"]) {
     const message = refuse({ [name]: "30000" });
     assertStringIncludes(message, "milliseconds");
@@ -125,7 +125,7 @@ Deno.test("API_TIMEOUT=30000 is told to be milliseconds, with the seconds to wri
   }
 });
 
-Deno.test("from 1000 on, a number of seconds is told to be milliseconds", () => {
+Deno.test("from 1000 on, a number of seconds is reported as milliseconds", () => {
   assertStringIncludes(refuse({ API_TIMEOUT: "1000" }), "looks like milliseconds: write 1)");
   assertFalse(refuse({ API_TIMEOUT: "999" }).includes("milliseconds"));
 });

@@ -14,7 +14,7 @@ export const NO_API = "http://127.0.0.1:9";
 
 export interface Diagnosis {
   readonly checks: readonly Check[];
-  /** Both forms of the report: whatever must not be in one must not be in the other. */
+  /** Both forms of the report: what must not be in one must not be in the other. */
   readonly text: string;
   check(name: string): Check;
   /** Status and message of a check. */

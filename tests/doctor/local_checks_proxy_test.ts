@@ -1,4 +1,4 @@
-// What the doctor says of proxies, whose URLs carry passwords.
+// The doctor's line about proxies, whose URLs may hold passwords.
 import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
 import { readProxies } from "../../src/config/proxies.ts";
 import { serveApi } from "../_api.ts";
@@ -54,7 +54,7 @@ for (const proxy of BARE) {
   });
 }
 
-Deno.test("a proxy that is written wrongly but not in force leaves the way to be checked", async () => {
+Deno.test("a malformed proxy that does not apply does not stop the checks", async () => {
   await using api = serveApi({ [USERS_ME]: notAuthenticated });
   const environment = { HTTPS_PROXY: "http://jdoe:2024#Summer@proxy:8080" };
   const { say, text } = await examine({ B4B_API_BASE_URL: api.url.href }, {
@@ -69,7 +69,7 @@ Deno.test("a proxy that is written wrongly but not in force leaves the way to be
 for (
   const proxy of ["http://[bad", "http://jdoe:se/cret@proxy", "::::", "ftp://proxy", "http://"]
 ) {
-  Deno.test(`the proxy ${proxy} is a warning that it is ignored, not a way`, async () => {
+  Deno.test(`the proxy ${proxy} is a warning that it is ignored`, async () => {
     const { say, check, text } = await examineProxies({ HTTPS_PROXY: proxy });
     assertEquals(
       say("proxy"),
@@ -80,7 +80,7 @@ for (
   });
 }
 
-Deno.test("users and passwords that stand where none belong are not shown", async () => {
+Deno.test("users and passwords in unexpected places are not shown", async () => {
   const { say, text } = await examine({ B4B_API_BASE_URL: NO_API }, {
     environment: {
       HTTP_PROXY: "http://proxy.example",

@@ -38,7 +38,7 @@ Deno.test("the import folder must be there, be a folder, and readable", async ()
   }
 });
 
-Deno.test("the version tells what runs, on what", async () => {
+Deno.test("the version line says what runs, and on what", async () => {
   const { say } = await examine({ B4B_API_BASE_URL: NO_API }, { run: "bundle" });
   assertMatch(say("version"), /^ok finizi-b4b-mcp 1\.0\.0, a bundle, Deno [\d.]+, \w+ \w+$/);
 });

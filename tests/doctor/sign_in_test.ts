@@ -62,7 +62,7 @@ const REFUSALS: readonly (readonly [status: number, says: RegExp, remedy: RegExp
 ];
 
 for (const [status, says, remedy] of REFUSALS) {
-  Deno.test(`a sign-in that is answered ${status} reads as a person, not a model, needs it`, async () => {
+  Deno.test(`a sign-in answered with ${status} is described to a person, not to a model`, async () => {
     await using api = serveApi({
       [USERS_ME]: notAuthenticated,
       [LOGIN_ROUTE]: () => json({ detail: "lan@example.com" }, { status }),
@@ -74,7 +74,7 @@ for (const [status, says, remedy] of REFUSALS) {
   });
 }
 
-Deno.test("a sign-in that the API fails at is tried once, whatever MAX_RETRIES says", async () => {
+Deno.test("a sign-in that the API fails at is tried once, regardless of MAX_RETRIES", async () => {
   await using api = serveApi({
     [USERS_ME]: notAuthenticated,
     [LOGIN_ROUTE]: () => json({}, { status: 503 }),

@@ -11,7 +11,7 @@ export const TYPED = { phone: "0909 495 665", password: PASSWORD };
 export const SENT = { phone: PHONE, password: PASSWORD };
 export const OPENED_AT = new Date("2026-03-04T05:06:07.000Z");
 
-/** What a browser sends beside a form that it got from the page at `url`. */
+/** The headers that a browser sends with a form of the page at `url`. */
 export function browserHeaders(url: string): Record<string, string> {
   return { "origin": new URL(url).origin, "sec-fetch-site": "same-origin" };
 }

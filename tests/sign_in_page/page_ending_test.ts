@@ -9,7 +9,7 @@ import { askForPage, isGone, openPage, SENT, submit, submitHalf, visit } from ".
 const OTHER = { phone: "+84912345678", password: "another one" };
 const MINUTES_5 = 5 * 60_000;
 
-Deno.test("a used page says so to whoever reloads it, and takes no other sign-in", async () => {
+Deno.test("a used page says so when it is reloaded, and accepts no other sign-in", async () => {
   await using page = await openPage(loginAnswer());
   await submit(page.url);
   for (const answer of [await visit(page.url), await submit(page.url)]) {

@@ -95,7 +95,7 @@ Deno.test("a form half sent is answered with how the page ended", async () => {
   );
 });
 
-Deno.test("while somebody is signed in, a page says that they stay so until a person finishes there", async () => {
+Deno.test("while a user is signed in, login says that they stay so until a person finishes on the page", async () => {
   await using page = await openPage(inTurn(loginAnswer("token-1"), loginAnswer("token-2")));
   resultOf(await page.program.call("login", OTHER));
   const { message, login_url, pending } = resultOf(await page.program.call("login"));
@@ -139,7 +139,7 @@ Deno.test("a sign-in that succeeds in the moment of a logout is not shown as one
 });
 
 for (const why of ["login", "logout", "closed"] as const) {
-  Deno.test(`a sign-in that is cut off by ${why} is no failure, neither on the page nor in the log`, async () => {
+  Deno.test(`a sign-in that is cut off by ${why} is not a failure, neither on the page nor in the log`, async () => {
     using bare = await openBare(async (_, { signal }) => {
       await Promise.resolve(); // by now the page knows that it signs in
       bare.clock.advance(MINUTES_5); // the page that shows both would be an expired one

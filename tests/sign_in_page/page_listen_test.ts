@@ -4,7 +4,7 @@ import { errorOf } from "../api/_calls.ts";
 import { NO_CREDENTIALS } from "./_page.ts";
 
 Deno.test({
-  name: "where nothing may listen on 127.0.0.1, login says so and what else signs in",
+  name: "where nothing may listen on 127.0.0.1, login says so, and how to sign in without a page",
   permissions: { net: ["api.example.com"], read: true },
   fn: async () => {
     using program = startProgram(new URL("https://api.example.com"), { env: NO_CREDENTIALS });

@@ -8,7 +8,7 @@ import { askForPage, isGone, openPage, SENT, submit, TYPED, visit } from "./_pag
 
 const wrong = () => json({ detail: "Sai mật khẩu <lần 1>" }, { status: 401 });
 
-Deno.test("login without credentials opens a page and says at once where and until when", async () => {
+Deno.test("login without credentials opens a page and says at once where it is and when it expires", async () => {
   await using page = await openPage(loginAnswer());
   const told = resultOf(await page.program.call("login"));
   const { message, ...rest } = told;
@@ -23,7 +23,7 @@ Deno.test("login without credentials opens a page and says at once where and unt
   assertEquals(page.api.seen, []);
 });
 
-Deno.test("who signs in on the page is who the next call runs as", async () => {
+Deno.test("the next call runs as the user who signed in on the page", async () => {
   await using page = await openPage(loginAnswer());
   const { status, text } = await submit(page.url);
   assertEquals(status, 200);
@@ -38,7 +38,7 @@ Deno.test("who signs in on the page is who the next call runs as", async () => {
   assertNotMatch(JSON.stringify(page.program.logs), /0909|909495665|SecurePass/);
 });
 
-Deno.test("login after the page was used tells who that is and opens nothing", async () => {
+Deno.test("login after the page was used says who is signed in and opens nothing", async () => {
   await using page = await openPage(loginAnswer());
   await submit(page.url);
   const { message, ...rest } = resultOf(await page.program.call("login"));

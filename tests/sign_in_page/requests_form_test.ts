@@ -8,7 +8,7 @@ import { browserHeaders, openPage, submitHalf, visit } from "./_page.ts";
 
 const FORM = "application/x-www-form-urlencoded; charset=utf-8";
 
-Deno.test("a form of more than 10 kB is refused, whether or not its length is told", async () => {
+Deno.test("a form of more than 10 kB is refused, with a Content-Length and without", async () => {
   await using page = await openPage(loginAnswer());
   const headers = { ...browserHeaders(page.url), "content-type": FORM };
   const ask = (body: BodyInit) => visit(page.url, { method: "POST", headers, body });
@@ -52,7 +52,7 @@ Deno.test("typed credentials are a phone as E.164 and the password as it is, or 
   assertEquals(parseCredentials(new URLSearchParams()), NO_PHONE);
 });
 
-Deno.test("a form that tells that it is too long is refused before it comes", async () => {
+Deno.test("a form whose Content-Length is too large is refused before it arrives", async () => {
   await using page = await openPage(loginAnswer());
   using half = await submitHalf(page.url, 10_001, "");
   assertMatch(await within(half.answer()), /^HTTP\/1\.1 413 /);

@@ -38,7 +38,7 @@ Deno.test("a request under any other host name gets nothing, which ends DNS rebi
   assertMatch(right, /^HTTP\/1\.1 200 /);
 });
 
-Deno.test("any other path is not found and says nothing", async () => {
+Deno.test("any other path gets an empty 404", async () => {
   await using page = await openPage(loginAnswer());
   const { origin, pathname } = new URL(page.url);
   const paths = [
@@ -62,7 +62,7 @@ Deno.test("a link to which a chat program added a query still works", async () =
 });
 
 for (const method of ["PUT", "DELETE", "OPTIONS", "PATCH"]) {
-  Deno.test(`${method} is not allowed, and which methods are is said`, async () => {
+  Deno.test(`${method} is refused with the methods that are allowed`, async () => {
     await using page = await openPage(loginAnswer());
     const { status, headers } = await visit(page.url, { method });
     assertEquals([status, headers.get("allow")], [405, "GET, HEAD, POST"]);
@@ -83,7 +83,7 @@ Deno.test("looking at the page does not use it up, as chat programs preview link
 const SENDERS: Readonly<Record<string, [allowed: boolean, headers: Record<string, string>]>> = {
   "the page itself": [true, { "origin": "own", "sec-fetch-site": "same-origin" }],
   "the page in a browser without Sec-Fetch-Site": [true, { "origin": "own" }],
-  "a program that is no browser": [true, {}],
+  "a program that is not a browser": [true, {}],
   "another website": [false, { "origin": "https://evil.example", "sec-fetch-site": "cross-site" }],
   "another website in an old browser": [false, { "origin": "https://evil.example" }],
   "a sandboxed frame": [false, { "origin": "null", "sec-fetch-site": "cross-site" }],
@@ -126,7 +126,7 @@ Deno.test("a form in another content type is refused", async () => {
   assertEquals(page.signIns(), []);
 });
 
-Deno.test("every answer forbids caching, framing, sniffing, scripts and whatever is elsewhere", async () => {
+Deno.test("every answer forbids caching, framing, sniffing, scripts and external resources", async () => {
   await using page = await openPage(loginAnswer());
   const { origin } = new URL(page.url);
   const post = { method: "POST", body: new URLSearchParams(TYPED) };

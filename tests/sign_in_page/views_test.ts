@@ -51,7 +51,7 @@ for (const [what, [client, shown]] of Object.entries(NAMES)) {
   });
 }
 
-Deno.test("whatever is not ours is escaped wherever it stands", () => {
+Deno.test("every text from outside is escaped, wherever it appears", () => {
   const context: PageContext = { client: HOSTILE, apiHost: HOSTILE, isSandbox: true };
   const error = new RefusedError("CONFLICT", "", {}, HOSTILE);
   const pageError = toPageError(error, HOSTILE);
