@@ -1,4 +1,11 @@
-import { assert, assertEquals, assertFalse, assertStringIncludes, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertFalse,
+  assertMatch,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import { type Command, helpText, parseCommand } from "../../src/cli/command.ts";
 import { VARIABLES } from "../../src/config/variables.ts";
 import { StartError } from "../../src/core/errors.ts";
@@ -79,7 +86,7 @@ const MISTAKES: readonly (readonly [args: readonly string[], ...says: string[]])
   [["docter"], 'Unknown command "docter"', "did you mean doctor?"],
   [["configure"], 'Unknown command "configure"', "did you mean config?"],
   [["doctor", "--jsn"], 'Unknown flag "--jsn"', "did you mean --json?"],
-  [["config"], "--client", "claude-desktop, claude-code, cursor, vscode"],
+  [["config"], "config needs --client CLIENT", "claude-desktop, claude-code, cursor, vscode"],
   [["config", "--client"], "--client needs a value", "claude-desktop, claude-code, cursor, vscode"],
   [["config", "--client="], "--client needs a value"],
   [
@@ -166,6 +173,14 @@ Deno.test("help lists every flag and command, says the version and where the doc
   for (const client of CLIENTS) assertStringIncludes(helpOn("--client"), client);
   assertStringIncludes(help, `finizi-b4b-mcp ${VERSION}`);
   assertStringIncludes(help, "https://docs.finizi.com/mcp");
+});
+
+Deno.test("help aligns descriptions, the lines that continue them included", () => {
+  for (const section of helpText().split("\n\n").slice(1, -1)) {
+    const [heading = "", ...lines] = section.split("\n");
+    const column = heading === "Usage:" ? 40 : 24;
+    for (const line of lines) assertMatch(line.slice(column - 1, column + 1), /^ \S$/, line);
+  }
 });
 
 Deno.test("help fits a terminal of 100 columns and ends with a line end", () => {

@@ -20,6 +20,14 @@ Deno.test("a port in use ends the start with what to do", async () => {
   );
 });
 
+Deno.test({
+  name: "another failure to listen is not reported as a port in use",
+  permissions: { read: true, net: false },
+  fn: async () => {
+    await assertRejects(() => runSandbox(0), Deno.errors.NotCapable);
+  },
+});
+
 /** What the process says on stderr until it has said `last`. */
 async function readUntil(lines: AsyncIterator<string>, last: string): Promise<string> {
   let said = "";

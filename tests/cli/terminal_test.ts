@@ -34,6 +34,13 @@ Deno.test("a reader that leaves is not an error", async () => {
   assertEquals([(await child.status).code, said], [0, "done\n"]);
 });
 
+Deno.test("any other failure to write is an error", async () => {
+  const child = start(`Deno.stdout.close(); print("x")`);
+  const { success, stderr } = await child.output();
+  assertEquals(success, false);
+  assertStringIncludes(new TextDecoder().decode(stderr), "BadResource");
+});
+
 Deno.test("a person who starts the server is told what it is and how to connect a client", () => {
   const text = explainToPerson();
   assertStringIncludes(text, "is an MCP server");

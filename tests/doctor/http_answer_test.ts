@@ -29,6 +29,12 @@ const ANSWERS: readonly (readonly [what: string, Answer, says: RegExp, remedy: R
     /proxy/,
   ],
   [
+    "text that is called a page",
+    () => new Response("Hello", { headers: { "content-type": "text/html; charset=utf-8" } }),
+    /^fail .*web page/,
+    /proxy/,
+  ],
+  [
     "407",
     () => new Response("", { status: 407 }),
     /^fail .*proxy requires a sign-in/,
@@ -122,6 +128,7 @@ const DIFFERENCES: readonly (readonly [ms: number, status: string, says: string]
   [120 * 60_000, "warn", "2 hours ahead"],
   [47 * HOUR, "warn", "47 hours ahead"],
   [48 * HOUR, "warn", "2 days ahead"],
+  [480 * HOUR, "warn", "20 days ahead"],
 ];
 
 for (const [ms, status, says] of DIFFERENCES) {

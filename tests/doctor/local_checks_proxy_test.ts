@@ -15,6 +15,20 @@ function examineProxies(environment: Record<string, string>, url = "https://b4b.
   });
 }
 
+Deno.test("without proxies the API is reached directly", async () => {
+  const { say } = await examine({ B4B_API_BASE_URL: NO_API }, {
+    environment: { NO_PROXY: "intranet.example", HTTPS_PROXY: "" },
+  });
+  assertEquals(say("proxy"), "ok none is set: the API is reached directly");
+});
+
+Deno.test("how the API is reached is left out if the configuration is refused", async () => {
+  const { say } = await examine({ B4B_API_BASE_URL: "http://b4b.invalid" }, {
+    environment: { HTTPS_PROXY: "http://proxy.example:3128" },
+  });
+  assertEquals(say("proxy"), "ok HTTPS_PROXY proxy.example:3128");
+});
+
 Deno.test("proxies are shown by host and port alone", async () => {
   const { say, text } = await examine({ B4B_API_BASE_URL: NO_API }, {
     environment: {

@@ -19,6 +19,8 @@ Deno.test("permissions beyond those that are needed are a warning, missing ones 
     "warn more than needed is granted: env as a whole, write, run, ffi, sys",
   );
   assertStringIncludes(all.check("permissions").remedy ?? "", "--allow-net --allow-read");
+  const noNet = await examine(env, { hasPermission: (name) => name === "read" });
+  assertEquals(noNet.say("permissions"), "fail not fully granted: net");
   const none = await examine(env, { hasPermission: () => false });
   assertEquals(none.say("permissions"), "fail not fully granted: net, read");
   assertMatch((await examine(env)).say("permissions"), /^ok net, read, env by name/);

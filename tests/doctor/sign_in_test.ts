@@ -84,6 +84,17 @@ Deno.test("a sign-in that the API fails at is tried once, regardless of MAX_RETR
   assertEquals(api.seen.length, 2);
 });
 
+Deno.test("a program error while signing in is not reported as the API's", async () => {
+  await using api = serveApi({ [USERS_ME]: notAuthenticated, [LOGIN_ROUTE]: loginAnswer() });
+  const env = { B4B_API_BASE_URL: api.url.href, LOG_LEVEL: "DEBUG", ...CREDENTIALS };
+  const { say } = await examine(env, {
+    log: () => {
+      throw new Error("broken log");
+    },
+  });
+  assertEquals(say("doctor"), "fail the check itself failed (Error: broken log)");
+});
+
 Deno.test("a sign-in that gets no connection is not tried again", async () => {
   await using api = serveApi({ [USERS_ME]: notAuthenticated });
   let connections = 0;
