@@ -1,5 +1,6 @@
 // The steps to the API, against servers on loopback that misbehave.
-import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { lookUpHost } from "../../src/doctor/network.ts";
 import { serveTcp } from "../api/_tcp.ts";
 import { serveApi } from "../_api.ts";
 import { examine, NO_API, notAuthenticated } from "./_doctor.ts";
@@ -31,6 +32,12 @@ Deno.test("an API that hangs up fails at http", async () => {
   using api = serveTcp(() => Promise.resolve(false));
   const { say } = await examine({ B4B_API_BASE_URL: api.url.href });
   assertMatch(say("http"), /^fail .*the connection broke/);
+});
+
+Deno.test("a host is resolved to all of its addresses", async () => {
+  const addresses = await lookUpHost("localhost");
+  assert(addresses.length > 0);
+  for (const address of addresses) assert(["127.0.0.1", "::1"].includes(address), address);
 });
 
 Deno.test("a name that does not resolve fails at dns", async () => {

@@ -32,6 +32,32 @@ Deno.test("behind a proxy, the proxy's name and port are checked, and TLS only b
   assertFalse(text.includes("pa55"), text);
 });
 
+Deno.test("a proxy that refuses connections fails at tcp, with its address as the remedy", async () => {
+  const { say, check } = await examine({ B4B_API_BASE_URL: "https://b4b.invalid" }, {
+    environment: { HTTPS_PROXY: "http://proxy.example:3128" },
+    proxyFor: () => new URL("http://proxy.example:3128"),
+    lookup: () => Promise.resolve(["192.0.2.1"]),
+    connect: () => Promise.reject(new Deno.errors.ConnectionRefused()),
+  });
+  assertEquals(say("tcp"), "fail the proxy proxy.example:3128: it refuses connections");
+  assertEquals(check("tcp").remedy, "check the proxy's address in HTTPS_PROXY");
+});
+
+for (const [url, port] of [["https://b4b.invalid", 443], ["https://b4b.invalid:8443", 8443]]) {
+  Deno.test(`the handshake with ${url} is made on port ${port}`, async () => {
+    const asked: unknown[] = [];
+    await examine({ B4B_API_BASE_URL: String(url) }, {
+      lookup: () => Promise.resolve(["192.0.2.1"]),
+      connect: () => Promise.resolve({ close() {} }),
+      performHandshake: ({ hostname, port }) => {
+        asked.push([hostname, port]);
+        return Promise.resolve({ kind: "failed", why: "reset" });
+      },
+    });
+    assertEquals(asked, [["b4b.invalid", port]]);
+  });
+}
+
 const NOW = new Date("2026-11-22T00:00:00Z");
 const HANDSHAKES:
   readonly (readonly [what: string, HandshakeResult, says: RegExp, remedy: RegExp])[] = [
