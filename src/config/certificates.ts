@@ -1,6 +1,6 @@
 // Certificate authorities trusted in addition to the built-in ones, as Deno's variables name them.
 import type { ConfigProblem } from "./config_error.ts";
-import type { Environment } from "./sources.ts";
+import type { Environment } from "./variables.ts";
 
 /** Deno's variables that name trusted certificate authorities. */
 export const CA_VARIABLES = ["DENO_TLS_CA_STORE", "DENO_CERT", "NODE_EXTRA_CA_CERTS"] as const;

@@ -1,5 +1,5 @@
 // Proxy settings as Deno's fetch reads them: the program must know beforehand where a request goes.
-import type { Environment } from "./sources.ts";
+import type { Environment } from "./variables.ts";
 
 /** The variables that Deno's fetch reads, in both spellings. */
 export const PROXY_VARIABLES: readonly string[] = [

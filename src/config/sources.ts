@@ -1,9 +1,7 @@
 // Reads variables from where they are set: flags, the environment, a file.
 import type { ConfigProblem } from "./config_error.ts";
 import { readEnvFile } from "./env_file.ts";
-
-/** Variables by name; undefined where unset. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from "./variables.ts";
 
 /** A place that sets variables; the label completes "from". */
 export interface VariableSource {

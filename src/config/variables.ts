@@ -2,6 +2,9 @@
 import { LOG_LEVELS, type LogLevel } from "../core/log.ts";
 import { normalizePhone } from "../core/phone.ts";
 
+/** Variables by name; undefined where unset. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 interface VariableDefinition<T> {
   readonly name: string;
   /** The default, as text. */

@@ -1,7 +1,7 @@
 // Checks without the network: version, permissions, proxies, trusted CAs, the import folder.
 import { PERMISSIONS, type RunMode } from "../config/permissions.ts";
 import { CA_VARIABLES, findPemProblem } from "../config/certificates.ts";
-import type { Environment } from "../config/sources.ts";
+import type { Environment } from "../config/variables.ts";
 import { NAME, VERSION } from "../core/version.ts";
 import { type Check, fail, pass, warn } from "./check.ts";
 import { inspectProxy, maskHomeFolder, type ProxyProblem } from "./redact.ts";

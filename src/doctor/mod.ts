@@ -8,8 +8,8 @@ import { type Config, credentialsOf } from "../config/config.ts";
 import { createLog } from "../core/log.ts";
 import { Secrets } from "../core/redaction.ts";
 import type { RunMode } from "../config/permissions.ts";
-import type { Environment, Sources } from "../config/sources.ts";
-import { VARIABLES } from "../config/variables.ts";
+import type { Sources } from "../config/sources.ts";
+import { type Environment, VARIABLES } from "../config/variables.ts";
 import { type Check, fail, runInOrder, skip } from "./check.ts";
 import {
   checkImportFolder,

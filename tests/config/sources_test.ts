@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { pathToFileURL } from "node:url";
-import { type Environment, readSources, type SourceOptions } from "../../src/config/sources.ts";
+import { readSources, type SourceOptions } from "../../src/config/sources.ts";
+import type { Environment } from "../../src/config/variables.ts";
 
 const NOTHING: SourceOptions = {
   flags: {},
