@@ -1,13 +1,10 @@
 // What comes late: a form after the page's time, a sign-in after its end, a page after a sign-in.
 import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
-import type { SignInOnPage } from "../../src/api/session/sign_in_pages.ts";
-import { createLog } from "../../src/core/log.ts";
-import { openPage as openBarePage } from "../../src/sign_in_page/page.ts";
 import { inTurn, loginAnswer } from "../_api.ts";
-import { FakeClock } from "../_clock.ts";
 import { errorOf, resultOf } from "../api/_calls.ts";
 import { held } from "../api/_held.ts";
 import { until, within } from "../api/_until.ts";
+import { openBarePage } from "./_bare_page.ts";
 import {
   askForPage,
   NO_CREDENTIALS,
@@ -110,25 +107,9 @@ Deno.test("while a user is signed in, login says that they stay so until a perso
   assertEquals(page.tokens(), ["Bearer token-1", "Bearer token-2"]);
 });
 
-/** A page by itself, whose sign-in is `signIn`. */
-async function openBare(signIn: SignInOnPage) {
-  const clock = new FakeClock();
-  const logs: string[] = [];
-  const page = await openBarePage({
-    signIn,
-    context: { client: undefined, apiHost: "b4b.example", isSandbox: false },
-    clock,
-    now: () => OPENED_AT,
-    createId: () => "id",
-    log: createLog("DEBUG", (line) => logs.push(line)),
-    redact: (text) => text,
-  });
-  return { page, logs, clock, [Symbol.dispose]: () => page.close() };
-}
-
 Deno.test("a sign-in that succeeds in the moment of a logout is not shown as one", async () => {
   const user = { id: "1", email: "user@example.com", isSuperAdmin: false };
-  using bare = await openBare(() => {
+  using bare = await openBarePage(() => {
     bare.page.end("logout");
     return Promise.resolve(user);
   });
@@ -140,7 +121,7 @@ Deno.test("a sign-in that succeeds in the moment of a logout is not shown as one
 
 for (const why of ["login", "logout", "closed"] as const) {
   Deno.test(`a sign-in that is cut off by ${why} is not a failure, neither on the page nor in the log`, async () => {
-    using bare = await openBare(async (_, { signal }) => {
+    using bare = await openBarePage(async (_, { signal }) => {
       await Promise.resolve(); // by now the page knows that it signs in
       bare.clock.advance(MINUTES_5); // the page that shows both would be an expired one
       bare.page.end(why);

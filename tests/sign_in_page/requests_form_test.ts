@@ -43,6 +43,19 @@ Deno.test("a form that ends early is incomplete, and one without a body has no f
   assertEquals(String(await readForm(new Request("http://x"), signal)), "");
 });
 
+Deno.test("a letter that is split between two chunks is read whole", async () => {
+  const bytes = new TextEncoder().encode("password=ậ");
+  const body = new ReadableStream({
+    start(controller) {
+      for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+      controller.close();
+    },
+  });
+  const request = new Request("http://x", { method: "POST", body });
+  const form = await readForm(request, new AbortController().signal);
+  assertEquals(form instanceof URLSearchParams && form.get("password"), "ậ");
+});
+
 Deno.test("typed credentials are a phone as E.164 and the password as it is, or what is wrong", () => {
   const parse = (phone: string, password: string) =>
     parseCredentials(new URLSearchParams({ phone, password }));

@@ -7,7 +7,7 @@ import {
   type PageContext,
   successView,
 } from "../../src/sign_in_page/views.ts";
-import { ENDING_TEXTS, toPageError } from "../../src/sign_in_page/messages.ts";
+import { ENDING_TEXTS, NO_PHONE, toPageError } from "../../src/sign_in_page/messages.ts";
 
 const CONTEXT: PageContext = { client: "Claude", apiHost: "api.finizi.com", isSandbox: false };
 const HOSTILE = `</p><script>alert("x")</script><img src='//evil.example'>&amp;`;
@@ -76,9 +76,13 @@ Deno.test("wrong fields are marked and lead to the error; a network error marks 
   assertMatch(text, /id="error" role="alert"/);
   assertMatch(text, /id="password"[^>]*autofocus/);
   assertMatch(text, /<title>Lỗi · Error: /);
+  const noPhone = formView(CONTEXT, "/id", { error: NO_PHONE }).text;
+  assertMatch(noPhone, /id="phone"[^>]*autofocus/);
+  assertNotMatch(noPhone, /id="password"[^>]*autofocus/);
   const broken = toPageError(new ToolError("NETWORK_ERROR", ""), "h");
   assertNotMatch(formView(CONTEXT, "/id", { error: broken }).text, /aria-invalid="/);
   assertNotMatch(text, /id="password"[^>]*value/);
+  assertMatch(formView(CONTEXT, "/id", { error: broken }).text, /id="password"[^>]*autofocus/);
   const fresh = formView(CONTEXT, "/id").text;
   assertNotMatch(fresh, /aria-\w+="|role=|Error/);
   assertMatch(fresh, /id="phone"[^>]*autofocus/);
@@ -91,7 +95,7 @@ Deno.test("every ending is told in both languages, on a page without a form", ()
       text.includes(ENDING_TEXTS[ending].vi) && text.includes(ENDING_TEXTS[ending].en),
       ending,
     );
-    assertNotMatch(text, /<form|<input/);
+    assertNotMatch(text, /<form|<input|Error: /);
   }
 });
 

@@ -1,0 +1,22 @@
+// A page by itself, without a program and an API behind it.
+import type { SignInOnPage } from "../../src/api/session/sign_in_pages.ts";
+import { createLog } from "../../src/core/log.ts";
+import { openPage } from "../../src/sign_in_page/page.ts";
+import { FakeClock } from "../_clock.ts";
+import { OPENED_AT } from "./_page.ts";
+
+/** Opens a page whose sign-in is `signIn`; in logged stacks, "geheim" is redacted. */
+export async function openBarePage(signIn: SignInOnPage, now: () => Date = () => OPENED_AT) {
+  const clock = new FakeClock();
+  const logs: string[] = [];
+  const page = await openPage({
+    signIn,
+    context: { client: undefined, apiHost: "b4b.example", isSandbox: false },
+    clock,
+    now,
+    createId: () => "id",
+    log: createLog("DEBUG", (line) => logs.push(line)),
+    redact: (text) => text.replaceAll("geheim", "[redacted]"),
+  });
+  return { page, logs, clock, [Symbol.dispose]: () => page.close() };
+}
