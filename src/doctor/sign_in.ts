@@ -26,7 +26,7 @@ export interface SignInCheckOptions {
   readonly secrets: Secrets;
 }
 
-/** Signs in once if credentials are configured; never again, because accounts get locked. */
+/** Signs in once if credentials are configured; never repeats it, because accounts get locked. */
 export async function checkSignIn(
   credentials: Credentials | undefined,
   options: SignInCheckOptions,

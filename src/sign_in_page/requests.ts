@@ -28,7 +28,7 @@ export function refuseRequest(request: Request, { host, path }: PageAddress): nu
 /** The status with which to refuse a form; undefined if the page itself sent it. */
 export function refuseForm({ headers }: Request, { host }: PageAddress): number | undefined {
   const [origin, site] = [headers.get("origin"), headers.get("sec-fetch-site")];
-  // every browser sends at least one of them; programs on this machine need no protection
+  // browsers send at least one of the two; other programs on this machine are not a threat here
   const isOwn = origin === `http://${host}` || (origin === null && site === null);
   if (!isOwn || (site !== null && site !== "same-origin")) return 403;
   const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
