@@ -1,6 +1,6 @@
 // `deno task demo`: calls every tool through the SDK's own client over stdio, against the sandbox.
 // B4B_SERVER names another server to call, such as an executable.
-import { serveSandbox } from "../src/sandbox/mod.ts";
+import { serveSandbox } from "../src/sandbox/server.ts";
 import { CallToolResultSchema } from "../tests/_sdk.ts";
 import { connectClient, type StartOptions } from "../tests/_server.ts";
 import { DEMO_STEPS, type DemoStep } from "./demo_steps.ts";

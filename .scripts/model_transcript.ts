@@ -5,7 +5,7 @@
 import type { App } from "../src/app.ts";
 import { initializeResult } from "../src/mcp/initialize.ts";
 import { SANDBOX_CREDENTIALS } from "../src/sandbox/auth/accounts.ts";
-import { serveSandbox } from "../src/sandbox/mod.ts";
+import { serveSandbox } from "../src/sandbox/server.ts";
 import { assembleApp, readAnswer } from "../tests/_program.ts";
 import { read } from "./json_reader.ts";
 import { assertOutcome, type Found } from "./scripted_calls.ts";

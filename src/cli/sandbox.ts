@@ -11,7 +11,7 @@ import { printError } from "./terminal.ts";
 export function embeddedSandbox() {
   let started: Promise<URL> | undefined;
   const start = async () => {
-    const { serveSandbox } = await import("../sandbox/mod.ts");
+    const { serveSandbox } = await import("../sandbox/server.ts");
     return new URL(serveSandbox({ now: () => new Date(), port: 0 }).url);
   };
   return { url: () => started ??= start(), account: SANDBOX_CREDENTIALS };
@@ -19,7 +19,7 @@ export function embeddedSandbox() {
 
 /** Serves only the sandbox, until the process ends. */
 export async function runSandbox(port: number): Promise<void> {
-  const { serveSandbox } = await import("../sandbox/mod.ts");
+  const { serveSandbox } = await import("../sandbox/server.ts");
   try {
     const { url } = serveSandbox({ now: () => new Date(), port, onRequest: printError });
     const accounts = SANDBOX_ACCOUNTS.map(({ phone, role }) => `  ${phone}  ${role}`).join("\n");

@@ -1,4 +1,29 @@
-// The embedded B4B API: a server of its own, which knows nothing of MCP or of the client.
-export { type Account, SANDBOX_ACCOUNTS, SANDBOX_PASSWORD } from "./auth/accounts.ts";
-export { createSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";
-export { type SandboxServer, type ServerOptions, serveSandbox } from "./server.ts";
+// The embedded B4B API: independent of MCP and of the client, with sample data in memory.
+import { Router } from "./router.ts";
+import { seed } from "./seed/seed.ts";
+import { Store } from "./db/store.ts";
+
+export interface SandboxOptions {
+  /** Wall clock; the sample data are dated relative to its first value. */
+  readonly now: () => Date;
+  /** Receives every program error that was answered with 500. */
+  readonly onError?: (error: unknown) => void;
+}
+
+export interface Sandbox {
+  /** Answers one HTTP request; the path must begin with /api/v1. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Closes the database. */
+  close(): void;
+}
+
+/** A B4B API with the same sample data each time, except for the dates. */
+export function createSandbox({ now, onError = () => {} }: SandboxOptions): Sandbox {
+  const store = new Store();
+  seed(store, now());
+  const router = new Router(store, onError);
+  return {
+    fetch: (request) => router.respond(request, now()),
+    close: () => store.close(),
+  };
+}

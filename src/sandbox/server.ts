@@ -1,4 +1,4 @@
-import { createSandbox, type SandboxOptions } from "./sandbox.ts";
+import { createSandbox, type SandboxOptions } from "./mod.ts";
 
 export interface ServerOptions extends SandboxOptions {
   /** 0 picks a free one. */

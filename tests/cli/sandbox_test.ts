@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { embeddedSandbox, runSandbox } from "../../src/cli/sandbox.ts";
 import { StartError } from "../../src/core/errors.ts";
-import { SANDBOX_ACCOUNTS, SANDBOX_PASSWORD } from "../../src/sandbox/mod.ts";
+import { SANDBOX_ACCOUNTS, SANDBOX_PASSWORD } from "../../src/sandbox/auth/accounts.ts";
 import { startServer } from "../_server.ts";
 import { within } from "../api/_until.ts";
 

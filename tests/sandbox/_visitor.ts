@@ -1,6 +1,7 @@
 // A visitor of a sandbox of their own: sends requests without a network and reads the answers.
 import { assert, assertEquals } from "@std/assert";
-import { createSandbox, type Sandbox, SANDBOX_PASSWORD } from "../../src/sandbox/mod.ts";
+import { SANDBOX_PASSWORD } from "../../src/sandbox/auth/accounts.ts";
+import { createSandbox, type Sandbox } from "../../src/sandbox/mod.ts";
 
 /** The instant at which the tests' sandboxes begin: noon of a Sunday in Viet Nam. */
 export const START = new Date("2026-11-22T05:00:00Z");

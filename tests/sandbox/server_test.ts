@@ -1,5 +1,6 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
-import { SANDBOX_PASSWORD, serveSandbox } from "../../src/sandbox/mod.ts";
+import { SANDBOX_PASSWORD } from "../../src/sandbox/auth/accounts.ts";
+import { serveSandbox } from "../../src/sandbox/server.ts";
 import { at, numberIn, PHONES, START, textAt } from "./_visitor.ts";
 
 async function signIn(url: string): Promise<Record<string, string>> {

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import { SANDBOX_ACCOUNTS, SANDBOX_PASSWORD } from "../../../src/sandbox/mod.ts";
+import { SANDBOX_ACCOUNTS, SANDBOX_PASSWORD } from "../../../src/sandbox/auth/accounts.ts";
 import { at, numberIn, PHONES, type Reply, START, textAt, Visitor } from "../_visitor.ts";
 
 const MINUTE = 60_000;
