@@ -6,6 +6,7 @@ import type { Http } from "../api/transport/http.ts";
 import type { FailureReason, HttpResponse } from "../api/transport/result.ts";
 import { checkConnection, type ConnectCheckOptions } from "../api/transport/connect_check.ts";
 import { bareHost } from "../config/proxies.ts";
+import { DAY_MS } from "../core/calendar.ts";
 import { untilAborted } from "../core/clock.ts";
 import { checkClock, checkHttpResult } from "./http_answer.ts";
 import { type Check, fail, pass, warn } from "./check.ts";
@@ -23,7 +24,6 @@ export interface NetworkOptions extends ConnectCheckOptions {
 }
 
 const EXPIRY_WARNING_DAYS = 14;
-const DAY_MS = 86_400_000;
 const TRUST_REMEDY =
   "behind a company proxy set DENO_TLS_CA_STORE=system; else check this computer's clock and B4B_API_BASE_URL";
 

@@ -1,4 +1,5 @@
 // The prompts that a person picks in a client: step-by-step instructions for using the tools.
+import { lastDayOfMonth } from "../core/calendar.ts";
 
 /** What a prompt may use besides its arguments. */
 export interface PromptContext {
@@ -66,7 +67,7 @@ const monthlyReview: Prompt = {
       SIGN_IN,
       findEntityStep(args.entity),
       `Call get_invoice_statistics with date_from ${month}-01 and date_to ${
-        lastDayOf(month)
+        lastDayOfMonth(month)
       }, and ` +
       "again for the month before, to compare.",
       "Call list_invoices for the same days, per_page 100, and go through all pages, with " +
@@ -122,17 +123,4 @@ function listFileNames(text: string): string {
     name,
   ) => name !== "")
     .map((name) => JSON.stringify(name)).join(", ");
-}
-
-/** The last day of `month` (`YYYY-MM`), `YYYY-MM-DD`. */
-function lastDayOf(month: string): string {
-  const [year = 0, number = 1] = month.split("-").map(Number);
-  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
-}
-
-/** The month before the current one in Viet Nam, `YYYY-MM`. */
-export function lastMonthAt(now: Date): string {
-  const there = new Date(now.getTime() + 7 * 3_600_000);
-  const before = Date.UTC(there.getUTCFullYear(), there.getUTCMonth() - 1, 1);
-  return new Date(before).toISOString().slice(0, 7);
 }

@@ -1,7 +1,8 @@
 // Answers prompts/list and prompts/get from the prompt catalogue.
+import { addMonths, vietnamDay } from "../core/calendar.ts";
 import { isObject } from "../core/json.ts";
 import { cleanText, show, suggest } from "../core/text.ts";
-import { lastMonthAt, type Prompt, PROMPTS } from "./prompt_catalogue.ts";
+import { type Prompt, PROMPTS } from "./prompt_catalogue.ts";
 import { ErrorCode, RpcError } from "./sdk.ts";
 
 /** Longer than any company name or list of files. */
@@ -25,7 +26,7 @@ export function getPrompt(
 ) {
   const prompt = findPrompt(params.name, readOnly);
   const text = prompt.write(readArguments(prompt, params.arguments ?? {}), {
-    lastMonth: lastMonthAt(now()),
+    lastMonth: addMonths(vietnamDay(now()), -1),
   });
   const { description } = prompt;
   return { description, messages: [{ role: "user", content: { type: "text", text } }] };

@@ -82,6 +82,11 @@ export class Store {
   }
 }
 
+/** `instant` as columns hold it: UTC without fractions of a second, 2026-10-15T02:30:00Z. */
+export function toTimestamp(instant: Date): string {
+  return `${instant.toISOString().slice(0, 19)}Z`;
+}
+
 export type Table = "entities" | "memberships" | "vendors" | "products" | "invoices";
 
 export function textIn(row: Row, column: string): string {

@@ -3,8 +3,7 @@ import type { XmlElement } from "@rgrove/parse-xml";
 import { readXml, XmlFault } from "../../xml/parse.ts";
 import { childrenOf, elementAt, localName, textAt } from "../../xml/tree.ts";
 import { amountWarnings } from "./amount_checks.ts";
-import { isCalendarDay } from "../../core/calendar.ts";
-import { startOfDay } from "../days.ts";
+import { isCalendarDay, startOfVietnamDay } from "../../core/calendar.ts";
 import { absolute, type Decimal, fromWhole, multiply, sum, toNumber } from "./decimals.ts";
 import { readInvoiceLines, readParty, readTaxes } from "./parts.ts";
 import type { Amendment, Invoice } from "./invoice.ts";
@@ -153,7 +152,7 @@ function readInstant(text: string, name: string): Date {
     /^([\d-]{10})(?:T([\d:.]{5,16})(Z|[+-]\d\d:\d\d)?)?$/.exec(text) ?? [];
   if (isCalendarDay(day)) {
     const instant = time === undefined
-      ? startOfDay(day)
+      ? startOfVietnamDay(day)
       : new Date(`${day}T${time}${zone ?? "+07:00"}`);
     if (!Number.isNaN(instant.getTime())) return instant;
   }

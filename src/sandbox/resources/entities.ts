@@ -1,11 +1,10 @@
 import * as z from "zod";
 import type { Account, Role } from "../auth/accounts.ts";
 import type { AuthenticatedRequest } from "../handler.ts";
-import { timestamp } from "../days.ts";
 import { readPage } from "../http/pagination.ts";
 import { PAGING, readBody, readQuery, SEARCH, TEXT } from "../http/validation.ts";
 import { ApiError, done, type HandlerResponse, ok } from "../http/responses.ts";
-import { type Row, type Store, textIn } from "../db/store.ts";
+import { type Row, type Store, textIn, toTimestamp } from "../db/store.ts";
 import { isTaxCode, normalizeTaxCode } from "../tax_codes.ts";
 import { fold } from "../text.ts";
 
@@ -79,7 +78,7 @@ export async function handleUpdateEntity(
   store.update("entities", id("entity_id"), {
     ...changes,
     ...(name !== undefined && { name_search: fold(name) }),
-    updated_at: timestamp(now),
+    updated_at: toTimestamp(now),
   });
   const entity = findEntity(store, id("entity_id"));
   return done(200, `Entity ${textIn(entity, "name")} updated`, entity);
@@ -109,7 +108,7 @@ export interface NewEntity {
 }
 
 export function insertEntity(store: Store, entity: NewEntity, now: Date): void {
-  const at = timestamp(now);
+  const at = toTimestamp(now);
   const name_search = fold(entity.name);
   store.insert("entities", { ...entity, name_search, created_at: at, updated_at: at });
 }

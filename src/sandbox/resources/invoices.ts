@@ -1,12 +1,12 @@
 import * as z from "zod";
 import type { AuthenticatedRequest } from "../handler.ts";
-import { timestamp, vietnamDay } from "../days.ts";
+import { vietnamDay } from "../../core/calendar.ts";
 import { type Decimal, multiply, toNumber, toWhole } from "../einvoice/decimals.ts";
 import { type Invoice, type InvoiceKey, type Line, numberKey } from "../einvoice/invoice.ts";
 import { readPage } from "../http/pagination.ts";
 import { inOrder, PAGING, PERIOD, queryInteger, readQuery, SEARCH } from "../http/validation.ts";
 import { ApiError, type HandlerResponse, ok } from "../http/responses.ts";
-import { type Row, type Store, textIn } from "../db/store.ts";
+import { type Row, type Store, textIn, toTimestamp } from "../db/store.ts";
 import { fold } from "../text.ts";
 
 /** The statuses; an invoice's `status` is the index. */
@@ -105,7 +105,7 @@ export function insertInvoice(store: Store, invoice: Invoice, filing: Filing, no
     number_search: fold(number),
     buyer_name: invoice.buyer?.name ?? null,
     invoice_date: vietnamDay(invoice.issued_at),
-    issued_at: timestamp(invoice.issued_at),
+    issued_at: toTimestamp(invoice.issued_at),
     status: STATUSES.indexOf(status),
     subtotal: inVnd(invoice.subtotal),
     tax_amount: inVnd(invoice.tax_amount),
@@ -113,8 +113,8 @@ export function insertInvoice(store: Store, invoice: Invoice, filing: Filing, no
     original_currency: foreign ? invoice.currency : null,
     original_total_amount: foreign ? toNumber(invoice.total_amount) : null,
     detail: JSON.stringify(detailOf(store, invoice, filing)),
-    created_at: timestamp(now),
-    updated_at: timestamp(now),
+    created_at: toTimestamp(now),
+    updated_at: toTimestamp(now),
   });
   return id;
 }

@@ -1,11 +1,10 @@
 import * as z from "zod";
 import type { AuthenticatedRequest } from "../handler.ts";
-import { timestamp } from "../days.ts";
 import { readPage } from "../http/pagination.ts";
 import { PAGING, readBody, readQuery, SEARCH, TEXT } from "../http/validation.ts";
 import { type HandlerResponse, ok } from "../http/responses.ts";
 import { similarity } from "./similarity.ts";
-import { type Store, textIn } from "../db/store.ts";
+import { type Store, textIn, toTimestamp } from "../db/store.ts";
 import { fold } from "../text.ts";
 
 const PRODUCT_QUERY = z.object({ ...PAGING, category: SEARCH, search: SEARCH });
@@ -83,8 +82,8 @@ export function insertProduct(
     name_search: fold(product.name),
     description_search: fold(product.description),
     category_search: fold(product.category),
-    created_at: timestamp(now),
-    updated_at: timestamp(now),
+    created_at: toTimestamp(now),
+    updated_at: toTimestamp(now),
   });
   return id;
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { AuthenticatedRequest } from "../handler.ts";
-import { monthsBetween } from "../days.ts";
+import { monthsBetween } from "../../core/calendar.ts";
 import { INVOICES_IN_PERIOD, STATUSES } from "./invoices.ts";
 import { inOrder, PERIOD, readQuery } from "../http/validation.ts";
 import { type HandlerResponse, ok } from "../http/responses.ts";

@@ -1,11 +1,10 @@
 import * as z from "zod";
 import type { AuthenticatedRequest } from "../handler.ts";
-import { timestamp } from "../days.ts";
 import type { Party } from "../einvoice/invoice.ts";
 import { readPage } from "../http/pagination.ts";
 import { PAGING, readQuery, SEARCH } from "../http/validation.ts";
 import { ApiError, type HandlerResponse, ok } from "../http/responses.ts";
-import { type Store, textIn } from "../db/store.ts";
+import { type Store, textIn, toTimestamp } from "../db/store.ts";
 import { fold } from "../text.ts";
 
 const VENDOR_COLUMNS = `v.id, v.name, v.tax_code, v.address, v.phone, v.email, v.bank_account,
@@ -74,7 +73,7 @@ export function insertVendor(
   now: Date,
 ): string {
   const id = store.newId();
-  const at = timestamp(now);
+  const at = toTimestamp(now);
   const name_search = fold(party.name);
   store.insert("vendors", { id, entity_id, ...party, name_search, created_at: at, updated_at: at });
   return id;

@@ -1,4 +1,4 @@
-import { DAY_MS, startOfDay, vietnamDay } from "../days.ts";
+import { addMonths, DAY_MS, startOfVietnamDay, vietnamDay } from "../../core/calendar.ts";
 import { fromWhole, multiply } from "../einvoice/decimals.ts";
 import type { Invoice, Line } from "../einvoice/invoice.ts";
 import { insertInvoice, type Status } from "../resources/invoices.ts";
@@ -98,10 +98,8 @@ class CaseMaker {
 
   #instantAt(position: number): Date {
     const today = vietnamDay(this.now);
-    const [year = 0, month = 0] = today.split("-").map(Number);
-    const first = new Date(Date.UTC(year, month - MONTHS, 1)).toISOString().slice(0, 10);
-    const start = startOfDay(first).getTime();
-    const days = (startOfDay(today).getTime() - start) / DAY_MS + 1;
+    const start = startOfVietnamDay(`${addMonths(today, 1 - MONTHS)}-01`).getTime();
+    const days = (startOfVietnamDay(today).getTime() - start) / DAY_MS + 1;
     const instant = start + Math.floor(position * days) * DAY_MS + this.#minute() * MINUTE_MS;
     return new Date(Math.min(instant, this.now.getTime()));
   }

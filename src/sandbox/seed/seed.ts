@@ -1,5 +1,5 @@
 import { SANDBOX_ACCOUNTS } from "../auth/accounts.ts";
-import { DAY_MS } from "../days.ts";
+import { DAY_MS } from "../../core/calendar.ts";
 import { addMember, insertEntity } from "../resources/entities.ts";
 import { insertProduct } from "../resources/products.ts";
 import { Random } from "./random.ts";

@@ -1,5 +1,5 @@
 // The rarer invoices that real data have, made from regular ones of the first entity.
-import { vietnamDay } from "../days.ts";
+import { vietnamDay } from "../../core/calendar.ts";
 import { fromWhole, multiply, parseDecimal, percentage } from "../einvoice/decimals.ts";
 import type { Amendment, Line } from "../einvoice/invoice.ts";
 import type { SeedCase, SeededEntity } from "./invoices.ts";
