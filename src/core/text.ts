@@ -1,8 +1,12 @@
 // Text helpers: folding, similar words, quoting values in messages, escaping, invisible characters.
 
-/** Lower case without diacritics: "Việt Nam" becomes "viet nam". */
+/** A UUID of 36 characters, of any version and in either case. */
+export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** `text` for comparing: lower case, no diacritics, single spaces; "Việt  Nam" becomes "viet nam". */
 export function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+  const letters = text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+  return letters.replace(/\s+/g, " ").trim();
 }
 
 /** Longer than any name; comparing costs the product of both lengths. */

@@ -1,9 +1,8 @@
 // Arguments that several tools share.
 import * as z from "zod";
 import { isCalendarDay } from "../core/calendar.ts";
+import { UUID } from "../core/text.ts";
 import { argument, type Problems } from "./arguments.ts";
-
-const UUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
 function id(thing: string, from: string) {
   return argument(

@@ -6,11 +6,12 @@ const FOLDED: readonly [string, string][] = [
   ["Đường Điện Biên Phủ", "duong dien bien phu"],
   ["Cà phê sữa đá".normalize("NFD"), "ca phe sua da"],
   ["ABC-123", "abc-123"],
+  [" Công\u00a0ty \n\t An  Phát ", "cong ty an phat"],
   ["", ""],
 ];
 
 for (const [text, expected] of FOLDED) {
-  Deno.test(`${JSON.stringify(text)} without case and diacritics is "${expected}"`, () => {
+  Deno.test(`${JSON.stringify(text)} is compared as "${expected}"`, () => {
     assertEquals(fold(text), expected);
   });
 }

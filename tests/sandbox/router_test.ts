@@ -1,7 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { UUID } from "../../src/core/text.ts";
 import { at, rowsAt, START, Visitor } from "./_visitor.ts";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 Deno.test("an unknown path answers as FastAPI does", async () => {
   using visitor = new Visitor();

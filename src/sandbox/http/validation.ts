@@ -1,9 +1,7 @@
 import * as z from "zod";
 import { isCalendarDay } from "../../core/calendar.ts";
+import { fold, UUID } from "../../core/text.ts";
 import { InvalidRequest, type Issue } from "./responses.ts";
-import { fold } from "../text.ts";
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The UUIDs of a path in lower case; throws an InvalidRequest that lists those that are none. */
 export function readPath(

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { fold } from "../../core/text.ts";
 import type { Account, Role } from "../auth/accounts.ts";
 import type { AuthenticatedRequest } from "../handler.ts";
 import { readPage } from "../http/pagination.ts";
@@ -6,7 +7,6 @@ import { PAGING, readBody, readQuery, SEARCH, TEXT } from "../http/validation.ts
 import { ApiError, done, type HandlerResponse, ok } from "../http/responses.ts";
 import { type Row, type Store, textIn, toTimestamp } from "../db/store.ts";
 import { isTaxCode, normalizeTaxCode } from "../tax_codes.ts";
-import { fold } from "../text.ts";
 
 const ENTITY_COLUMNS =
   "id, name, entity_type, tax_code, address, city, country, entities.created_at, entities.updated_at";

@@ -1,13 +1,13 @@
 import * as z from "zod";
 import type { AuthenticatedRequest } from "../handler.ts";
 import { vietnamDay } from "../../core/calendar.ts";
+import { fold } from "../../core/text.ts";
 import { type Decimal, multiply, toNumber, toWhole } from "../einvoice/decimals.ts";
 import { type Invoice, type InvoiceKey, type Line, numberKey } from "../einvoice/invoice.ts";
 import { readPage } from "../http/pagination.ts";
 import { inOrder, PAGING, PERIOD, queryInteger, readQuery, SEARCH } from "../http/validation.ts";
 import { ApiError, type HandlerResponse, ok } from "../http/responses.ts";
 import { type Row, type Store, textIn, toTimestamp } from "../db/store.ts";
-import { fold } from "../text.ts";
 
 /** The statuses; an invoice's `status` is the index. */
 export const STATUSES = ["DRAFT", "ACTIVE", "CANCELLED", "ARCHIVED"] as const;

@@ -1,11 +1,11 @@
 import * as z from "zod";
+import { fold } from "../../core/text.ts";
 import type { AuthenticatedRequest } from "../handler.ts";
 import { readPage } from "../http/pagination.ts";
 import { PAGING, readBody, readQuery, SEARCH, TEXT } from "../http/validation.ts";
 import { type HandlerResponse, ok } from "../http/responses.ts";
 import { similarity } from "./similarity.ts";
 import { type Store, textIn, toTimestamp } from "../db/store.ts";
-import { fold } from "../text.ts";
 
 const PRODUCT_QUERY = z.object({ ...PAGING, category: SEARCH, search: SEARCH });
 

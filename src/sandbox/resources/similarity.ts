@@ -1,4 +1,4 @@
-import { fold } from "../text.ts";
+import { fold } from "../../core/text.ts";
 
 /**
  * How like a product is to `query`, 0 to 1: the mean of the likeness in spelling to its name

@@ -1,11 +1,11 @@
 import * as z from "zod";
+import { fold } from "../../core/text.ts";
 import type { AuthenticatedRequest } from "../handler.ts";
 import type { Party } from "../einvoice/invoice.ts";
 import { readPage } from "../http/pagination.ts";
 import { PAGING, readQuery, SEARCH } from "../http/validation.ts";
 import { ApiError, type HandlerResponse, ok } from "../http/responses.ts";
 import { type Store, textIn, toTimestamp } from "../db/store.ts";
-import { fold } from "../text.ts";
 
 const VENDOR_COLUMNS = `v.id, v.name, v.tax_code, v.address, v.phone, v.email, v.bank_account,
   v.bank_name, v.created_at, v.updated_at`;
