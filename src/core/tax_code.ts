@@ -17,6 +17,15 @@ export function normalizeTaxCode(text: string): string | undefined {
   return /^\d{12}$/.test(text) ? text : undefined;
 }
 
+/**
+ * A tax code as another program wrote it, in the form for comparing: without spaces and dots, and
+ * with a branch's dash. Codes of other formats (foreign ones) are kept.
+ */
+export function canonicalTaxCode(text: string): string {
+  const compact = text.replace(/[\s.]/g, "");
+  return normalizeTaxCode(compact) ?? compact;
+}
+
 /** Whether the tenth digit matches the first nine; a 12-digit personal id has no check digit. */
 export function hasValidCheckDigit(taxCode: string): boolean {
   return /^\d{12}$/.test(taxCode) || checkDigit(taxCode) === taxCode[9];

@@ -1,5 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { hasValidCheckDigit, isVietnam, normalizeTaxCode } from "../../src/core/tax_code.ts";
+import {
+  canonicalTaxCode,
+  hasValidCheckDigit,
+  isVietnam,
+  normalizeTaxCode,
+} from "../../src/core/tax_code.ts";
 
 const FORMATS: readonly [string, string | undefined][] = [
   ["0010000016", "0010000016"],
@@ -25,6 +30,24 @@ for (const [text, expected] of FORMATS) {
   const verdict = expected === undefined ? "has a wrong format" : `is sent as ${expected}`;
   Deno.test(`the tax code ${JSON.stringify(text)} ${verdict}`, () => {
     assertEquals(normalizeTaxCode(text), expected);
+  });
+}
+
+const CANONICAL: readonly [string, string][] = [
+  ["0010000016", "0010000016"],
+  [" 001.000.0016 ", "0010000016"],
+  ["0010000023 001", "0010000023-001"],
+  ["0010000023.001", "0010000023-001"],
+  ["0010000023-001", "0010000023-001"],
+  ["001 099 000 123", "001099000123"],
+  ["T-12345", "T-12345"],
+  ["12 34", "1234"],
+  ["", ""],
+];
+
+for (const [text, expected] of CANONICAL) {
+  Deno.test(`the tax code ${JSON.stringify(text)} of another program counts as ${expected}`, () => {
+    assertEquals(canonicalTaxCode(text), expected);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { XmlElement } from "@rgrove/parse-xml";
+import { canonicalTaxCode } from "../../core/tax_code.ts";
 import { childrenOf, elementAt, textAt } from "../../xml/tree.ts";
 import { type Line, LINE_KINDS, type LineKind, type Party, type TaxTotal } from "./invoice.ts";
-import { normalizeTaxCode } from "../tax_codes.ts";
 import { decimalAt, unreadable } from "./fields.ts";
 
 /** NBan or NMua; a consumer has only the name of a person (HVTNMHang). */
@@ -9,7 +9,7 @@ export function readParty(element: XmlElement | undefined): Party {
   const taxCode = textAt(element, "MST");
   return {
     name: textAt(element, "Ten") ?? textAt(element, "HVTNMHang"),
-    tax_code: taxCode === null ? null : normalizeTaxCode(taxCode),
+    tax_code: taxCode === null ? null : canonicalTaxCode(taxCode),
     address: textAt(element, "DChi"),
     phone: textAt(element, "SDThoai"),
     email: textAt(element, "DCTDTu"),

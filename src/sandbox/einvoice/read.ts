@@ -3,11 +3,11 @@ import type { XmlElement } from "@rgrove/parse-xml";
 import { readXml, XmlFault } from "../../xml/parse.ts";
 import { childrenOf, elementAt, localName, textAt } from "../../xml/tree.ts";
 import { amountWarnings } from "./amount_checks.ts";
+import { canonicalTaxCode } from "../../core/tax_code.ts";
 import { isCalendarDay, startOfVietnamDay } from "../../core/calendar.ts";
 import { absolute, type Decimal, fromWhole, multiply, sum, toNumber } from "./decimals.ts";
 import { readInvoiceLines, readParty, readTaxes } from "./parts.ts";
 import type { Amendment, Invoice } from "./invoice.ts";
-import { normalizeTaxCode } from "../tax_codes.ts";
 import { decimalAt, requiredTextAt, unreadable } from "./fields.ts";
 
 const ONE_VND = fromWhole(1);
@@ -84,7 +84,7 @@ function readEInvoice(root: XmlElement): Invoice {
   const buyer = readParty(elementAt(data, "NDHDon/NMua"));
   const version = textAt(data, "TTChung/PBan");
   return {
-    seller_tax_code: normalizeTaxCode(requiredTextAt(data, "NDHDon/NBan/MST")),
+    seller_tax_code: canonicalTaxCode(requiredTextAt(data, "NDHDon/NBan/MST")),
     form: requiredTextAt(data, "TTChung/KHMSHDon"),
     series: requiredTextAt(data, "TTChung/KHHDon"),
     number: requiredTextAt(data, "TTChung/SHDon"),
@@ -136,7 +136,7 @@ function readAmendment(data: XmlElement): Amendment | null {
   return {
     type: type === "1" ? "replacement" : "adjustment",
     original: {
-      seller_tax_code: normalizeTaxCode(textAt(data, "NDHDon/NBan/MST") ?? ""),
+      seller_tax_code: canonicalTaxCode(textAt(data, "NDHDon/NBan/MST") ?? ""),
       form: textAt(related, "KHMSHDCLQuan") ?? "",
       series: textAt(related, "KHHDCLQuan") ?? "",
       number: textAt(related, "SHDCLQuan") ?? "",

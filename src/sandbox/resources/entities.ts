@@ -6,7 +6,7 @@ import { readPage } from "../http/pagination.ts";
 import { PAGING, readBody, readQuery, SEARCH, TEXT } from "../http/validation.ts";
 import { ApiError, done, type HandlerResponse, ok } from "../http/responses.ts";
 import { type Row, type Store, textIn, toTimestamp } from "../db/store.ts";
-import { isTaxCode, normalizeTaxCode } from "../tax_codes.ts";
+import { canonicalTaxCode, isVietnam, normalizeTaxCode } from "../../core/tax_code.ts";
 
 const ENTITY_COLUMNS =
   "id, name, entity_type, tax_code, address, city, country, entities.created_at, entities.updated_at";
@@ -24,7 +24,7 @@ const NEW_ENTITY = z.strictObject({
   address: TEXT,
   city: TEXT,
   country: TEXT,
-}).refine(({ country, tax_code }) => !isVietnam(country) || isTaxCode(normalizeTaxCode(tax_code)), {
+}).refine(({ country, tax_code }) => !isVietnam(country) || isTaxCode(tax_code), {
   path: ["tax_code"],
   error: "Value error, a Vietnamese tax code has 10 digits, 10-3 digits or 12 digits",
 });
@@ -60,7 +60,7 @@ export async function handleCreateEntity(
   { request, store, account, now }: AuthenticatedRequest,
 ): Promise<HandlerResponse> {
   const fields = await readBody(request, NEW_ENTITY);
-  const tax_code = isVietnam(fields.country) ? normalizeTaxCode(fields.tax_code) : fields.tax_code;
+  const tax_code = isVietnam(fields.country) ? canonicalTaxCode(fields.tax_code) : fields.tax_code;
   const id = store.newId();
   store.transaction(() => {
     checkUnused(store, tax_code);
@@ -129,6 +129,6 @@ function checkUnused(store: Store, tax_code: string): void {
   });
 }
 
-function isVietnam(country: string): boolean {
-  return ["vn", "vietnam", "viet nam"].includes(fold(country));
+function isTaxCode(text: string): boolean {
+  return normalizeTaxCode(canonicalTaxCode(text)) !== undefined;
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { canonicalTaxCode } from "../../core/tax_code.ts";
 import type { AuthenticatedRequest } from "../handler.ts";
 import { multiply, toWhole } from "../einvoice/decimals.ts";
 import { readInvoice } from "../einvoice/read.ts";
@@ -9,7 +10,6 @@ import { ensureProduct } from "./products.ts";
 import { readBody, TEXT } from "../http/validation.ts";
 import { ApiError, done, type HandlerResponse } from "../http/responses.ts";
 import { type Store, textIn } from "../db/store.ts";
-import { normalizeTaxCode } from "../tax_codes.ts";
 import { ensureVendor, type NamedParty } from "./vendors.ts";
 import { unreadable } from "../einvoice/fields.ts";
 
@@ -53,7 +53,7 @@ export async function handleImportInvoice(
 function directionOf(invoice: Invoice, taxCode: string): "bought" | "sold" {
   const { seller, buyer, buyer_personal_id } = invoice;
   if (seller === null) return "bought";
-  const own = normalizeTaxCode(taxCode);
+  const own = canonicalTaxCode(taxCode);
   if (invoice.seller_tax_code === own) return "sold";
   if (buyer?.tax_code === own || buyer_personal_id === own) return "bought";
   throw unreadable(

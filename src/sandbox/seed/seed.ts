@@ -14,7 +14,7 @@ import {
 import { CITIES, SEED_ENTITIES, type SeedEntity, STREETS, VENDOR_NAMES } from "./names.ts";
 import { addSpecialCases } from "./special_cases.ts";
 import type { Store } from "../db/store.ts";
-import { makeTaxCodes } from "../tax_codes.ts";
+import { generateTaxCodes } from "./tax_codes.ts";
 import { insertVendor, type NamedParty } from "../resources/vendors.ts";
 
 /** The first nine digits of the vendors' tax codes. */
@@ -38,7 +38,7 @@ class Seeder {
   }
 
   seed(): void {
-    const taxCodes = makeTaxCodes(FIRST_VENDOR_CODE, VENDOR_NAMES.length);
+    const taxCodes = generateTaxCodes(FIRST_VENDOR_CODE, VENDOR_NAMES.length);
     const companies = taxCodes.map((tax_code, i) => ({ tax_code, name: VENDOR_NAMES[i] ?? "" }));
     const ids = SEED_ENTITIES.map((plan, i) => {
       const entity = this.#entity(
