@@ -1,11 +1,12 @@
+// Takes a request through rate limit, route, sign-in and rights to its handler.
 import type { Account } from "./auth/accounts.ts";
-import { type Allowance, RateLimits } from "./http/rate_limit.ts";
+import { type Allowance, RateLimiter } from "./http/rate_limit.ts";
 import { readPath } from "./http/validation.ts";
 import {
   ApiError,
-  detail,
+  fastApiError,
   type HandlerResponse,
-  InvalidRequest,
+  RequestValidationError,
   toResponse,
 } from "./http/responses.ts";
 import { checkRight } from "./auth/rights.ts";
@@ -20,10 +21,10 @@ const SUPER_ADMIN_LIMIT = 5000;
 
 type Caller = Account | "none" | "invalid";
 
-/** Takes a request through limit, route, sign-in and right to its handler, and its answer back. */
+/** The API as a whole: answers every request, including those with errors. */
 export class Router {
   readonly #tokens = new TokenIssuer();
-  readonly #limits = new RateLimits();
+  readonly #limits = new RateLimiter();
   readonly #store: Store;
   readonly #onError: (error: unknown) => void;
 
@@ -34,7 +35,7 @@ export class Router {
 
   async respond(request: Request, now: Date): Promise<Response> {
     const caller = await authenticate({ request, tokens: this.#tokens, now });
-    const allowance = this.#count(caller, now);
+    const allowance = this.#countRequest(caller, now);
     const headers = {
       "Date": now.toUTCString(),
       "X-Request-ID": crypto.randomUUID(),
@@ -43,11 +44,11 @@ export class Router {
       "X-RateLimit-Reset": String(allowance.reset),
     };
     try {
-      if (!allowance.allowed) throw tooMany(allowance);
-      return toResponse(await this.#answer(request, caller, now), headers);
+      if (!allowance.allowed) throw rateLimited(allowance);
+      return toResponse(await this.#dispatch(request, caller, now), headers);
     } catch (error) {
-      if (error instanceof ApiError || error instanceof InvalidRequest) {
-        return toResponse(error.answer, headers);
+      if (error instanceof ApiError || error instanceof RequestValidationError) {
+        return toResponse(error.response, headers);
       }
       this.#onError(error);
       return new Response("Internal Server Error", {
@@ -57,31 +58,31 @@ export class Router {
     }
   }
 
-  #count(caller: Caller, now: Date): Allowance {
+  #countRequest(caller: Caller, now: Date): Allowance {
     if (typeof caller === "string") return this.#limits.take("anonymous", ANONYMOUS_LIMIT, now);
     const limit = caller.role === "super_admin" ? SUPER_ADMIN_LIMIT : USER_LIMIT;
     return this.#limits.take(caller.id, limit, now);
   }
 
-  async #answer(request: Request, caller: Caller, now: Date): Promise<HandlerResponse> {
+  async #dispatch(request: Request, caller: Caller, now: Date): Promise<HandlerResponse> {
     const url = new URL(request.url);
     const matches = routesAt(url);
     const route = matches.find(({ method }) => method === request.method);
-    if (route === undefined) return misdirected(url, matches);
-    const call = {
+    if (route === undefined) return unrouted(url, matches);
+    const context = {
       request,
       query: url.searchParams,
       now,
       store: this.#store,
       tokens: this.#tokens,
     };
-    if (route.right === "none") return await route.answer({ ...call, id: idsOf({}) });
+    if (route.right === "none") return await route.handle({ ...context, id: idGetter({}) });
     if (typeof caller === "string") {
       throw unauthenticated(caller === "none" ? "Not authenticated" : "Invalid or expired token");
     }
     const ids = readPath(route.path.exec(url)?.pathname.groups ?? {});
     checkRight(this.#store, caller, route.right, ids.entity_id);
-    return await route.answer({ ...call, account: caller, id: idsOf(ids) });
+    return await route.handle({ ...context, account: caller, id: idGetter(ids) });
   }
 }
 
@@ -89,7 +90,7 @@ function routesAt(url: URL): Route[] {
   return ROUTES.filter(({ path }) => path.test(url));
 }
 
-function idsOf(ids: Readonly<Record<string, string>>) {
+function idGetter(ids: Readonly<Record<string, string>>) {
   return (name: string): string => {
     const id = ids[name];
     if (id === undefined) throw new Error(`The path has no ${name}`);
@@ -97,21 +98,21 @@ function idsOf(ids: Readonly<Record<string, string>>) {
   };
 }
 
-/** What FastAPI answers where no route has both path and method. */
-function misdirected(url: URL, matches: readonly Route[]): HandlerResponse {
+/** What FastAPI answers if no route has both path and method. */
+function unrouted(url: URL, matches: readonly Route[]): HandlerResponse {
   if (matches.length > 0) {
     const allowed = new Set(matches.map(({ method }) => method));
-    return detail(405, "Method Not Allowed", { Allow: [...allowed].join(", ") });
+    return fastApiError(405, "Method Not Allowed", { Allow: [...allowed].join(", ") });
   }
   const exact = new URL(url);
   exact.pathname = url.pathname.replace(/\/$/, "");
   if (exact.pathname !== url.pathname && routesAt(exact).length > 0) {
     return { status: 307, headers: { Location: exact.href } };
   }
-  return detail(404, "Not Found");
+  return fastApiError(404, "Not Found");
 }
 
-function tooMany({ limit, retryAfter }: Allowance): ApiError {
+function rateLimited({ limit, retryAfter }: Allowance): ApiError {
   return new ApiError(
     "RATE_LIMITED",
     `Rate limit exceeded: ${limit} per 1 minute`,

@@ -1,3 +1,4 @@
+// The paths and methods of the API, each with the right that it requires and its handler.
 import type { AuthenticatedRequest, HandlerRequest } from "./handler.ts";
 import {
   handleCreateEntity,
@@ -14,14 +15,14 @@ import { handleGetUser, handleLogin, handleRefresh } from "./auth/sessions.ts";
 import { handleGetStatistics } from "./resources/statistics.ts";
 import { handleGetVendor, handleListVendors } from "./resources/vendors.ts";
 
-type Answering = HandlerResponse | Promise<HandlerResponse>;
+type HandlerResult = HandlerResponse | Promise<HandlerResponse>;
 
-/** What one method of one path needs, and who answers it. */
+/** One method of one path; `right` is what a caller must have to use it. */
 export type Route =
   & { readonly method: string; readonly path: URLPattern }
   & (
-    | { readonly right: "none"; readonly answer: (call: HandlerRequest) => Answering }
-    | { readonly right: Right; readonly answer: (call: AuthenticatedRequest) => Answering }
+    | { readonly right: "none"; readonly handle: (request: HandlerRequest) => HandlerResult }
+    | { readonly right: Right; readonly handle: (request: AuthenticatedRequest) => HandlerResult }
   );
 
 const BASE = "/api/v1";
@@ -29,10 +30,10 @@ const INVOICES_PATH = "/entities/:entity_id/invoices";
 const VENDORS_PATH = "/entities/:entity_id/vendors";
 const PRODUCTS_PATH = "/entities/:entity_id/products";
 
-/** Every path of the API; where two match, the first one answers. */
+/** All routes; if several match, the first one is used. */
 export const ROUTES: readonly Route[] = [
-  open("POST", "/auth/login", handleLogin),
-  open("POST", "/auth/refresh", handleRefresh),
+  publicRoute("POST", "/auth/login", handleLogin),
+  publicRoute("POST", "/auth/refresh", handleRefresh),
   route("GET", "/users/me", "read", handleGetUser),
   route("GET", "/entities", "read", handleListEntities),
   route("POST", "/entities", "create_entity", handleCreateEntity),
@@ -48,15 +49,19 @@ export const ROUTES: readonly Route[] = [
   route("POST", `${PRODUCTS_PATH}/search/similar`, "read", handleSearchSimilar),
 ];
 
-function open(method: string, path: string, answer: (call: HandlerRequest) => Answering): Route {
-  return { method, path: new URLPattern({ pathname: BASE + path }), right: "none", answer };
+function publicRoute(
+  method: string,
+  path: string,
+  handle: (request: HandlerRequest) => HandlerResult,
+): Route {
+  return { method, path: new URLPattern({ pathname: BASE + path }), right: "none", handle };
 }
 
 function route(
   method: string,
   path: string,
   right: Right,
-  answer: (call: AuthenticatedRequest) => Answering,
+  handle: (request: AuthenticatedRequest) => HandlerResult,
 ): Route {
-  return { method, path: new URLPattern({ pathname: BASE + path }), right, answer };
+  return { method, path: new URLPattern({ pathname: BASE + path }), right, handle };
 }

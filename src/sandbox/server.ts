@@ -1,9 +1,10 @@
+// Serves a sandbox over HTTP on the loopback interface.
 import { createSandbox, type SandboxOptions } from "./mod.ts";
 
-export interface ServerOptions extends SandboxOptions {
-  /** 0 picks a free one. */
+export interface SandboxServerOptions extends SandboxOptions {
+  /** 0 for any free port. */
   readonly port: number;
-  /** Hears one line per request: method, path, status; and the error behind a 500. */
+  /** Receives one line per request (method, path, status) and the error behind each 500. */
   readonly onRequest?: (line: string) => void;
 }
 
@@ -13,8 +14,8 @@ export interface SandboxServer {
   close(): Promise<void>;
 }
 
-/** Serves a sandbox on 127.0.0.1; throws Deno.errors.AddrInUse if the port is taken. */
-export function serveSandbox(options: ServerOptions): SandboxServer {
+/** Serves a sandbox on 127.0.0.1; throws Deno.errors.AddrInUse if the port is in use. */
+export function serveSandbox(options: SandboxServerOptions): SandboxServer {
   const { now, port, onRequest = () => {} } = options;
   const onError = options.onError ?? ((error) => onRequest(Deno.inspect(error)));
   const sandbox = createSandbox({ now, onError });

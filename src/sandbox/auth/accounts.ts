@@ -1,4 +1,6 @@
-/** What an account may do, from most to least; the role in an entity can be no other. */
+// The four accounts of the sandbox.
+
+/** The roles, from most rights to least; an account has the same role in each of its entities. */
 export type Role = "super_admin" | "entity_admin" | "entity_user" | "entity_viewer";
 
 export interface Account {
@@ -7,14 +9,14 @@ export interface Account {
   readonly email: string;
   readonly full_name: string;
   readonly role: Role;
-  /** How the data of the sandbox belong to it: indexes into the seeded entities. */
+  /** The entities that it is a member of, as indexes into the sample data. */
   readonly entities: readonly number[];
 }
 
 /** The password of every account. */
 export const SANDBOX_PASSWORD = "SecurePass123@";
 
-/** The account that `--sandbox` signs in with by itself. */
+/** The credentials that count as configured with `--sandbox`. */
 export const SANDBOX_CREDENTIALS = {
   phone: "+84909495665",
   password: SANDBOX_PASSWORD,

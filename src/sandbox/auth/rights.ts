@@ -1,3 +1,4 @@
+// What each role may do, in general and in one entity.
 import type { Account, Role } from "./accounts.ts";
 import { ApiError } from "../http/responses.ts";
 import { type Store, textIn } from "../db/store.ts";
@@ -11,14 +12,15 @@ const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   entity_viewer: ["read"],
 };
 
-const DEEDS: Readonly<Record<Right, string>> = {
+/** Each right as it continues "Your role may not …". */
+const ACTIONS: Readonly<Record<Right, string>> = {
   read: "read",
   import_invoice: "import invoices",
   update_entity: "update an entity",
   create_entity: "create an entity",
 };
 
-/** Throws unless `account` has `right`: in that entity, or at large where none is named. */
+/** Throws an ApiError (403, 404) unless `account` has `right`, in the entity if one is named. */
 export function checkRight(
   store: Store,
   account: Account,
@@ -27,7 +29,7 @@ export function checkRight(
 ): void {
   const role = entityId === undefined ? account.role : roleIn(store, account, entityId);
   if (RIGHTS[role].includes(right)) return;
-  throw new ApiError("AUTHORIZATION_ERROR", `Your role ${role} may not ${DEEDS[right]}`, {
+  throw new ApiError("AUTHORIZATION_ERROR", `Your role ${role} may not ${ACTIONS[right]}`, {
     required_right: right,
     role,
     ...(entityId !== undefined && { entity_id: entityId }),

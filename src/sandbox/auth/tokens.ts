@@ -1,3 +1,4 @@
+// JSON Web Tokens: issues and verifies them.
 import * as z from "zod";
 
 export const ACCESS_TOKEN_SECONDS = 3600;
@@ -19,7 +20,7 @@ export interface TokenPair {
   readonly expires_in: number;
 }
 
-/** Signs JSON Web Tokens (HS256) and reads them back; a refresh token serves once. */
+/** Signs tokens with HS256 and a key of its own; a refresh token can be used once. */
 export class TokenIssuer {
   #key: Promise<CryptoKey> | undefined;
   readonly #revoked = new Set<string>();
@@ -33,13 +34,13 @@ export class TokenIssuer {
     };
   }
 
-  /** The account that an access token was issued to, or undefined if it is not valid now. */
-  async holderOf(accessToken: string, now: Date): Promise<string | undefined> {
+  /** The id of the account that the token was issued to; undefined if the token is not valid. */
+  async verifyAccessToken(accessToken: string, now: Date): Promise<string | undefined> {
     return (await this.#verify(accessToken, "access", now))?.sub;
   }
 
-  /** The account of a refresh token, which is worth nothing from then on; or undefined. */
-  async redeem(refreshToken: string, now: Date): Promise<string | undefined> {
+  /** The same for a refresh token, which is revoked by it. */
+  async redeemRefreshToken(refreshToken: string, now: Date): Promise<string | undefined> {
     const payload = await this.#verify(refreshToken, "refresh", now);
     if (payload === undefined || this.#revoked.has(payload.jti)) return undefined;
     this.#revoked.add(payload.jti);
@@ -54,7 +55,7 @@ export class TokenIssuer {
     return `${signed}.${encodeBase64Url(new Uint8Array(signature))}`;
   }
 
-  /** The header is not read: whatever algorithm it names, the signature must be ours. */
+  /** Ignores the header: the signature must be ours, no matter which algorithm it names. */
   async #verify(token: string, type: Payload["type"], now: Date): Promise<Payload | undefined> {
     const [header, body, signature, ...rest] = token.split(".");
     if (body === undefined || signature === undefined || rest.length > 0) return undefined;

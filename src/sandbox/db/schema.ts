@@ -1,5 +1,5 @@
-// What lists filter, sort and sum is a column; what only get_invoice shows is JSON in `detail`.
-// Columns *_search hold folded text; amounts are whole VND; '' stands for "has none" in a key.
+// The tables. Lists filter, sort and sum by columns; what only get_invoice shows is JSON in `detail`.
+// *_search columns hold folded text, amounts are whole VND, and '' in a key means "none".
 export const SCHEMA = `
 CREATE TABLE entities (
   id TEXT PRIMARY KEY,

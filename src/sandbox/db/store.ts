@@ -1,3 +1,4 @@
+// The database: SQLite in memory.
 import {
   DatabaseSync,
   type SQLInputValue,
@@ -10,7 +11,7 @@ import { SCHEMA } from "./schema.ts";
 export type Row = Record<string, SQLOutputValue>;
 export type Values = Record<string, SQLInputValue>;
 
-/** The database in memory; values only ever reach SQL as bound parameters. */
+/** Runs SQL; values reach it only as bound parameters. */
 export class Store {
   readonly #database = new DatabaseSync(":memory:");
   readonly #statements = new Map<string, StatementSync>();
@@ -20,7 +21,7 @@ export class Store {
     this.#database.exec(SCHEMA);
   }
 
-  /** The id of a new row: always the same ones in the same order, whatever the data. */
+  /** An id for a new row; every store gives the same ids in the same order. */
   newId(): string {
     return this.#ids.uuid();
   }
@@ -34,10 +35,10 @@ export class Store {
     return this.#prepare(sql).get(values);
   }
 
-  /** The one row that such a statement always has, as one with count(*) does. */
+  /** The row of a statement that always has one, such as count(*). */
   one(sql: string, values: Values = {}): Row {
     const row = this.find(sql, values);
-    if (row === undefined) throw new Error(`No row answers ${sql}`);
+    if (row === undefined) throw new Error(`The statement returned no row: ${sql}`);
     return row;
   }
 
@@ -53,7 +54,7 @@ export class Store {
     this.#prepare(`UPDATE ${table} SET ${assignments} WHERE id = :id`).run({ ...values, id });
   }
 
-  /** Runs `work` wholly or, if it throws, not at all. */
+  /** Runs `work` in a transaction, rolled back if it throws. */
   transaction<T>(work: () => T): T {
     this.#database.exec("BEGIN");
     try {
@@ -66,7 +67,7 @@ export class Store {
     }
   }
 
-  /** May be called again. */
+  /** Can be called more than once. */
   close(): void {
     this.#statements.clear();
     if (this.#database.isOpen) this.#database.close();
@@ -91,12 +92,12 @@ export type Table = "entities" | "memberships" | "vendors" | "products" | "invoi
 
 export function textIn(row: Row, column: string): string {
   const value = row[column];
-  if (typeof value !== "string") throw new TypeError(`${column} holds no text`);
+  if (typeof value !== "string") throw new TypeError(`Column ${column} is not text`);
   return value;
 }
 
 export function integerIn(row: Row, column: string): number {
   const value = row[column];
-  if (typeof value !== "number") throw new TypeError(`${column} holds no number`);
+  if (typeof value !== "number") throw new TypeError(`Column ${column} is not a number`);
   return value;
 }

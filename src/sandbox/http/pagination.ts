@@ -1,3 +1,4 @@
+// Reads one page of a list from the database.
 import { integerIn, type Row, type Store, type Values } from "../db/store.ts";
 
 export interface Paging {
@@ -15,14 +16,14 @@ export interface ResultPage {
   readonly has_prev: boolean;
 }
 
-/** A SELECT in the parts that paging needs apart; `from` includes the WHERE. */
+/** The parts of a SELECT; `from` includes the WHERE clause. */
 export interface Selection {
   readonly columns: string;
   readonly from: string;
   readonly order: string;
 }
 
-/** One page of a selection, with the counts of all of it. */
+/** One page of the rows, with the counts of all of them. */
 export function readPage(
   store: Store,
   selection: Selection,

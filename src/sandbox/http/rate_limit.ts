@@ -1,21 +1,23 @@
+// Fixed-window rate limits per client.
 const WINDOW_MS = 60_000;
 
-/** Where a client stands after one more request. */
+/** What is left to a client after a request. */
 export interface Allowance {
   readonly allowed: boolean;
   readonly limit: number;
   readonly remaining: number;
   /** Unix seconds. */
   readonly reset: number;
+  /** Seconds until the reset. */
   readonly retryAfter: number;
 }
 
-/** Counts requests in windows that begin with each minute of the clock. */
-export class RateLimits {
+/** Counts requests in windows of one minute of the clock. */
+export class RateLimiter {
   #window = 0;
   readonly #counts = new Map<string, number>();
 
-  /** Counts one request of `client`, of whom `limit` a minute are allowed. */
+  /** Counts one request of `client`, which may send `limit` requests a minute. */
   take(client: string, limit: number, now: Date): Allowance {
     const window = Math.floor(now.getTime() / WINDOW_MS);
     if (window !== this.#window) {

@@ -1,4 +1,6 @@
-/** What a handler answers; a body that is not given is empty. */
+// The responses of the API and the errors that become responses.
+
+/** What a handler returns; without `body` the response is empty. */
 export interface HandlerResponse {
   readonly status: number;
   readonly body?: unknown;
@@ -14,7 +16,7 @@ const STATUS_OF = {
   RATE_LIMITED: 429,
 } as const;
 
-/** An error that the API itself raises; answered with the documented body. */
+/** An error of the API itself; its response has the documented body. */
 export class ApiError extends Error {
   override name = "ApiError";
 
@@ -27,7 +29,7 @@ export class ApiError extends Error {
     super(message);
   }
 
-  get answer(): HandlerResponse {
+  get response(): HandlerResponse {
     const { code, message, details, headers } = this;
     const body = { success: false, error: message, error_code: code, details };
     return { status: STATUS_OF[code], body, headers };
@@ -35,7 +37,7 @@ export class ApiError extends Error {
 }
 
 /** One entry of FastAPI's `detail` list. */
-export interface Issue {
+export interface ValidationIssue {
   readonly type: string;
   readonly loc: readonly (string | number)[];
   readonly msg: string;
@@ -43,15 +45,15 @@ export interface Issue {
   readonly ctx?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** A request that FastAPI refuses before the API sees it. */
-export class InvalidRequest extends Error {
-  override name = "InvalidRequest";
+/** A request that FastAPI refuses before it reaches the API. */
+export class RequestValidationError extends Error {
+  override name = "RequestValidationError";
 
-  constructor(readonly issues: readonly Issue[]) {
+  constructor(readonly issues: readonly ValidationIssue[]) {
     super(issues.map(({ msg }) => msg).join("; "));
   }
 
-  get answer(): HandlerResponse {
+  get response(): HandlerResponse {
     return { status: 422, body: { detail: this.issues } };
   }
 }
@@ -60,13 +62,17 @@ export function ok(body: unknown): HandlerResponse {
   return { status: 200, body };
 }
 
-/** The documented envelope of what an operation did. */
-export function done(status: 200 | 201, message: string, data: unknown): HandlerResponse {
+/** The documented body of a create, update or import. */
+export function operationResult(
+  status: 200 | 201,
+  message: string,
+  data: unknown,
+): HandlerResponse {
   return { status, body: { success: true, message, data } };
 }
 
-/** FastAPI's own short body, as for an unknown path. */
-export function detail(
+/** FastAPI's own error body, as for an unknown path. */
+export function fastApiError(
   status: number,
   text: string,
   headers: Record<string, string> = {},
@@ -75,13 +81,14 @@ export function detail(
 }
 
 export function toResponse(
-  answer: HandlerResponse,
+  response: HandlerResponse,
   headers: Readonly<Record<string, string>>,
 ): Response {
-  const all = { ...headers, ...answer.headers };
-  if (answer.body === undefined) return new Response(null, { status: answer.status, headers: all });
-  return new Response(JSON.stringify(answer.body), {
-    status: answer.status,
+  const { status, body } = response;
+  const all = { ...headers, ...response.headers };
+  if (body === undefined) return new Response(null, { status, headers: all });
+  return new Response(JSON.stringify(body), {
+    status,
     headers: { "Content-Type": "application/json", ...all },
   });
 }

@@ -1,13 +1,14 @@
+// Validates paths, queries and bodies, and reports what is wrong as FastAPI does.
 import * as z from "zod";
 import { isCalendarDay } from "../../core/calendar.ts";
 import { fold, UUID } from "../../core/text.ts";
-import { InvalidRequest, type Issue } from "./responses.ts";
+import { RequestValidationError, type ValidationIssue } from "./responses.ts";
 
-/** The UUIDs of a path in lower case; throws an InvalidRequest that lists those that are none. */
+/** The UUIDs of a path in lower case; throws a RequestValidationError that lists the invalid ones. */
 export function readPath(
   groups: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
-  const issues: Issue[] = [];
+  const issues: ValidationIssue[] = [];
   const ids: Record<string, string> = {};
   for (const [name, input = ""] of Object.entries(groups)) {
     ids[name] = input.toLowerCase();
@@ -16,7 +17,7 @@ export function readPath(
       issues.push({ type: "uuid_parsing", loc: ["path", name], msg, input });
     }
   }
-  if (issues.length > 0) throw new InvalidRequest(issues);
+  if (issues.length > 0) throw new RequestValidationError(issues);
   return ids;
 }
 
@@ -24,7 +25,7 @@ export function readQuery<S extends z.ZodType>(query: URLSearchParams, schema: S
   return validate("query", Object.fromEntries(query), schema);
 }
 
-/** The JSON body; one of another content type is, as in FastAPI, just text, and so no object. */
+/** The JSON body. As in FastAPI, a body of another content type counts as text, not as an object. */
 export async function readBody<S extends z.ZodType>(
   request: Request,
   schema: S,
@@ -44,7 +45,7 @@ function parseJsonBody(text: string): unknown {
     if (!(error instanceof SyntaxError)) throw error;
     return throwInvalid({
       type: "json_invalid",
-      loc: ["body", 0], // FastAPI has the offset here, which V8 does not always tell
+      loc: ["body", 0], // FastAPI gives the offset; V8's error does not always have it
       msg: "JSON decode error",
       input: {},
       ctx: { error: "Expecting value" },
@@ -52,18 +53,20 @@ function parseJsonBody(text: string): unknown {
   }
 }
 
-function throwInvalid(issue: Issue): never {
-  throw new InvalidRequest([issue]);
+function throwInvalid(issue: ValidationIssue): never {
+  throw new RequestValidationError([issue]);
 }
 
 function validate<S extends z.ZodType>(where: string, input: unknown, schema: S): z.output<S> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new InvalidRequest(result.error.issues.flatMap((issue) => toIssues(where, input, issue)));
+  throw new RequestValidationError(
+    result.error.issues.flatMap((issue) => toPydantic(where, input, issue)),
+  );
 }
 
-/** A zod issue in Pydantic's words. */
-function toIssues(where: string, root: unknown, issue: z.core.$ZodIssue): Issue[] {
+/** A zod issue as Pydantic reports it. */
+function toPydantic(where: string, root: unknown, issue: z.core.$ZodIssue): ValidationIssue[] {
   const path = issue.path.map((key) => typeof key === "number" ? key : String(key));
   const input = valueAt(root, path);
   const loc = [where, ...path];
@@ -79,10 +82,12 @@ function toIssues(where: string, root: unknown, issue: z.core.$ZodIssue): Issue[
     const parent = valueAt(root, path.slice(0, -1));
     return [{ type: "missing", loc, msg: "Field required", input: parent }];
   }
-  return [{ ...describeIssue(issue), loc, input }];
+  return [{ ...classify(issue), loc, input }];
 }
 
-function describeIssue(issue: z.core.$ZodIssue): { type: string; msg: string; ctx?: Issue["ctx"] } {
+function classify(
+  issue: z.core.$ZodIssue,
+): { type: string; msg: string; ctx?: ValidationIssue["ctx"] } {
   switch (issue.code) {
     case "invalid_type":
       return TYPES[issue.expected] ?? { type: issue.expected, msg: issue.message };
@@ -134,12 +139,12 @@ function valueAt(root: unknown, path: readonly (string | number)[]): unknown {
   }, root);
 }
 
-/** Text of at least one character, none of them NUL: SQLite would end the text there. */
+/** Text that is not empty. NUL is refused because SQLite would end the text there. */
 export const TEXT = z.string().min(1).refine((text) => !text.includes("\0"), {
   error: "Value error, text must not contain NUL",
 });
 
-/** A whole number from `min` to `max`, written in digits as a query has it. */
+/** A whole number from `min` to `max`, given as text. */
 export function queryInteger(min: number, max: number) {
   return z.string().refine((text) => /^[+-]?\d+$/.test(text), {
     error: "Input should be a valid integer, unable to parse string as an integer",
@@ -152,10 +157,10 @@ const QUERY_DAY = z.string().refine(isCalendarDay, {
   params: { type: "date_parsing" },
 }).nullish().transform((day) => day ?? null);
 
-/** Search words as they are compared, or null. */
+/** A search text, folded as the database columns are; null if not given. */
 export const SEARCH = z.string().transform(fold).nullish().transform((text) => text ?? null);
 
-/** Beyond it an offset would not be a whole number in SQL. */
+/** The offset of a later page might not be an exact integer in SQL. */
 const LAST_PAGE = 1_000_000_000;
 
 export const PAGING = {
@@ -170,8 +175,8 @@ export interface Period {
   readonly date_to: string | null;
 }
 
-/** The rule that `schema` with a PERIOD needs besides: not to end before it begins. */
-export function inOrder<S extends z.ZodType<Period>>(schema: S): S {
+/** Adds the rule that a PERIOD must not end before it begins. */
+export function withPeriodRule<S extends z.ZodType<Period>>(schema: S): S {
   return schema.refine(
     ({ date_from, date_to }) => date_from === null || date_to === null || date_from <= date_to,
     { path: ["date_to"], error: "Value error, date_to must not be before date_from" },

@@ -1,23 +1,24 @@
+// The entities (companies) and their members.
 import * as z from "zod";
 import { fold } from "../../core/text.ts";
 import type { Account, Role } from "../auth/accounts.ts";
 import type { AuthenticatedRequest } from "../handler.ts";
 import { readPage } from "../http/pagination.ts";
 import { PAGING, readBody, readQuery, SEARCH, TEXT } from "../http/validation.ts";
-import { ApiError, done, type HandlerResponse, ok } from "../http/responses.ts";
+import { ApiError, type HandlerResponse, ok, operationResult } from "../http/responses.ts";
 import { type Row, type Store, textIn, toTimestamp } from "../db/store.ts";
 import { canonicalTaxCode, isVietnam, normalizeTaxCode } from "../../core/tax_code.ts";
 
 const ENTITY_COLUMNS =
   "id, name, entity_type, tax_code, address, city, country, entities.created_at, entities.updated_at";
 
-/** The entities that :account sees, being its member, or with :all = 1 every one. */
-const VISIBLE = `entities LEFT JOIN memberships ON entity_id = id AND account_id = :account
+/** The entities that :account is a member of; with :all = 1, all of them. */
+const VISIBLE_ENTITIES = `entities LEFT JOIN memberships ON entity_id = id AND account_id = :account
   WHERE (:all = 1 OR role IS NOT NULL)`;
 
 const ENTITY_QUERY = z.object({ ...PAGING, search: SEARCH });
 
-const NEW_ENTITY = z.strictObject({
+const CREATE_BODY = z.strictObject({
   name: TEXT,
   entity_type: TEXT,
   tax_code: TEXT,
@@ -29,7 +30,7 @@ const NEW_ENTITY = z.strictObject({
   error: "Value error, a Vietnamese tax code has 10 digits, 10-3 digits or 12 digits",
 });
 
-const CHANGES = z.strictObject({
+const UPDATE_BODY = z.strictObject({
   name: TEXT.exactOptional(),
   address: TEXT.exactOptional(),
   city: TEXT.exactOptional(),
@@ -44,36 +45,36 @@ export function handleListEntities(
   const { search, ...paging } = readQuery(query, ENTITY_QUERY);
   const selection = {
     columns: ENTITY_COLUMNS,
-    from: `${VISIBLE} AND (:search IS NULL
+    from: `${VISIBLE_ENTITIES} AND (:search IS NULL
       OR instr(name_search, :search) OR instr(lower(tax_code), :search))`,
     order: "entities.created_at, id",
   };
-  return ok(readPage(store, selection, { ...sightOf(account), search }, paging));
+  return ok(readPage(store, selection, { ...bindVisibility(account), search }, paging));
 }
 
 export function handleGetEntity({ id, store }: AuthenticatedRequest): HandlerResponse {
   return ok(findEntity(store, id("entity_id")));
 }
 
-/** Creates an entity; an entity admin becomes its administrator, as nobody else could be. */
+/** Creates an entity; an entity admin becomes its member, who could not see it otherwise. */
 export async function handleCreateEntity(
   { request, store, account, now }: AuthenticatedRequest,
 ): Promise<HandlerResponse> {
-  const fields = await readBody(request, NEW_ENTITY);
+  const fields = await readBody(request, CREATE_BODY);
   const tax_code = isVietnam(fields.country) ? canonicalTaxCode(fields.tax_code) : fields.tax_code;
   const id = store.newId();
   store.transaction(() => {
-    checkUnused(store, tax_code);
+    refuseUsedTaxCode(store, tax_code);
     insertEntity(store, { ...fields, tax_code, id }, now);
     if (account.role !== "super_admin") addMember(store, account, id, "entity_admin");
   });
-  return done(201, `Entity ${fields.name} created`, findEntity(store, id));
+  return operationResult(201, `Entity ${fields.name} created`, findEntity(store, id));
 }
 
 export async function handleUpdateEntity(
   { request, id, store, now }: AuthenticatedRequest,
 ): Promise<HandlerResponse> {
-  const changes = await readBody(request, CHANGES);
+  const changes = await readBody(request, UPDATE_BODY);
   const { name } = changes;
   store.update("entities", id("entity_id"), {
     ...changes,
@@ -81,15 +82,15 @@ export async function handleUpdateEntity(
     updated_at: toTimestamp(now),
   });
   const entity = findEntity(store, id("entity_id"));
-  return done(200, `Entity ${textIn(entity, "name")} updated`, entity);
+  return operationResult(200, `Entity ${textIn(entity, "name")} updated`, entity);
 }
 
-/** The entities that an account sees, each with its role there. */
-export function entitiesOf(store: Store, account: Account): Row[] {
+/** The entities visible to an account, each with the account's role in it. */
+export function listVisibleEntities(store: Store, account: Account): Row[] {
   return store.all(
-    `SELECT id, name, coalesce(role, :role) AS role FROM ${VISIBLE}
+    `SELECT id, name, coalesce(role, :role) AS role FROM ${VISIBLE_ENTITIES}
      ORDER BY entities.created_at, id`,
-    { ...sightOf(account), role: account.role },
+    { ...bindVisibility(account), role: account.role },
   );
 }
 
@@ -117,11 +118,12 @@ export function addMember(store: Store, account: Account, entity_id: string, rol
   store.insert("memberships", { account_id: account.id, entity_id, role });
 }
 
-function sightOf(account: Account) {
+/** The values for VISIBLE_ENTITIES. */
+function bindVisibility(account: Account) {
   return { account: account.id, all: account.role === "super_admin" ? 1 : 0 };
 }
 
-function checkUnused(store: Store, tax_code: string): void {
+function refuseUsedTaxCode(store: Store, tax_code: string): void {
   const row = store.find("SELECT id FROM entities WHERE tax_code = :tax_code", { tax_code });
   if (row === undefined) return;
   throw new ApiError("CONFLICT", `An entity with tax code ${tax_code} already exists`, {

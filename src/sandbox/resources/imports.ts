@@ -1,37 +1,41 @@
+// Imports e-invoices: creates the invoice, and the vendor and products that it names.
 import * as z from "zod";
 import { canonicalTaxCode } from "../../core/tax_code.ts";
 import type { AuthenticatedRequest } from "../handler.ts";
 import { multiply, toWhole } from "../einvoice/decimals.ts";
 import { readInvoice } from "../einvoice/read.ts";
 import { findEntity } from "./entities.ts";
-import { type Invoice, nameInvoice } from "../einvoice/invoice.ts";
+import { type Invoice, type LineKind, nameInvoice } from "../einvoice/invoice.ts";
 import { findByKey, findInvoice, insertInvoice } from "./invoices.ts";
-import { ensureProduct } from "./products.ts";
+import { findOrCreateProduct } from "./products.ts";
 import { readBody, TEXT } from "../http/validation.ts";
-import { ApiError, done, type HandlerResponse } from "../http/responses.ts";
+import { ApiError, type HandlerResponse, operationResult } from "../http/responses.ts";
 import { type Store, textIn } from "../db/store.ts";
-import { ensureVendor, type NamedParty } from "./vendors.ts";
+import { findOrCreateVendor, type NamedParty } from "./vendors.ts";
 import { unreadable } from "../einvoice/fields.ts";
 
-const IMPORT = z.strictObject({ xml_content: TEXT });
+const IMPORT_BODY = z.strictObject({ xml_content: TEXT });
 
-const GOODS = ["goods", "special"];
+/** The kinds of lines that are about a product. */
+const PRODUCT_LINE_KINDS: readonly LineKind[] = ["goods", "special"];
 
 /**
- * Files the invoice of an XML. One that the entity bought gets its seller as vendor; one that it
- * sold, and the small `<Invoice>`, which names no parties and counts as bought, has none.
+ * Imports one e-invoice. The seller of a purchase becomes its vendor; a sale has no vendor, nor has
+ * the small `<Invoice>`, which names no parties and counts as a purchase.
  */
 export async function handleImportInvoice(
   { request, id, store, now }: AuthenticatedRequest,
 ): Promise<HandlerResponse> {
-  const { xml_content } = await readBody(request, IMPORT);
+  const { xml_content } = await readBody(request, IMPORT_BODY);
   const invoice = readInvoice(xml_content);
   const entity_id = id("entity_id");
-  const direction = directionOf(invoice, textIn(findEntity(store, entity_id), "tax_code"));
+  const direction = findDirection(invoice, textIn(findEntity(store, entity_id), "tax_code"));
   const data = store.transaction(() => {
     refuseDuplicate(store, entity_id, invoice);
-    const vendor = direction === "bought" ? vendorOf(store, entity_id, invoice, now) : null;
-    const products = productsOf(store, entity_id, invoice, now);
+    const vendor = direction === "bought"
+      ? findOrCreateSeller(store, entity_id, invoice, now)
+      : null;
+    const products = findOrCreateProducts(store, entity_id, invoice, now);
     const invoiceId = insertInvoice(store, invoice, {
       entity_id,
       direction,
@@ -47,10 +51,10 @@ export async function handleImportInvoice(
       warnings: invoice.warnings,
     };
   });
-  return done(201, `Invoice ${nameInvoice(invoice)} imported`, data);
+  return operationResult(201, `Invoice ${nameInvoice(invoice)} imported`, data);
 }
 
-function directionOf(invoice: Invoice, taxCode: string): "bought" | "sold" {
+function findDirection(invoice: Invoice, taxCode: string): "bought" | "sold" {
   const { seller, buyer, buyer_personal_id } = invoice;
   if (seller === null) return "bought";
   const own = canonicalTaxCode(taxCode);
@@ -74,7 +78,7 @@ function refuseDuplicate(store: Store, entity_id: string, invoice: Invoice): voi
   });
 }
 
-function vendorOf(store: Store, entity_id: string, invoice: Invoice, now: Date) {
+function findOrCreateSeller(store: Store, entity_id: string, invoice: Invoice, now: Date) {
   const { seller, seller_tax_code } = invoice;
   if (seller === null) return null;
   const party: NamedParty = {
@@ -82,16 +86,21 @@ function vendorOf(store: Store, entity_id: string, invoice: Invoice, now: Date) 
     name: seller.name ?? seller_tax_code,
     tax_code: seller_tax_code,
   };
-  return ensureVendor(store, entity_id, party, now);
+  return findOrCreateVendor(store, entity_id, party, now);
 }
 
-/** For each line the product that it is about, or null for discounts, promotions and notes. */
-function productsOf(store: Store, entity_id: string, invoice: Invoice, now: Date) {
+/** The product of each line; null for discounts, promotions and notes. */
+function findOrCreateProducts(store: Store, entity_id: string, invoice: Invoice, now: Date) {
   return invoice.lines.map((line) => {
-    if (!GOODS.includes(line.kind)) return null;
+    if (!PRODUCT_LINE_KINDS.includes(line.kind)) return null;
     const { code, name, unit, vat_rate } = line;
     const price = toWhole(multiply(line.unit_price ?? line.amount ?? 0n, invoice.exchange_rate));
     const fixed = { description: "", category: "Chưa phân loại" };
-    return ensureProduct(store, entity_id, { code, name, unit, vat_rate, price, ...fixed }, now);
+    return findOrCreateProduct(
+      store,
+      entity_id,
+      { code, name, unit, vat_rate, price, ...fixed },
+      now,
+    );
   });
 }

@@ -1,3 +1,4 @@
+// Lists, returns and stores invoices.
 import * as z from "zod";
 import type { AuthenticatedRequest } from "../handler.ts";
 import { vietnamDay } from "../../core/calendar.ts";
@@ -5,15 +6,22 @@ import { fold } from "../../core/text.ts";
 import { type Decimal, multiply, toNumber, toWhole } from "../einvoice/decimals.ts";
 import { type Invoice, type InvoiceKey, type Line, numberKey } from "../einvoice/invoice.ts";
 import { readPage } from "../http/pagination.ts";
-import { inOrder, PAGING, PERIOD, queryInteger, readQuery, SEARCH } from "../http/validation.ts";
+import {
+  PAGING,
+  PERIOD,
+  queryInteger,
+  readQuery,
+  SEARCH,
+  withPeriodRule,
+} from "../http/validation.ts";
 import { ApiError, type HandlerResponse, ok } from "../http/responses.ts";
 import { type Row, type Store, textIn, toTimestamp } from "../db/store.ts";
 
-/** The statuses; an invoice's `status` is the index. */
+/** The names of statuses; the API's `status` is the index. */
 export const STATUSES = ["DRAFT", "ACTIVE", "CANCELLED", "ARCHIVED"] as const;
 export type Status = typeof STATUSES[number];
 
-/** The invoices of :entity within the dates, with their vendors; all else filters on top of it. */
+/** The invoices of :entity within the dates, with their vendors; further conditions can follow. */
 export const INVOICES_IN_PERIOD = `invoices AS i LEFT JOIN vendors AS v ON v.id = i.vendor_id
   WHERE i.entity_id = :entity
     AND (:date_from IS NULL OR i.invoice_date >= :date_from)
@@ -29,7 +37,7 @@ const INVOICE_COLUMNS = `i.id, i.number AS invoice_number, nullif(i.series, '') 
   'VND' AS currency, i.subtotal, i.tax_amount, i.total_amount,
   i.original_currency, i.original_total_amount`;
 
-const INVOICE_QUERY = inOrder(z.object({
+const INVOICE_QUERY = withPeriodRule(z.object({
   ...PAGING,
   ...PERIOD,
   status: queryInteger(0, STATUSES.length - 1).nullish().transform((status) => status ?? null),
@@ -52,7 +60,7 @@ export function handleGetInvoice({ id, store }: AuthenticatedRequest): HandlerRe
   return ok(findInvoice(store, id("entity_id"), id("invoice_id")));
 }
 
-/** The row of the list and all that is known besides. */
+/** The fields of the list and the details; throws an ApiError if there is no such invoice. */
 export function findInvoice(store: Store, entity_id: string, invoice_id: string) {
   const row = store.find(
     `SELECT ${INVOICE_COLUMNS}, i.issued_at, i.detail, i.created_at, i.updated_at
@@ -67,11 +75,13 @@ export function findInvoice(store: Store, entity_id: string, invoice_id: string)
 
 function parseDetail(json: string): object {
   const detail: unknown = JSON.parse(json);
-  if (typeof detail !== "object" || detail === null) throw new TypeError("detail is no object");
+  if (typeof detail !== "object" || detail === null) {
+    throw new TypeError("Column detail is not a JSON object");
+  }
   return detail;
 }
 
-/** The entity's own invoice with that key: its id and its number as it was written. */
+/** Id and number (as it was written) of the entity's invoice with that key. */
 export function findByKey(store: Store, entity_id: string, key: InvoiceKey): Row | undefined {
   const { seller_tax_code, form, series, number } = key;
   return store.find(
@@ -81,8 +91,8 @@ export function findByKey(store: Store, entity_id: string, key: InvoiceKey): Row
   );
 }
 
-/** Where an invoice is filed; `product_ids` go with its lines. */
-export interface Filing {
+/** What is stored with an invoice besides its own data; `product_ids` are in the order of its lines. */
+export interface InvoiceContext {
   readonly entity_id: string;
   readonly direction: "bought" | "sold";
   readonly vendor_id: string | null;
@@ -90,9 +100,14 @@ export interface Filing {
   readonly product_ids: readonly (string | null)[];
 }
 
-/** Files an invoice and returns its id. Amounts become VND; the original ones are kept beside. */
-export function insertInvoice(store: Store, invoice: Invoice, filing: Filing, now: Date): string {
-  const { entity_id, direction, vendor_id, status } = filing;
+/** Stores an invoice and returns its id. Amounts are converted to VND; the original ones are kept, too. */
+export function insertInvoice(
+  store: Store,
+  invoice: Invoice,
+  context: InvoiceContext,
+  now: Date,
+): string {
+  const { entity_id, direction, vendor_id, status } = context;
   const id = store.newId();
   const inVnd = (amount: Decimal) => toWhole(multiply(amount, invoice.exchange_rate));
   const foreign = invoice.currency !== "VND";
@@ -112,24 +127,24 @@ export function insertInvoice(store: Store, invoice: Invoice, filing: Filing, no
     total_amount: inVnd(invoice.total_amount),
     original_currency: foreign ? invoice.currency : null,
     original_total_amount: foreign ? toNumber(invoice.total_amount) : null,
-    detail: JSON.stringify(detailOf(store, invoice, filing)),
+    detail: JSON.stringify(toDetail(store, invoice, context)),
     created_at: toTimestamp(now),
     updated_at: toTimestamp(now),
   });
   return id;
 }
 
-function detailOf(store: Store, invoice: Invoice, { entity_id, product_ids }: Filing) {
+function toDetail(store: Store, invoice: Invoice, { entity_id, product_ids }: InvoiceContext) {
   const foreign = invoice.currency !== "VND";
   return {
     invoice_type: invoice.amendment?.type ?? "original",
-    related_invoice: relatedInvoice(store, invoice, entity_id),
+    related_invoice: toRelatedInvoice(store, invoice, entity_id),
     seller: invoice.seller,
     buyer: invoice.buyer,
     exchange_rate: foreign ? toNumber(invoice.exchange_rate) : null,
     original_subtotal: foreign ? toNumber(invoice.subtotal) : null,
     original_tax_amount: foreign ? toNumber(invoice.tax_amount) : null,
-    lines: invoice.lines.map((line, i) => showLine(line, product_ids[i] ?? null)),
+    lines: invoice.lines.map((line, i) => toLine(line, product_ids[i] ?? null)),
     taxes: invoice.taxes.map(({ vat_rate, amount, tax_amount }) => ({
       vat_rate,
       amount: toNumber(amount),
@@ -142,7 +157,7 @@ function detailOf(store: Store, invoice: Invoice, { entity_id, product_ids }: Fi
   };
 }
 
-function relatedInvoice(store: Store, { amendment }: Invoice, entity_id: string) {
+function toRelatedInvoice(store: Store, { amendment }: Invoice, entity_id: string) {
   if (amendment === null) return null;
   const { form, series, number } = amendment.original;
   return {
@@ -155,7 +170,7 @@ function relatedInvoice(store: Store, { amendment }: Invoice, entity_id: string)
   };
 }
 
-function showLine(line: Line, product_id: string | null) {
+function toLine(line: Line, product_id: string | null) {
   const number = (value: Decimal | null) => value === null ? null : toNumber(value);
   return {
     ...line,

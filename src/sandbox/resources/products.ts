@@ -1,15 +1,19 @@
+// The products that entities buy and sell.
 import * as z from "zod";
 import { fold } from "../../core/text.ts";
 import type { AuthenticatedRequest } from "../handler.ts";
 import { readPage } from "../http/pagination.ts";
 import { PAGING, readBody, readQuery, SEARCH, TEXT } from "../http/validation.ts";
 import { type HandlerResponse, ok } from "../http/responses.ts";
-import { similarity } from "./similarity.ts";
+import { scoreSimilarity } from "./similarity.ts";
 import { type Store, textIn, toTimestamp } from "../db/store.ts";
 
 const PRODUCT_QUERY = z.object({ ...PAGING, category: SEARCH, search: SEARCH });
 
-const SIMILAR = z.strictObject({ query: TEXT, max_results: z.int().min(1).max(100).default(10) });
+const SIMILAR_BODY = z.strictObject({
+  query: TEXT,
+  max_results: z.int().min(1).max(100).default(10),
+});
 
 export function handleListProducts({ query, id, store }: AuthenticatedRequest): HandlerResponse {
   const { category, search, ...paging } = readQuery(query, PRODUCT_QUERY);
@@ -24,11 +28,11 @@ export function handleListProducts({ query, id, store }: AuthenticatedRequest): 
   return ok(readPage(store, selection, { entity: id("entity_id"), category, search }, paging));
 }
 
-/** The products most like the query, best first; those without any likeness are left out. */
+/** The products similar to the query, best first; those that score 0 are left out. */
 export async function handleSearchSimilar(
   { request, id, store }: AuthenticatedRequest,
 ): Promise<HandlerResponse> {
-  const { query, max_results } = await readBody(request, SIMILAR);
+  const { query, max_results } = await readBody(request, SIMILAR_BODY);
   const rows = store.all(
     `SELECT id AS product_id, code, name, description, category, unit, price, 'VND' AS currency
      FROM products WHERE entity_id = :entity ORDER BY name_search, id`,
@@ -37,7 +41,7 @@ export async function handleSearchSimilar(
   const results = rows
     .map((row) => ({
       ...row,
-      similarity_score: similarity(query, textIn(row, "name"), textIn(row, "description")),
+      similarity_score: scoreSimilarity(query, textIn(row, "name"), textIn(row, "description")),
     }))
     .filter(({ similarity_score }) => similarity_score > 0)
     .sort((a, b) => b.similarity_score - a.similarity_score)
@@ -56,8 +60,13 @@ export interface NewProduct {
   readonly vat_rate: string | null;
 }
 
-/** The entity's product of exactly that name (dứa is not dừa), made if there is none yet. */
-export function ensureProduct(store: Store, entity_id: string, product: NewProduct, now: Date) {
+/** The entity's product of exactly that name (dứa is not dừa), created if it does not exist. */
+export function findOrCreateProduct(
+  store: Store,
+  entity_id: string,
+  product: NewProduct,
+  now: Date,
+) {
   const { name } = product;
   const row = store.find(
     "SELECT id FROM products WHERE entity_id = :entity_id AND name = :name ORDER BY id",

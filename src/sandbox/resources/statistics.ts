@@ -1,25 +1,26 @@
+// Counts and sums of invoices.
 import * as z from "zod";
 import type { AuthenticatedRequest } from "../handler.ts";
 import { monthsBetween } from "../../core/calendar.ts";
 import { INVOICES_IN_PERIOD, STATUSES } from "./invoices.ts";
-import { inOrder, PERIOD, readQuery } from "../http/validation.ts";
+import { PERIOD, readQuery, withPeriodRule } from "../http/validation.ts";
 import { type HandlerResponse, ok } from "../http/responses.ts";
 import { integerIn, type Row, type Store, textIn, type Values } from "../db/store.ts";
 
 const TOP_VENDORS = 5;
-const MOST_MONTHS = 120;
+const MAX_MONTHS = 120;
 
-/** From one day to another, both included; null where there is no limit and no invoice. */
+/** Days, both included; null without a limit and without an invoice. */
 interface Span {
   readonly from: string | null;
   readonly to: string | null;
 }
 
-const STATISTICS = inOrder(z.object(PERIOD));
+const STATISTICS_QUERY = withPeriodRule(z.object(PERIOD));
 
-/** Counts and sums, in whole VND, of exactly the invoices that the list has for the same dates. */
+/** Statistics of exactly the invoices that the list returns for the same dates; sums in whole VND. */
 export function handleGetStatistics({ query, id, store }: AuthenticatedRequest): HandlerResponse {
-  const dates = readQuery(query, STATISTICS);
+  const dates = readQuery(query, STATISTICS_QUERY);
   const values = { ...dates, entity: id("entity_id") };
   const all = store.one(
     `SELECT count(*) AS count, coalesce(sum(i.total_amount), 0) AS amount,
@@ -33,7 +34,7 @@ export function handleGetStatistics({ query, id, store }: AuthenticatedRequest):
     total_amount: all.amount,
     currency: "VND",
     by_status: countByStatus(store, values),
-    by_month: sumByMonth(store, values, monthsOf(period, data)),
+    by_month: sumByMonth(store, values, chooseMonths(period, data)),
     top_vendors: topVendors(store, values),
     period,
   });
@@ -58,13 +59,13 @@ function sumByMonth(store: Store, values: Values, months: readonly string[]) {
   return months.map((month) => sums.get(month) ?? { month, count: 0, amount: 0 });
 }
 
-/** The months of the period; of one that is longer than ten years, those that the data span. */
-function monthsOf(period: Span, data: Span): string[] {
-  const months = monthsIn(period);
-  return months.length <= MOST_MONTHS ? months : monthsIn(data);
+/** The months of the period, or of the data if the period is longer than ten years. */
+function chooseMonths(period: Span, data: Span): string[] {
+  const months = listMonths(period);
+  return months.length <= MAX_MONTHS ? months : listMonths(data);
 }
 
-function monthsIn({ from, to }: Span): string[] {
+function listMonths({ from, to }: Span): string[] {
   return from === null || to === null ? [] : monthsBetween(from, to);
 }
 

@@ -1,3 +1,4 @@
+// The vendors that entities buy from.
 import * as z from "zod";
 import { fold } from "../../core/text.ts";
 import type { AuthenticatedRequest } from "../handler.ts";
@@ -23,7 +24,7 @@ export function handleListVendors({ query, id, store }: AuthenticatedRequest): H
   return ok(readPage(store, selection, { entity: id("entity_id"), search }, paging));
 }
 
-/** A vendor with the number and the sum of its invoices, all statuses. */
+/** A vendor with number and sum of its invoices of all statuses. */
 export function handleGetVendor({ id, store }: AuthenticatedRequest): HandlerResponse {
   const vendor_id = id("vendor_id");
   const row = store.find(
@@ -37,23 +38,16 @@ export function handleGetVendor({ id, store }: AuthenticatedRequest): HandlerRes
   return ok(row);
 }
 
-/** A party that can be a vendor: one with a name and a tax code. */
+/** A party that has a name and a tax code, as a vendor must. */
 export type NamedParty = Party & { readonly name: string; readonly tax_code: string };
 
-export interface FoundVendor {
-  readonly id: string;
-  readonly name: string;
-  readonly tax_code: string;
-  readonly is_new: boolean;
-}
-
-/** The entity's vendor with that tax code, made from the party if there is none yet. */
-export function ensureVendor(
+/** The entity's vendor with that tax code, created from `party` if it does not exist. */
+export function findOrCreateVendor(
   store: Store,
   entity_id: string,
   party: NamedParty,
   now: Date,
-): FoundVendor {
+) {
   const { tax_code } = party;
   const row = store.find(
     "SELECT id, name FROM vendors WHERE entity_id = :entity_id AND tax_code = :tax_code",

@@ -1,4 +1,4 @@
-// What the companies of the sandbox trade in: name, unit, price in VND, VAT rate, description.
+// The products of the sandbox by category; prices are in VND.
 
 export type CatalogueItem = readonly [
   name: string,
@@ -125,7 +125,7 @@ export const CATALOGUE: Readonly<Record<string, readonly CatalogueItem[]>> = {
   ],
 };
 
-/** The line of business in a vendor's name, by what it sells. */
+/** The line of business in the names of vendors that sell a category. */
 export const TRADES: Readonly<Record<string, string>> = {
   "Điện tử": "THƯƠNG MẠI ĐIỆN TỬ",
   "Văn phòng phẩm": "VĂN PHÒNG PHẨM",

@@ -1,10 +1,11 @@
+// Generates plausible purchases of an entity.
 import { addMonths, DAY_MS, startOfVietnamDay, vietnamDay } from "../../core/calendar.ts";
 import { fromWhole, multiply } from "../einvoice/decimals.ts";
 import type { Invoice, Line } from "../einvoice/invoice.ts";
 import { insertInvoice, type Status } from "../resources/invoices.ts";
 import type { NewProduct } from "../resources/products.ts";
 import type { Random } from "./random.ts";
-import { totalsOf } from "./totals.ts";
+import { computeTotals } from "./totals.ts";
 import type { Store } from "../db/store.ts";
 import type { NamedParty } from "../resources/vendors.ts";
 
@@ -19,7 +20,7 @@ export interface SeededVendor {
   readonly category: string;
   /** The two free characters of its invoices' series. */
   readonly series: string;
-  /** It sells without VAT. */
+  /** Household businesses invoice without VAT. */
   readonly isHousehold: boolean;
 }
 
@@ -30,31 +31,31 @@ export interface SeededEntity {
   readonly vendors: readonly SeededVendor[];
 }
 
-/** An invoice with what decides how it is filed; without a vendor it was sold. */
-export interface SeedCase {
+/** An invoice of the sample data; one without a vendor is a sale. */
+export interface SampleInvoice {
   readonly invoice: Invoice;
   readonly vendor: SeededVendor | null;
   readonly status: Status;
 }
 
-/** `count` purchases of an entity, oldest first, over 18 calendar months; the last one is of today. */
-export function makeCases(
+/** `count` purchases, oldest first, over 18 calendar months; the last one is of today. */
+export function generatePurchases(
   entity: SeededEntity,
   count: number,
   random: Random,
   now: Date,
-): SeedCase[] {
-  const maker = new CaseMaker(entity, random, now);
+): SampleInvoice[] {
+  const generator = new PurchaseGenerator(entity, random, now);
   return Array.from({ length: count }, (_, i) => {
     const percent = i === count - 1 ? 99 : random.integer(0, 99);
-    return maker.make((i + percent / 100) / count);
+    return generator.generate((i + percent / 100) / count);
   });
 }
 
-export function fileCase(
+export function insertSampleInvoice(
   store: Store,
   entity: SeededEntity,
-  { invoice, vendor, status }: SeedCase,
+  { invoice, vendor, status }: SampleInvoice,
 ): void {
   const ids = new Map(entity.products.map(({ name, id }) => [name, id]));
   insertInvoice(store, invoice, {
@@ -66,8 +67,7 @@ export function fileCase(
   }, invoice.issued_at);
 }
 
-/** Makes plausible purchases of one entity. */
-class CaseMaker {
+class PurchaseGenerator {
   readonly #lastNumbers = new Map<string, number>();
 
   constructor(
@@ -77,10 +77,10 @@ class CaseMaker {
   ) {}
 
   /** A purchase at `position`, 0 to 1, of the 18 months. */
-  make(position: number): SeedCase {
+  generate(position: number): SampleInvoice {
     const vendor = this.random.pick(this.entity.vendors);
-    const issued_at = this.#instantAt(position);
-    const lines = this.#lines(vendor);
+    const issued_at = this.#toInstant(position);
+    const lines = this.#pickLines(vendor);
     const day = vietnamDay(issued_at);
     const form = vendor.isHousehold ? "2" : "1";
     const series = `C${day.slice(2, 4)}T${vendor.series}`;
@@ -88,24 +88,29 @@ class CaseMaker {
       ...{ form, series, number: this.#nextNumber(vendor.id + series), issued_at },
       ...{ seller_tax_code: vendor.party.tax_code, seller: vendor.party },
       ...{ buyer: this.entity.party, buyer_personal_id: null },
-      ...{ currency: "VND", exchange_rate: fromWhole(1), lines, ...totalsOf(lines, fromWhole(1)) },
+      ...{
+        currency: "VND",
+        exchange_rate: fromWhole(1),
+        lines,
+        ...computeTotals(lines, fromWhole(1)),
+      },
       payment_method: this.random.pick(["Chuyển khoản", "TM/CK", "Tiền mặt"]),
       tax_authority_code: `00${this.random.uuid().replaceAll("-", "").toUpperCase()}`,
       ...{ amendment: null, notes: null, signed: true, warnings: [] },
     };
-    return { invoice, vendor, status: this.#statusAt(issued_at) };
+    return { invoice, vendor, status: this.#pickStatus(issued_at) };
   }
 
-  #instantAt(position: number): Date {
+  #toInstant(position: number): Date {
     const today = vietnamDay(this.now);
     const start = startOfVietnamDay(`${addMonths(today, 1 - MONTHS)}-01`).getTime();
     const days = (startOfVietnamDay(today).getTime() - start) / DAY_MS + 1;
-    const instant = start + Math.floor(position * days) * DAY_MS + this.#minute() * MINUTE_MS;
+    const instant = start + Math.floor(position * days) * DAY_MS + this.#pickMinute() * MINUTE_MS;
     return new Date(Math.min(instant, this.now.getTime()));
   }
 
-  /** A minute of the day: in office hours, but sometimes right at midnight. */
-  #minute(): number {
+  /** A minute of the day: in office hours, sometimes close to midnight. */
+  #pickMinute(): number {
     if (this.random.chance(5)) return this.random.integer(0, 15);
     if (this.random.chance(5)) return this.random.integer(1425, 1439);
     return this.random.integer(7 * 60, 18 * 60);
@@ -118,8 +123,8 @@ class CaseMaker {
     return String(next);
   }
 
-  /** One to four products of what the vendor trades in. */
-  #lines({ category, isHousehold }: SeededVendor): Line[] {
+  /** One to four products of the vendor's category. */
+  #pickLines({ category, isHousehold }: SeededVendor): Line[] {
     const offered = this.entity.products.filter((product) => product.category === category);
     const chosen = new Set(
       Array.from({ length: this.random.integer(1, 4) }, () => this.random.pick(offered)),
@@ -136,8 +141,8 @@ class CaseMaker {
     });
   }
 
-  /** New ones are partly drafts, those over a year old mostly archived, a few cancelled. */
-  #statusAt(issued: Date): Status {
+  /** Some new ones are drafts, most of those over a year old are archived, a few are cancelled. */
+  #pickStatus(issued: Date): Status {
     const age = (this.now.getTime() - issued.getTime()) / DAY_MS;
     if (this.random.chance(8)) return "CANCELLED";
     if (age < 45) return this.random.chance(35) ? "DRAFT" : "ACTIVE";

@@ -1,7 +1,7 @@
-// Made-up companies. Prefix 00 of a tax code is no province, so the codes belong to nobody.
+// Invented companies. No province has the tax code prefix 00, so the codes belong to nobody.
 
-/** An entity of the sandbox, how much it has, and what it buys. */
-export interface SeedEntity {
+/** An entity of the sandbox, how many rows it has, and the categories that it buys. */
+export interface EntityPlan {
   readonly name: string;
   readonly tax_code: string;
   readonly address: string;
@@ -12,7 +12,7 @@ export interface SeedEntity {
   readonly categories: readonly string[];
 }
 
-export const SEED_ENTITIES: readonly SeedEntity[] = [
+export const ENTITY_PLANS: readonly EntityPlan[] = [
   {
     name: "CÔNG TY TNHH SAO MAI (SANDBOX)",
     tax_code: "0010000016",
@@ -81,7 +81,7 @@ const FIRST_NAMES = [
 ];
 const SECOND_NAMES = ["PHÁT", "ĐỨC", "THẢO"];
 
-/** Names of 60 vendors; no two are alike, as 20 and 3 share no factor. */
+/** Names of 60 vendors; all differ because 20 and 3 have no common factor. */
 export const VENDOR_NAMES: readonly string[] = Array.from(
   { length: 60 },
   (_, i) => `${FIRST_NAMES[i % FIRST_NAMES.length]} ${SECOND_NAMES[i % SECOND_NAMES.length]}`,

@@ -1,4 +1,6 @@
-/** A small generator (mulberry32) whose numbers depend on its seed alone, so that data repeat. */
+// Reproducible random numbers for sample data.
+
+/** The mulberry32 generator: the same seed gives the same numbers. */
 export class Random {
   #state: number;
 
@@ -13,16 +15,16 @@ export class Random {
 
   pick<T>(choices: readonly T[]): T {
     const choice = choices[this.integer(0, choices.length - 1)];
-    if (choice === undefined) throw new RangeError("nothing to pick from");
+    if (choice === undefined) throw new RangeError("Cannot pick from an empty list");
     return choice;
   }
 
-  /** True in `percent` of 100 cases. */
+  /** True with a probability of `percent` in 100. */
   chance(percent: number): boolean {
     return this.integer(1, 100) <= percent;
   }
 
-  /** A UUID of version 4 form. */
+  /** A UUID in the form of version 4. */
   uuid(): string {
     const hex = Array.from({ length: 4 }, () => this.#next().toString(16).padStart(8, "0")).join(
       "",

@@ -1,3 +1,4 @@
+// Fills the database with sample data.
 import { SANDBOX_ACCOUNTS } from "../auth/accounts.ts";
 import { DAY_MS } from "../../core/calendar.ts";
 import { addMember, insertEntity } from "../resources/entities.ts";
@@ -5,19 +6,19 @@ import { insertProduct } from "../resources/products.ts";
 import { Random } from "./random.ts";
 import { CATALOGUE, type CatalogueItem, TRADES } from "./catalogue.ts";
 import {
-  fileCase,
-  makeCases,
+  generatePurchases,
+  insertSampleInvoice,
   type SeededEntity,
   type SeededProduct,
   type SeededVendor,
 } from "./invoices.ts";
-import { CITIES, SEED_ENTITIES, type SeedEntity, STREETS, VENDOR_NAMES } from "./names.ts";
-import { addSpecialCases } from "./special_cases.ts";
+import { CITIES, ENTITY_PLANS, type EntityPlan, STREETS, VENDOR_NAMES } from "./names.ts";
+import { addSpecialInvoices } from "./special_invoices.ts";
 import type { Store } from "../db/store.ts";
 import { generateTaxCodes } from "./tax_codes.ts";
 import { insertVendor, type NamedParty } from "../resources/vendors.ts";
 
-/** The first nine digits of the vendors' tax codes. */
+/** The first nine digits of the first vendor's tax code. */
 const FIRST_VENDOR_CODE = 4_000_001;
 
 interface Company {
@@ -25,7 +26,7 @@ interface Company {
   readonly tax_code: string;
 }
 
-/** Fills an empty store with the same sample data each time; only the dates depend on `now`. */
+/** Fills an empty store; only the dates of the data depend on `now`. */
 export function seed(store: Store, now: Date): void {
   store.transaction(() => new Seeder(store, new Random(2026), now).seed());
 }
@@ -40,22 +41,22 @@ class Seeder {
   seed(): void {
     const taxCodes = generateTaxCodes(FIRST_VENDOR_CODE, VENDOR_NAMES.length);
     const companies = taxCodes.map((tax_code, i) => ({ tax_code, name: VENDOR_NAMES[i] ?? "" }));
-    const ids = SEED_ENTITIES.map((plan, i) => {
-      const entity = this.#entity(
+    const ids = ENTITY_PLANS.map((plan, i) => {
+      const entity = this.#addEntity(
         plan,
         companies.splice(0, plan.vendors),
         daysBefore(900 - i, this.now),
       );
-      const cases = makeCases(entity, plan.invoices, this.random, this.now);
-      for (const one of i === 0 ? addSpecialCases(cases, entity) : cases) {
-        fileCase(this.store, entity, one);
+      const purchases = generatePurchases(entity, plan.invoices, this.random, this.now);
+      for (const invoice of i === 0 ? addSpecialInvoices(purchases, entity) : purchases) {
+        insertSampleInvoice(this.store, entity, invoice);
       }
       return entity.id;
     });
-    this.#members(ids);
+    this.#addMembers(ids);
   }
 
-  #entity(plan: SeedEntity, companies: readonly Company[], created: Date): SeededEntity {
+  #addEntity(plan: EntityPlan, companies: readonly Company[], created: Date): SeededEntity {
     const id = this.store.newId();
     const { name, tax_code, address, city } = plan;
     const fixed = { entity_type: "COMPANY", country: "Việt Nam" };
@@ -66,13 +67,13 @@ class Seeder {
         ...{ name, tax_code, address: `${address}, ${city}` },
         ...{ phone: null, email: "ketoan@example.com", bank_account: null, bank_name: null },
       },
-      products: this.#products(id, plan),
-      vendors: companies.map((company, i) => this.#vendor(id, plan, company, i)),
+      products: this.#addProducts(id, plan),
+      vendors: companies.map((company, i) => this.#addVendor(id, plan, company, i)),
     };
   }
 
-  /** The plan's categories in turn, so that each has its share. */
-  #products(entityId: string, { products, categories }: SeedEntity): SeededProduct[] {
+  /** Takes the plan's categories in turn, so that each gets the same number of products. */
+  #addProducts(entityId: string, { products, categories }: EntityPlan): SeededProduct[] {
     const places = Array.from({ length: products }, (_, i) => ({
       category: categories[i % categories.length] ?? "",
       item: Math.floor(i / categories.length),
@@ -85,10 +86,10 @@ class Seeder {
     });
   }
 
-  /** The vendor at `index`: each category has some, and some are branches or households. */
-  #vendor(
+  /** Takes the plan's categories in turn; some vendors are branches or household businesses. */
+  #addVendor(
     entityId: string,
-    { categories }: SeedEntity,
+    { categories }: EntityPlan,
     company: Company,
     index: number,
   ): SeededVendor {
@@ -97,7 +98,9 @@ class Seeder {
     const isBranch = index % 11 === 5;
     const isHousehold = index % 7 === 6;
     const party: NamedParty = {
-      name: `${this.#kind(isBranch, isHousehold)} ${TRADES[category]} ${company.name} (SANDBOX)`,
+      name: `${this.#pickLegalForm(isBranch, isHousehold)} ${
+        TRADES[category]
+      } ${company.name} (SANDBOX)`,
       tax_code: isBranch ? `${company.tax_code}-001` : company.tax_code,
       address: `Số ${random.integer(1, 200)} ${random.pick(STREETS)}, ${random.pick(CITIES)}`,
       phone: `+84900000${String(random.integer(0, 999)).padStart(3, "0")}`,
@@ -110,13 +113,13 @@ class Seeder {
     return { id, party, category, series, isHousehold };
   }
 
-  #kind(isBranch: boolean, isHousehold: boolean): string {
+  #pickLegalForm(isBranch: boolean, isHousehold: boolean): string {
     if (isBranch) return "CHI NHÁNH CÔNG TY TNHH";
     if (isHousehold) return "HỘ KINH DOANH";
     return this.random.pick(["CÔNG TY TNHH", "CÔNG TY CỔ PHẦN", "CÔNG TY TNHH MTV"]);
   }
 
-  #members(entityIds: readonly string[]): void {
+  #addMembers(entityIds: readonly string[]): void {
     for (const account of SANDBOX_ACCOUNTS) {
       for (const id of account.entities.map((index) => entityIds[index])) {
         if (id !== undefined) addMember(this.store, account, id, account.role);

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { RateLimits } from "../../../src/sandbox/http/rate_limit.ts";
+import { RateLimiter } from "../../../src/sandbox/http/rate_limit.ts";
 import { at, PHONES, START, Visitor } from "../_visitor.ts";
 
 function later(seconds: number): Date {
@@ -78,7 +78,7 @@ Deno.test("two users have an allowance each, and the super admin has 5000", asyn
 });
 
 Deno.test("the 5000th request is allowed and the next one not", () => {
-  const limits = new RateLimits();
+  const limits = new RateLimiter();
   const allowed = Array.from({ length: 5001 }, () => limits.take("x", 5000, START).allowed);
   assertEquals(allowed.indexOf(false), 5000);
 });

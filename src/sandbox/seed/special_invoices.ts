@@ -1,48 +1,51 @@
-// The rarer invoices that real data have, made from regular ones of the first entity.
+// Rarer kinds of invoices that real data contain.
 import { vietnamDay } from "../../core/calendar.ts";
 import { fromWhole, multiply, parseDecimal, percentage } from "../einvoice/decimals.ts";
 import type { Amendment, Line } from "../einvoice/invoice.ts";
-import type { SeedCase, SeededEntity } from "./invoices.ts";
-import { totalsOf } from "./totals.ts";
+import type { SampleInvoice, SeededEntity } from "./invoices.ts";
+import { computeTotals } from "./totals.ts";
 
 const DONG = fromWhole(1);
 const CENT = percentage(DONG, 1, 1n);
 
-/** `cases` with a replacement, an adjustment, a sale to a consumer and a bill in dollars. */
-export function addSpecialCases(cases: readonly SeedCase[], entity: SeededEntity): SeedCase[] {
-  const all = [...cases];
+/** `purchases` with a replacement, an adjustment, a sale and an invoice in dollars among them. */
+export function addSpecialInvoices(
+  purchases: readonly SampleInvoice[],
+  entity: SeededEntity,
+): SampleInvoice[] {
+  const all = [...purchases];
   const replaced = indexBefore(all, 90);
-  all[90] = replace(caseAt(all, 90), caseAt(all, replaced));
-  all[replaced] = { ...caseAt(all, replaced), status: "CANCELLED" };
+  all[90] = replace(invoiceAt(all, 90), invoiceAt(all, replaced));
+  all[replaced] = { ...invoiceAt(all, replaced), status: "CANCELLED" };
   const adjusted = indexBefore(all, 96);
-  all[96] = adjust(caseAt(all, 96), caseAt(all, adjusted));
-  all[adjusted] = { ...caseAt(all, adjusted), status: "ACTIVE" };
-  all[102] = sellToConsumer(caseAt(all, 102), entity);
-  all[108] = billInDollars(caseAt(all, 108));
+  all[96] = adjust(invoiceAt(all, 96), invoiceAt(all, adjusted));
+  all[adjusted] = { ...invoiceAt(all, adjusted), status: "ACTIVE" };
+  all[102] = sellToConsumer(invoiceAt(all, 102), entity);
+  all[108] = invoiceInDollars(invoiceAt(all, 108));
   return all;
 }
 
-function caseAt(cases: readonly SeedCase[], index: number): SeedCase {
-  const found = cases[index];
-  if (found === undefined) throw new RangeError(`There is no case ${index}`);
+function invoiceAt(invoices: readonly SampleInvoice[], index: number): SampleInvoice {
+  const found = invoices[index];
+  if (found === undefined) throw new RangeError(`There is no invoice ${index}`);
   return found;
 }
 
-/** Where the case before `index` of the same vendor stands. */
-function indexBefore(cases: readonly SeedCase[], index: number): number {
-  const { vendor } = caseAt(cases, index);
-  return cases.findLastIndex((one, i) => i < index && one.vendor === vendor);
+/** The index of the vendor's previous invoice. */
+function indexBefore(invoices: readonly SampleInvoice[], index: number): number {
+  const { vendor } = invoiceAt(invoices, index);
+  return invoices.findLastIndex((other, i) => i < index && other.vendor === vendor);
 }
 
-function replace(regular: SeedCase, original: SeedCase): SeedCase {
+function replace(regular: SampleInvoice, original: SampleInvoice): SampleInvoice {
   const { lines } = original.invoice;
   const amendment = amend("replacement", original, "Sai địa chỉ người mua");
-  const invoice = { ...regular.invoice, lines, ...totalsOf(lines, DONG), amendment };
+  const invoice = { ...regular.invoice, lines, ...computeTotals(lines, DONG), amendment };
   return { ...regular, status: "ACTIVE", invoice };
 }
 
-/** A tenth of the first line's amount is given back. */
-function adjust(regular: SeedCase, original: SeedCase): SeedCase {
+/** Reduces the amount of the first line by a tenth. */
+function adjust(regular: SampleInvoice, original: SampleInvoice): SampleInvoice {
   const lines: Line[] = original.invoice.lines.slice(0, 1).map((line) => ({
     ...line,
     quantity: null,
@@ -50,18 +53,18 @@ function adjust(regular: SeedCase, original: SeedCase): SeedCase {
     amount: -percentage(line.amount ?? 0n, 10, DONG),
   }));
   const amendment = amend("adjustment", original, "Điều chỉnh giảm đơn giá 10%");
-  const invoice = { ...regular.invoice, lines, ...totalsOf(lines, DONG), amendment };
+  const invoice = { ...regular.invoice, lines, ...computeTotals(lines, DONG), amendment };
   return { ...regular, status: "ACTIVE", invoice };
 }
 
-function amend(type: Amendment["type"], { invoice }: SeedCase, reason: string): Amendment {
+function amend(type: Amendment["type"], { invoice }: SampleInvoice, reason: string): Amendment {
   const { seller_tax_code, form, series, number, issued_at } = invoice;
   const original_date = vietnamDay(issued_at);
   return { type, original: { seller_tax_code, form, series, number }, original_date, reason };
 }
 
-/** The entity itself sells, to a person without a tax code. */
-function sellToConsumer({ invoice }: SeedCase, { party }: SeededEntity): SeedCase {
+/** A sale of the entity to a person without a tax code. */
+function sellToConsumer({ invoice }: SampleInvoice, { party }: SeededEntity): SampleInvoice {
   const none = { tax_code: null, address: null, phone: null, email: null };
   const sale = {
     ...invoice,
@@ -73,7 +76,7 @@ function sellToConsumer({ invoice }: SeedCase, { party }: SeededEntity): SeedCas
   return { invoice: sale, vendor: null, status: "ACTIVE" };
 }
 
-function billInDollars(regular: SeedCase): SeedCase {
+function invoiceInDollars(regular: SampleInvoice): SampleInvoice {
   const lines = [
     dollarLine(1, "Phí bản quyền phần mềm quốc tế", "Gói", "2", "850.00", "KCT"),
     dollarLine(2, "Phí hỗ trợ kỹ thuật từ xa", "Giờ", "12.5", "46.40", "8%"),
@@ -81,7 +84,7 @@ function billInDollars(regular: SeedCase): SeedCase {
   const invoice = {
     ...regular.invoice,
     ...{ form: "1", currency: "USD", exchange_rate: fromWhole(26_180), lines },
-    ...totalsOf(lines, CENT),
+    ...computeTotals(lines, CENT),
   };
   return { ...regular, status: "ACTIVE", invoice };
 }
