@@ -8,7 +8,7 @@ import { path } from "../api/transport/path.ts";
 import { FileFault, type ImportFolder } from "./import_folder.ts";
 import { decodeXml } from "../xml/decode.ts";
 import { readXml, XmlFault } from "../xml/parse.ts";
-import { describeInvoice } from "../xml/summary.ts";
+import { summarizeInvoice } from "../xml/summary.ts";
 import { argument, invalid } from "./arguments.ts";
 import { operationOutput } from "./outputs.ts";
 import { entityId } from "./params.ts";
@@ -87,7 +87,7 @@ async function readSource(
     const text = file_path === undefined
       ? xml_content ?? ""
       : decodeXml(await untilAborted(folder.read(file_path), signal));
-    const summary = describeInvoice(readXml(text), cleanText);
+    const summary = summarizeInvoice(readXml(text), cleanText);
     return {
       xml_content: text.replace(/^\uFEFF/, ""),
       summary,

@@ -1,56 +1,56 @@
-// XML from strangers: what may be parsed at all, and where the fault is if it is not well-formed.
+// Parses XML from untrusted sources: limits what is parsed, and says where it is not well-formed.
 import { parseXml, type XmlElement, XmlError } from "@rgrove/parse-xml";
 
 /** The deepest nesting accepted; a real e-invoice has about 12 levels. */
 export const MAX_XML_DEPTH = 64;
 
-/** The most elements accepted: 20,000 lines of a real e-invoice have fewer, and take a moment. */
+/** The most elements accepted; an e-invoice with 20,000 lines has fewer. */
 export const MAX_XML_ELEMENTS = 300_000;
 
-/** Why a text is not accepted as XML, in words that continue "xml_content …". */
+/** Why a text is not accepted as XML; the message continues "xml_content …". */
 export class XmlFault extends Error {
   override name = "XmlFault";
 }
 
 /** The root element of `text`; throws an XmlFault that names the fault with line and column. */
 export function readXml(text: string): XmlElement {
-  // the parser reads a text node with many CRs in quadratic time
+  // the parser takes quadratic time for a text with many carriage returns
   const body = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   if (body.trim() === "") throw new XmlFault("is empty");
   const start = body.trimStart();
-  if (!start.startsWith("<")) throw new XmlFault(`is not XML: it is ${describeNonXml(start)}`);
-  if (/^<html[\s>]/i.test(start)) throw new XmlFault(`is no e-invoice: it is ${HTML}`);
+  if (!start.startsWith("<")) throw new XmlFault(`is not XML: it is ${nameFileType(start)}`);
+  if (/^<html[\s>]/i.test(start)) throw new XmlFault(`is not an e-invoice: it is ${HTML_PAGE}`);
   checkMarkup(body);
   const root = parseWellFormed(body);
-  if (/^html$/i.test(root.name)) throw new XmlFault(`is no e-invoice: it is ${HTML}`);
+  if (/^html$/i.test(root.name)) throw new XmlFault(`is not an e-invoice: it is ${HTML_PAGE}`);
   return root;
 }
 
-const HTML = "an HTML page; the e-invoice is the XML file that belongs to it";
+const HTML_PAGE = "an HTML page; the e-invoice is the XML file that belongs to it";
 
-function describeNonXml(start: string): string {
+function nameFileType(start: string): string {
   if (/^[[{"]/.test(start)) return "JSON or another quoted text, not the XML itself";
-  return fileTypeOf(start) ?? "a text that does not begin with '<'";
+  return detectFileType(start) ?? "a text that does not begin with '<'";
 }
 
-/** What certainly is no XML, by its first characters (bytes, of a file) and with what to do instead. */
-const MAGIC: readonly (readonly [start: string, name: string])[] = [
+/** File types other than XML by their first bytes, each with what to use instead. */
+const MAGIC_NUMBERS: readonly (readonly [start: string, name: string])[] = [
   [
     "%PDF",
     "a PDF, which is only a view of the invoice; the e-invoice is the XML that belongs to it",
   ],
-  ["PK\x03\x04", "a ZIP archive; unpack it and take the XML in it"],
-  ["Rar!", "a RAR archive; unpack it and take the XML in it"],
-  ["7z\xBC\xAF", "a 7-Zip archive; unpack it and take the XML in it"],
-  ["\x1F\x8B", "a gzip archive; unpack it and take the XML in it"],
+  ["PK\x03\x04", "a ZIP archive; unpack it and use the XML in it"],
+  ["Rar!", "a RAR archive; unpack it and use the XML in it"],
+  ["7z\xBC\xAF", "a 7-Zip archive; unpack it and use the XML in it"],
+  ["\x1F\x8B", "a gzip archive; unpack it and use the XML in it"],
   ["\x89PNG", "a PNG picture"],
   ["\xFF\xD8\xFF", "a JPEG picture"],
   ["\xD0\xCF\x11\xE0", "an old Office document"],
 ];
 
-/** What a file is that begins like this, if it certainly is no XML. */
-export function fileTypeOf(start: string): string | undefined {
-  return MAGIC.find(([magic]) => start.startsWith(magic))?.[1];
+/** The type of a file that certainly is not XML, by its first characters (one per byte). */
+export function detectFileType(start: string): string | undefined {
+  return MAGIC_NUMBERS.find(([magic]) => start.startsWith(magic))?.[1];
 }
 
 /** Refuses a DOCTYPE and deep nesting before the parser, which recurses, sees the text. */
@@ -59,32 +59,30 @@ function checkMarkup(text: string): void {
   let elements = 0;
   let at = text.indexOf("<");
   while (at !== -1) {
-    if (/^<!(DOCTYPE|ENTITY)/i.test(text.slice(at, at + 9))) {
-      const what = /^<!DOCTYPE\s+html/i.test(text.slice(at, at + 40)) ? `is ${HTML}: it ` : "";
-      throw new XmlFault(
-        `${what}has a DOCTYPE or ENTITY declaration ${
-          position(text, at)
-        }, which no e-invoice needs; ` +
-          "it is refused because it can make a parser read other files",
-      );
-    }
+    if (/^<!(DOCTYPE|ENTITY)/i.test(text.slice(at, at + 9))) throw declarationFault(text, at);
     const end = endOfMarkup(text, at);
-    if (end === -1) return; // not closed: the parser says where
+    if (end === -1) return; // not closed: the parser reports where
     if (text[at + 1] === "/") depth--;
     else if (text[at + 1] !== "!" && text[at + 1] !== "?") {
       elements++;
       if (text[end - 2] !== "/") depth++;
     }
     if (depth > MAX_XML_DEPTH) {
-      throw new XmlFault(
-        `is nested deeper than ${MAX_XML_DEPTH} levels ${position(text, at)}`,
-      );
+      throw new XmlFault(`is nested deeper than ${MAX_XML_DEPTH} levels ${locate(text, at)}`);
     }
     if (elements > MAX_XML_ELEMENTS) {
-      throw new XmlFault(`has more than ${MAX_XML_ELEMENTS} elements, as no e-invoice has`);
+      throw new XmlFault(`has more than ${MAX_XML_ELEMENTS} elements, more than any e-invoice`);
     }
     at = text.indexOf("<", end);
   }
+}
+
+function declarationFault(text: string, at: number): XmlFault {
+  const what = /^<!DOCTYPE\s+html/i.test(text.slice(at, at + 40)) ? `is ${HTML_PAGE}: it ` : "";
+  return new XmlFault(
+    `${what}has a DOCTYPE or ENTITY declaration ${locate(text, at)}, which no e-invoice needs; ` +
+      "it is refused because it can make a parser read other files",
+  );
 }
 
 /** The index after the markup that begins at `at`, or -1 if it is not closed. */
@@ -115,13 +113,13 @@ function parseWellFormed(text: string): XmlElement {
     const [what = "it is not well-formed"] = error.message.split("\n");
     const short = what.length <= 200 ? what : `${what.slice(0, 120)}… ${what.slice(-60)}`;
     throw new XmlFault(
-      `is not well-formed XML: ${short}; take the file unchanged, as it was issued`,
+      `is not well-formed XML: ${short}; use the file unchanged, as it was issued`,
       { cause: error },
     );
   }
 }
 
-function position(text: string, index: number): string {
+function locate(text: string, index: number): string {
   const before = text.slice(0, index);
   const line = before.split("\n").length;
   return `(line ${line}, column ${index - before.lastIndexOf("\n")})`;

@@ -1,5 +1,5 @@
-// Finding elements by local name, each below its parent: an e-invoice has several MST and TTChung,
-// and generators add prefixes and namespaces of their own.
+// Finds elements by path and local name: names such as MST and TTChung occur several times in an
+// e-invoice, and its generators add prefixes and namespaces of their own.
 import { XmlElement } from "@rgrove/parse-xml";
 
 export function localName(element: XmlElement): string {
@@ -20,7 +20,7 @@ export function elementAt(from: XmlElement | undefined, path: string): XmlElemen
   );
 }
 
-/** The text at `path`, trimmed and in NFC; null where the element is absent or empty. */
+/** The text at `path`, trimmed and in NFC; null if the element is absent or empty. */
 export function textAt(from: XmlElement | undefined, path: string): string | null {
   const text = elementAt(from, path)?.text.trim().normalize("NFC") ?? "";
   return text === "" ? null : text;

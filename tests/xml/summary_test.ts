@@ -1,8 +1,8 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { readXml } from "../../src/xml/parse.ts";
-import { describeInvoice } from "../../src/xml/summary.ts";
+import { summarizeInvoice } from "../../src/xml/summary.ts";
 
-const describe = (xml: string) => describeInvoice(readXml(xml), (text) => text)?.text;
+const describe = (xml: string) => summarizeInvoice(readXml(xml), (text) => text)?.text;
 const fixture = (name: string) =>
   Deno.readTextFileSync(new URL(`../fixtures/${name}`, import.meta.url));
 

@@ -1,14 +1,15 @@
+// Compares the amounts of an invoice with each other.
 import { absolute, type Decimal, fromWhole, sum, toNumber } from "./decimals.ts";
 import type { Invoice } from "./invoice.ts";
 
-/** Where the amounts contradict each other by more than rounding (one unit per line or rate). */
-export function amountWarnings(invoice: Invoice): string[] {
+/** A warning for each contradiction greater than rounding, which is one unit per line or rate. */
+export function checkAmounts(invoice: Invoice): string[] {
   const { lines, taxes, subtotal, tax_amount, total_amount } = invoice;
   const { discount_total, fee_total } = invoice;
   const gross = subtotal + tax_amount + fee_total;
   return [
     ...(lines.some(({ amount }) => amount !== null)
-      ? compare("The lines", sumLines(invoice), "TgTCThue", subtotal, lines.length)
+      ? compare("The lines", sumNetLines(invoice), "TgTCThue", subtotal, lines.length)
       : []),
     ...(taxes.length > 0
       ? [
@@ -34,8 +35,8 @@ export function amountWarnings(invoice: Invoice): string[] {
   ];
 }
 
-/** Goods less trade discounts; promotions and notes do not count. */
-function sumLines({ lines }: Invoice): Decimal {
+/** Goods less trade discounts; promotions and notes are left out. */
+function sumNetLines({ lines }: Invoice): Decimal {
   return sum(lines.map(({ kind, amount }) => {
     if (amount === null || kind === "promotion" || kind === "note") return 0n;
     return kind === "discount" ? -absolute(amount) : amount;

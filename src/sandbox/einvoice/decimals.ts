@@ -1,9 +1,9 @@
-// Exact decimal amounts: a bigint that counts millionths, as e-invoices have up to six decimals.
+// Exact decimal amounts: bigints that count millionths, as e-invoices have up to six decimals.
 export type Decimal = bigint;
 
 const ONE = 1_000_000n;
 
-/** The decimal that `text` writes, rounded to six places; undefined if it writes none. */
+/** `text` as a decimal, rounded to six places; undefined if it is not one. */
 export function parseDecimal(text: string): Decimal | undefined {
   const match = /^([+-]?)(\d{1,21})(?:\.(\d*))?$/.exec(text);
   if (match === null) return undefined;
@@ -17,7 +17,7 @@ export function fromWhole(value: number): Decimal {
   return BigInt(value) * ONE;
 }
 
-/** For JSON; exact to the 15 digits that any such number has. */
+/** For JSON; exact to 15 significant digits. */
 export function toNumber(value: Decimal): number {
   return Number(value) / Number(ONE);
 }
@@ -31,7 +31,7 @@ export function multiply(a: Decimal, b: Decimal): Decimal {
   return divide(a * b, ONE);
 }
 
-/** `percent` of an amount, to a multiple of `unit`. */
+/** `percent` of an amount, rounded to a multiple of `unit`. */
 export function percentage(amount: Decimal, percent: number, unit: Decimal): Decimal {
   return divide(amount * BigInt(percent), 100n * unit) * unit;
 }

@@ -1,10 +1,10 @@
-// What an importer requires of the elements it reads: the 422 where something is missing or no number.
+// Reads required and numeric elements.
 import type { XmlElement } from "@rgrove/parse-xml";
 import { localName, textAt } from "../../xml/tree.ts";
 import { type Decimal, parseDecimal } from "./decimals.ts";
 import { ApiError } from "../http/responses.ts";
 
-/** The 422 for XML that cannot be imported; `reason` continues "xml_content …". */
+/** The error (422) for XML that cannot be imported; `reason` continues "xml_content …". */
 export function unreadable(reason: string): ApiError {
   return new ApiError("VALIDATION_ERROR", `xml_content ${reason}`, {
     field_errors: { xml_content: [reason] },
@@ -17,7 +17,7 @@ export function requiredTextAt(from: XmlElement, path: string): string {
   return text;
 }
 
-/** The decimal at `path`, or null where there is none. */
+/** The decimal at `path`; null if the element is absent or empty. */
 export function decimalAt(from: XmlElement | undefined, path: string): Decimal | null {
   const text = textAt(from, path);
   if (text === null) return null;

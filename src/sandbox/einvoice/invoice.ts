@@ -1,7 +1,7 @@
-// An invoice as an e-invoice tells it, before it is filed under an entity.
+// The data of an e-invoice.
 import type { Decimal } from "./decimals.ts";
 
-/** A seller or buyer; what it does not tell is null. */
+/** A seller or buyer; what the file does not say is null. */
 export interface Party {
   readonly name: string | null;
   readonly tax_code: string | null;
@@ -12,7 +12,7 @@ export interface Party {
   readonly bank_name: string | null;
 }
 
-/** TChat 1 to 5 in words. */
+/** The names of TChat 1 to 5. */
 export const LINE_KINDS = ["goods", "promotion", "discount", "note", "special"] as const;
 export type LineKind = typeof LINE_KINDS[number];
 
@@ -37,7 +37,7 @@ export interface TaxTotal {
   readonly tax_amount: Decimal;
 }
 
-/** What tells an invoice from all others: no seller issues two with the same. */
+/** Identifies an invoice: a seller never issues two with the same key. */
 export interface InvoiceKey {
   readonly seller_tax_code: string;
   readonly form: string;
@@ -57,7 +57,7 @@ export interface Invoice extends InvoiceKey {
   readonly issued_at: Date;
   readonly seller: Party | null;
   readonly buyer: Party | null;
-  /** The buyer's personal id, which stands for a tax code where there is none. */
+  /** The personal id of a buyer without a tax code. */
   readonly buyer_personal_id: string | null;
   readonly currency: string;
   /** VND for one unit of the currency. */
@@ -77,12 +77,12 @@ export interface Invoice extends InvoiceKey {
   readonly warnings: readonly string[];
 }
 
-/** A number as it counts for identity: e-invoices may pad it with zeros. */
-export function numberKey(number: string): string {
+/** An invoice number for comparing: e-invoices may pad it with zeros. */
+export function toNumberKey(number: string): string {
   return /^\d+$/.test(number) ? number.replace(/^0+(?=\d)/, "") : number;
 }
 
-/** How people write it: form and series before the number, `1C26TAA 123`. */
+/** An invoice as people refer to it: form and series, then the number, `1C26TAA 123`. */
 export function nameInvoice({ form, series, number }: InvoiceKey): string {
   return [form + series, number].filter((part) => part !== "").join(" ");
 }

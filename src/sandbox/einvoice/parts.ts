@@ -1,10 +1,11 @@
+// Reads the parties, lines and taxes of an e-invoice.
 import type { XmlElement } from "@rgrove/parse-xml";
 import { canonicalTaxCode } from "../../core/tax_code.ts";
 import { childrenOf, elementAt, textAt } from "../../xml/tree.ts";
 import { type Line, LINE_KINDS, type LineKind, type Party, type TaxTotal } from "./invoice.ts";
 import { decimalAt, unreadable } from "./fields.ts";
 
-/** NBan or NMua; a consumer has only the name of a person (HVTNMHang). */
+/** Reads NBan or NMua; a consumer has only a personal name (HVTNMHang). */
 export function readParty(element: XmlElement | undefined): Party {
   const taxCode = textAt(element, "MST");
   return {
@@ -23,11 +24,11 @@ export function readInvoiceLines(list: XmlElement | undefined): Line[] {
 }
 
 function readLine(element: XmlElement, index: number): Line {
-  const name = textAt(element, "THHDVu") ?? textAt(element, "Ten"); // Ten: files of 2021
+  const name = textAt(element, "THHDVu") ?? textAt(element, "Ten"); // Ten in files of 2021
   if (name === null) throw unreadable(`lacks THHDVu, the name, in line ${index + 1} of DSHHDVu`);
   return {
     line_number: Number(textAt(element, "STT") ?? NaN) || index + 1,
-    kind: kindOf(textAt(element, "TChat")),
+    kind: toLineKind(textAt(element, "TChat")),
     code: textAt(element, "MHHDVu"),
     name,
     unit: textAt(element, "DVTinh"),
@@ -39,11 +40,11 @@ function readLine(element: XmlElement, index: number): Line {
   };
 }
 
-function kindOf(type: string | null): LineKind {
+function toLineKind(type: string | null): LineKind {
   return LINE_KINDS[Number(type) - 1] ?? "goods";
 }
 
-/** The totals per VAT rate of TToan. */
+/** Reads the totals per VAT rate of TToan. */
 export function readTaxes(totals: XmlElement | undefined): TaxTotal[] {
   return childrenOf(elementAt(totals, "THTTLTSuat"), "LTSuat").map((rate) => ({
     vat_rate: textAt(rate, "TSuat"),

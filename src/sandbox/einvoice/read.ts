@@ -1,8 +1,8 @@
-// Reads the XML of Vietnamese e-invoices (Decision 1510/QĐ-TCT, layout 2.x) and the small <Invoice>.
+// Reads Vietnamese e-invoices (Decision 1510/QĐ-TCT, layout 2.x) and the small <Invoice>.
 import type { XmlElement } from "@rgrove/parse-xml";
 import { readXml, XmlFault } from "../../xml/parse.ts";
 import { childrenOf, elementAt, localName, textAt } from "../../xml/tree.ts";
-import { amountWarnings } from "./amount_checks.ts";
+import { checkAmounts } from "./amount_checks.ts";
 import { canonicalTaxCode } from "../../core/tax_code.ts";
 import { isCalendarDay, startOfVietnamDay } from "../../core/calendar.ts";
 import { absolute, type Decimal, fromWhole, multiply, sum, toNumber } from "./decimals.ts";
@@ -12,9 +12,10 @@ import { decimalAt, requiredTextAt, unreadable } from "./fields.ts";
 
 const ONE_VND = fromWhole(1);
 /** The largest amount that JSON carries exactly. */
-const LARGEST = fromWhole(Number.MAX_SAFE_INTEGER);
+const MAX_AMOUNT = fromWhole(Number.MAX_SAFE_INTEGER);
 
-const REFUSED: ReadonlyMap<string, string> = new Map([
+/** Other root elements, and what such a file is. */
+const REFUSED_ROOTS: ReadonlyMap<string, string> = new Map([
   ["CreditNote", "a UBL credit note, not a Vietnamese e-invoice"],
   ["CTu", "a tax deduction certificate, not an invoice"],
   ["DSHDon", "a list of invoices; import each on its own"],
@@ -25,20 +26,20 @@ const REFUSED: ReadonlyMap<string, string> = new Map([
   ["invoice", "an e-invoice in the layout used before July 2022, which is not supported"],
 ]);
 
-/** The one invoice in `xml`; throws the 422 that says why there is none. */
+/** Reads the one invoice in `xml`; throws an ApiError (422) with the reason if it cannot. */
 export function readInvoice(xml: string): Invoice {
   const root = parseXmlContent(xml);
   const invoice = readRoot(root);
   refuseHugeAmounts(invoice);
-  return { ...invoice, warnings: [...invoice.warnings, ...amountWarnings(invoice)] };
+  return { ...invoice, warnings: [...invoice.warnings, ...checkAmounts(invoice)] };
 }
 
 function refuseHugeAmounts(invoice: Invoice): void {
   const { subtotal, tax_amount, total_amount, lines, exchange_rate } = invoice;
   const amounts = lines.flatMap(({ unit_price, amount }) => [unit_price ?? 0n, amount ?? 0n]);
   for (const amount of [subtotal, tax_amount, total_amount, ...amounts]) {
-    if (absolute(multiply(amount, exchange_rate)) <= LARGEST) continue;
-    throw unreadable(`has the amount ${toNumber(amount)}, which is beyond any invoice`);
+    if (absolute(multiply(amount, exchange_rate)) <= MAX_AMOUNT) continue;
+    throw unreadable(`has the amount ${toNumber(amount)}, which is too large for an invoice`);
   }
 }
 
@@ -53,21 +54,21 @@ function parseXmlContent(xml: string): XmlElement {
 function readRoot(root: XmlElement): Invoice {
   const name = localName(root);
   if (name === "HDon") return readEInvoice(root);
-  if (name === "TDiep") return readEInvoice(invoiceInMessage(root));
+  if (name === "TDiep") return readEInvoice(findInMessage(root));
   if (name === "Invoice" && elementAt(root, "InvoiceNumber")) return readSmallInvoice(root);
   const what = name === "Invoice"
     ? "neither an e-invoice nor a small <Invoice> with InvoiceNumber, Date and Total; UBL is not " +
       "a Vietnamese e-invoice"
-    : REFUSED.get(name) ?? "not an e-invoice";
+    : REFUSED_ROOTS.get(name) ?? "not an e-invoice";
   throw unreadable(`has the root <${root.name}>: ${what}. Expected <HDon> or <TDiep>`);
 }
 
-/** The invoice in a message of the tax authority, which may hold any number of them. */
-function invoiceInMessage(message: XmlElement): XmlElement {
+/** The invoice in a message of the tax authority, which can contain any number of them. */
+function findInMessage(message: XmlElement): XmlElement {
   const [invoice, ...others] = childrenOf(elementAt(message, "DLieu"), "HDon");
   if (invoice === undefined) {
     const type = textAt(message, "TTChung/MLTDiep") ?? "without MLTDiep";
-    throw unreadable(`is a message (TDiep ${type}) that holds no invoice (HDon)`);
+    throw unreadable(`is a message (TDiep ${type}) without an invoice (HDon)`);
   }
   if (others.length > 0) {
     throw unreadable(
@@ -146,7 +147,7 @@ function readAmendment(data: XmlElement): Amendment | null {
   };
 }
 
-/** A day, or an instant that is local to Viet Nam unless it has a zone. */
+/** A day, or a time, which is Viet Nam's unless it has a zone. */
 function readInstant(text: string, name: string): Date {
   const [, day = "", time, zone] =
     /^([\d-]{10})(?:T([\d:.]{5,16})(Z|[+-]\d\d:\d\d)?)?$/.exec(text) ?? [];

@@ -4,7 +4,7 @@ import type { AuthenticatedRequest } from "../handler.ts";
 import { vietnamDay } from "../../core/calendar.ts";
 import { fold } from "../../core/text.ts";
 import { type Decimal, multiply, toNumber, toWhole } from "../einvoice/decimals.ts";
-import { type Invoice, type InvoiceKey, type Line, numberKey } from "../einvoice/invoice.ts";
+import { type Invoice, type InvoiceKey, type Line, toNumberKey } from "../einvoice/invoice.ts";
 import { readPage } from "../http/pagination.ts";
 import {
   PAGING,
@@ -87,7 +87,7 @@ export function findByKey(store: Store, entity_id: string, key: InvoiceKey): Row
   return store.find(
     `SELECT id, number FROM invoices WHERE entity_id = :entity_id AND form = :form
      AND seller_tax_code = :seller_tax_code AND series = :series AND number_key = :number_key`,
-    { entity_id, seller_tax_code, form, series, number_key: numberKey(number) },
+    { entity_id, seller_tax_code, form, series, number_key: toNumberKey(number) },
   );
 }
 
@@ -116,7 +116,7 @@ export function insertInvoice(
     id,
     ...{ entity_id, direction, vendor_id },
     ...{ seller_tax_code, form, series, number },
-    number_key: numberKey(number),
+    number_key: toNumberKey(number),
     number_search: fold(number),
     buyer_name: invoice.buyer?.name ?? null,
     invoice_date: vietnamDay(invoice.issued_at),

@@ -18,7 +18,7 @@ Deno.test("a message with several invoices, or none, is refused with their numbe
     `<TDiep><TTChung><MLTDiep>203</MLTDiep></TTChung><DLieu>${inner}</DLieu></TDiep>`;
   const two = eInvoice() + eInvoice({ general: { SHDon: "78" } });
   assertStringIncludes(await importer.refusal(wrap(two)), "with 2 invoices");
-  assertStringIncludes(await importer.refusal(wrap("<TBao/>")), "TDiep 203) that holds no invoice");
+  assertStringIncludes(await importer.refusal(wrap("<TBao/>")), "TDiep 203) without an invoice");
   await importer.import(wrap(eInvoice()));
 });
 
@@ -170,7 +170,7 @@ Deno.test("an invoice that lacks what identifies it is refused by the name of th
     [eInvoice({ seller: { MST: "" } }), "lacks DLHDon/NDHDon/NBan/MST"],
     [eInvoice({ totals: "" }), "lacks TToan/TgTTTBSo"],
     [eInvoice({ totals: "<TgTTTBSo>1.234,5</TgTTTBSo>" }), '"1.234,5" in TgTTTBSo'],
-    [eInvoice({ totals: `<TgTTTBSo>${"9".repeat(20)}</TgTTTBSo>` }), "beyond any invoice"],
+    [eInvoice({ totals: `<TgTTTBSo>${"9".repeat(20)}</TgTTTBSo>` }), "too large for an invoice"],
     [eInvoice({ lines: line({ ThTien: "1" }) }), "lacks THHDVu, the name, in line 1"],
     [smallInvoice("", "1"), "lacks Invoice/InvoiceNumber"],
     [smallInvoice("1", ""), "lacks Invoice/Total"],
