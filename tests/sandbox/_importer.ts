@@ -1,27 +1,27 @@
+// Imports e-invoices into one entity of a sandbox.
 import { assertEquals } from "@std/assert";
-import { at, numberIn, type Reply, textAt, Visitor } from "./_visitor.ts";
+import { at, numberIn, type Reply, SandboxClient, textAt } from "./_client.ts";
 
-/** Who imports invoices into one entity of a sandbox of their own. */
 export class Importer {
-  private constructor(readonly visitor: Visitor, readonly entity: string) {}
+  private constructor(readonly client: SandboxClient, readonly entity: string) {}
 
-  static async enter(search?: string): Promise<Importer> {
-    const visitor = await Visitor.signedIn();
-    return new Importer(visitor, `/entities/${await visitor.entityId(search)}`);
+  static async of(search?: string): Promise<Importer> {
+    const client = await SandboxClient.signedIn();
+    return new Importer(client, await client.entityPath(search));
   }
 
   send(xml_content: string): Promise<Reply> {
-    return this.visitor.post(`${this.entity}/invoices/import/xml`, { xml_content });
+    return this.client.post(`${this.entity}/invoices/import/xml`, { xml_content });
   }
 
-  /** The invoice that an import made. */
+  /** Imports `xml` and returns the invoice. */
   async import(xml: string): Promise<unknown> {
     const { status, body, text } = await this.send(xml);
     assertEquals([status, at(body, "success")], [201, true], text);
     return at(body, "data");
   }
 
-  /** The reason why an import was refused. */
+  /** The reason for which an import is refused. */
   async refusal(xml: string): Promise<string> {
     const { status, body, text } = await this.send(xml);
     assertEquals([status, at(body, "error_code")], [422, "VALIDATION_ERROR"], text);
@@ -32,12 +32,13 @@ export class Importer {
     return textAt(body, "error");
   }
 
+  /** The number of rows in a list of the entity. */
   async count(list: string): Promise<number> {
-    const { body } = await this.visitor.get(`${this.entity}/${list}`);
+    const { body } = await this.client.get(`${this.entity}/${list}`);
     return numberIn(body, "total");
   }
 
   [Symbol.dispose](): void {
-    this.visitor.close();
+    this.client.close();
   }
 }

@@ -1,4 +1,4 @@
-// E-invoices for tests: the fixtures, and small variants made in code.
+// E-invoices for tests: the fixtures, and small ones written here.
 
 export function readFixture(name: string): Promise<string> {
   return Deno.readTextFile(new URL(`../fixtures/${name}`, import.meta.url));
@@ -20,12 +20,12 @@ const PARTS: Parts = {
   totals: "<TgTCThue>100000</TgTCThue><TgTThue>8000</TgTThue><TgTTTBSo>108000</TgTTTBSo>",
 };
 
-/** A line of kind `TChat` 1 with these elements. */
+/** A line with these elements; its TChat is 1 (goods) by default. */
 export function line(elements: Readonly<Record<string, string>>): string {
   return `<HHDVu>${tags({ TChat: "1", ...elements })}</HHDVu>`;
 }
 
-/** An HDon of one line, with some elements put in other words; an empty one counts as absent. */
+/** An HDon with one line; `changes` replace elements, and an empty element counts as absent. */
 export function eInvoice(changes: Partial<Parts> = {}): string {
   const general = tags({ ...PARTS.general, ...changes.general });
   const seller = tags({ ...PARTS.seller, ...changes.seller });

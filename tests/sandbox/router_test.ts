@@ -1,33 +1,33 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { UUID } from "../../src/core/text.ts";
-import { at, rowsAt, START, Visitor } from "./_visitor.ts";
+import { at, rowsAt, SandboxClient, START } from "./_client.ts";
 
 Deno.test("an unknown path answers as FastAPI does", async () => {
-  using visitor = new Visitor();
-  const reply = await visitor.get("/nothing/here");
+  using client = new SandboxClient();
+  const reply = await client.get("/nothing/here");
   assertEquals([reply.status, reply.text], [404, '{"detail":"Not Found"}']);
 });
 
 Deno.test("a known path with another method names those that it has", async () => {
-  using visitor = new Visitor();
-  const reply = await visitor.send("DELETE", "/entities");
+  using client = new SandboxClient();
+  const reply = await client.send("DELETE", "/entities");
   assertEquals([reply.status, reply.text], [405, '{"detail":"Method Not Allowed"}']);
   assertEquals(reply.headers.get("Allow"), "GET, POST");
 });
 
 Deno.test("a trailing slash is redirected to the exact path, query and all", async () => {
-  using visitor = new Visitor();
-  const reply = await visitor.get("/entities/?page=2");
+  using client = new SandboxClient();
+  const reply = await client.get("/entities/?page=2");
   assertEquals(reply.status, 307);
   assertEquals(reply.headers.get("Location"), "http://sandbox.test/api/v1/entities?page=2");
-  assertEquals((await visitor.get("/nothing/")).status, 404);
+  assertEquals((await client.get("/nothing/")).status, 404);
 });
 
 Deno.test("every answer has request id, date, limits and content type, errors too", async () => {
-  using visitor = new Visitor();
+  using client = new SandboxClient();
   const ids = new Set<string>();
   for (const path of ["/nothing", "/entities", "/users/me"]) {
-    const { headers } = await visitor.get(path);
+    const { headers } = await client.get(path);
     assertMatch(headers.get("X-Request-ID") ?? "", UUID);
     ids.add(headers.get("X-Request-ID") ?? "");
     assertEquals(headers.get("Date"), "Sun, 22 Nov 2026 05:00:00 GMT");
@@ -39,8 +39,8 @@ Deno.test("every answer has request id, date, limits and content type, errors to
 });
 
 Deno.test("an id that is no UUID is refused with its place in the path", async () => {
-  using visitor = await Visitor.signedIn();
-  const reply = await visitor.get("/entities/123/invoices/x%22");
+  using client = await SandboxClient.signedIn();
+  const reply = await client.get("/entities/123/invoices/x%22");
   assertEquals(reply.status, 422);
   const issues = rowsAt(reply.body, "detail");
   assertEquals(issues.map(({ type, loc, input }) => [type, loc, input]), [
@@ -50,23 +50,23 @@ Deno.test("an id that is no UUID is refused with its place in the path", async (
 });
 
 Deno.test("an id in upper case finds the same entity", async () => {
-  using visitor = await Visitor.signedIn();
-  const id = await visitor.entityId();
-  assertEquals((await visitor.get(`/entities/${id.toUpperCase()}`)).status, 200);
+  using client = await SandboxClient.signedIn();
+  const id = await client.entityId();
+  assertEquals((await client.get(`/entities/${id.toUpperCase()}`)).status, 200);
 });
 
 Deno.test("a malformed body is json_invalid, with a number in its place", async () => {
-  using visitor = new Visitor();
-  const reply = await visitor.send("POST", "/auth/login", '{"phone": }');
+  using client = new SandboxClient();
+  const reply = await client.send("POST", "/auth/login", '{"phone": }');
   assertEquals(reply.status, 422);
   assertEquals(at(reply.body, "detail.0.type"), "json_invalid");
   assertEquals(at(reply.body, "detail.0.loc"), ["body", 0]);
 });
 
 Deno.test("a missing field, a wrong type and an extra field are told as Pydantic does", async () => {
-  using visitor = new Visitor();
+  using client = new SandboxClient();
   const body = { phone: 84909495665, extra: true };
-  const reply = await visitor.post("/auth/login", body);
+  const reply = await client.post("/auth/login", body);
   assertEquals(reply.status, 422);
   const issues = rowsAt(reply.body, "detail");
   assertEquals(issues.map(({ type, loc, msg, input }) => [type, loc, msg, input]), [
@@ -77,21 +77,21 @@ Deno.test("a missing field, a wrong type and an extra field are told as Pydantic
 });
 
 Deno.test("no body, a list and a form are no object", async () => {
-  using visitor = new Visitor();
+  using client = new SandboxClient();
   const types = [];
   for (
     const [body, type] of [["", "application/json"], ["[]", "application/json"], ["a=1", "x/y"]]
   ) {
     const headers = { "Content-Type": type ?? "" };
-    const reply = await visitor.send("POST", "/auth/login", body, headers);
+    const reply = await client.send("POST", "/auth/login", body, headers);
     types.push(at(reply.body, "detail.0.type"));
   }
   assertEquals(types, ["missing", "model_attributes_type", "model_attributes_type"]);
 });
 
 Deno.test("queries out of bounds are refused by name", async () => {
-  using visitor = await Visitor.signedIn();
-  const invoices = `/entities/${await visitor.entityId()}/invoices`;
+  using client = await SandboxClient.signedIn();
+  const invoices = `${await client.entityPath()}/invoices`;
   const cases = {
     "page=0": ["page", "greater_than_equal"],
     "page=1.5": ["page", "int_parsing"],
@@ -106,7 +106,7 @@ Deno.test("queries out of bounds are refused by name", async () => {
     "date_from=2026-05-02&date_to=2026-05-01": ["date_to", "value_error"],
   };
   for (const [query, [name, type]] of Object.entries(cases)) {
-    const reply = await visitor.get(`${invoices}?${query}`);
+    const reply = await client.get(`${invoices}?${query}`);
     assertEquals(reply.status, 422, query);
     assertEquals(at(reply.body, "detail.0.loc"), ["query", name], query);
     assertEquals(at(reply.body, "detail.0.type"), type, query);
@@ -114,11 +114,11 @@ Deno.test("queries out of bounds are refused by name", async () => {
 });
 
 Deno.test("a program error is a plain 500 that tells nothing, and is reported", async () => {
-  using visitor = await Visitor.signedIn();
-  visitor.close();
-  const reply = await visitor.get("/entities");
+  using client = await SandboxClient.signedIn();
+  client.close();
+  const reply = await client.get("/entities");
   assertEquals([reply.status, reply.text], [500, "Internal Server Error"]);
   assertStringIncludes(reply.headers.get("Content-Type") ?? "", "text/plain");
-  assertEquals(visitor.errors.length, 1);
-  assert(visitor.errors[0] instanceof Error);
+  assertEquals(client.errors.length, 1);
+  assert(client.errors[0] instanceof Error);
 });

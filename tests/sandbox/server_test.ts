@@ -1,7 +1,7 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { SANDBOX_PASSWORD } from "../../src/sandbox/auth/accounts.ts";
 import { serveSandbox } from "../../src/sandbox/server.ts";
-import { at, numberIn, PHONES, START, textAt } from "./_visitor.ts";
+import { at, numberIn, PHONES, START, textAt } from "./_client.ts";
 
 async function signIn(url: string): Promise<Record<string, string>> {
   const response = await fetch(`${url}/api/v1/auth/login`, {

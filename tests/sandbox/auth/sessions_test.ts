@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { SANDBOX_ACCOUNTS, SANDBOX_PASSWORD } from "../../../src/sandbox/auth/accounts.ts";
-import { at, numberIn, PHONES, type Reply, START, textAt, Visitor } from "../_visitor.ts";
+import { at, numberIn, PHONES, type Reply, SandboxClient, START, textAt } from "../_client.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -17,8 +17,8 @@ function assertUnauthenticated(reply: Reply): void {
 }
 
 Deno.test("a sign-in answers tokens, their life and the user", async () => {
-  using visitor = new Visitor();
-  const { body } = await visitor.signIn();
+  using client = new SandboxClient();
+  const { body } = await client.signIn();
   assertEquals(at(body, "token_type"), "bearer");
   assertEquals(at(body, "expires_in"), 3600);
   assertEquals(at(body, "user"), {
@@ -32,8 +32,8 @@ Deno.test("a sign-in answers tokens, their life and the user", async () => {
 });
 
 Deno.test("tokens carry iat and exp: one hour and thirty days", async () => {
-  using visitor = new Visitor();
-  const { body } = await visitor.signIn();
+  using client = new SandboxClient();
+  const { body } = await client.signIn();
   for (const [name, seconds] of [["access_token", 3600], ["refresh_token", 30 * 86400]] as const) {
     const [, payload = ""] = textAt(body, name).split(".");
     const bytes = Uint8Array.fromBase64(payload, { alphabet: "base64url" });
@@ -44,12 +44,12 @@ Deno.test("tokens carry iat and exp: one hour and thirty days", async () => {
 });
 
 Deno.test("a wrong phone and a wrong password answer alike", async () => {
-  using visitor = new Visitor();
-  const wrongPhone = await visitor.post("/auth/login", {
+  using client = new SandboxClient();
+  const wrongPhone = await client.post("/auth/login", {
     phone: "+84909000000",
     password: SANDBOX_PASSWORD,
   });
-  const wrongPassword = await visitor.post("/auth/login", {
+  const wrongPassword = await client.post("/auth/login", {
     phone: PHONES.superAdmin,
     password: "wrong",
   });
@@ -58,9 +58,9 @@ Deno.test("a wrong phone and a wrong password answer alike", async () => {
 });
 
 Deno.test("a phone is accepted in E.164 only", async () => {
-  using visitor = new Visitor();
+  using client = new SandboxClient();
   for (const phone of ["0909495665", "84909495665", "+84 909 495 665", "+0909495665"]) {
-    const reply = await visitor.post("/auth/login", { phone, password: SANDBOX_PASSWORD });
+    const reply = await client.post("/auth/login", { phone, password: SANDBOX_PASSWORD });
     assertEquals([phone, reply.status], [phone, 422]);
     assertEquals(at(reply.body, "detail.0.loc"), ["body", "phone"]);
     assertEquals(at(reply.body, "detail.0.input"), phone);
@@ -68,11 +68,11 @@ Deno.test("a phone is accepted in E.164 only", async () => {
 });
 
 Deno.test("all four accounts sign in and see themselves and their entities", async () => {
-  using visitor = new Visitor();
+  using client = new SandboxClient();
   const seen: unknown[] = [];
   for (const { phone } of SANDBOX_ACCOUNTS) {
-    await visitor.signIn(phone);
-    const { body } = await visitor.get("/users/me");
+    await client.signIn(phone);
+    const { body } = await client.get("/users/me");
     assertEquals(at(body, "success"), true);
     assertEquals(at(body, "user.phone"), phone);
     const entities = at(body, "user.entities");
@@ -88,23 +88,23 @@ Deno.test("all four accounts sign in and see themselves and their entities", asy
 });
 
 Deno.test("without a token, or with another scheme, the answer is 401", async () => {
-  using visitor = new Visitor();
-  assertUnauthenticated(await visitor.get("/users/me"));
+  using client = new SandboxClient();
+  assertUnauthenticated(await client.get("/users/me"));
   const headers = { Authorization: "Basic dXNlcjpwdw==" };
-  assertUnauthenticated(await visitor.send("GET", "/users/me", undefined, headers));
+  assertUnauthenticated(await client.send("GET", "/users/me", undefined, headers));
 });
 
 Deno.test("an access token serves for an hour and not a second longer", async () => {
-  using visitor = await Visitor.signedIn();
-  visitor.now = later(60 * MINUTE - 1000);
-  assertEquals((await visitor.get("/users/me")).status, 200);
-  visitor.now = later(60 * MINUTE);
-  assertUnauthenticated(await visitor.get("/users/me"));
+  using client = await SandboxClient.signedIn();
+  client.now = later(60 * MINUTE - 1000);
+  assertEquals((await client.get("/users/me")).status, 200);
+  client.now = later(60 * MINUTE);
+  assertUnauthenticated(await client.get("/users/me"));
 });
 
 Deno.test("forged tokens are refused", async () => {
-  using visitor = new Visitor();
-  const { body } = await visitor.signIn(PHONES.viewer);
+  using client = new SandboxClient();
+  const { body } = await client.signIn(PHONES.viewer);
   const [header = "", payload = "", signature = ""] = textAt(body, "access_token").split(".");
   const encode = (text: string) => btoa(text).replace(/=+$/, "");
   const bytes = Uint8Array.fromBase64(payload, { alphabet: "base64url" });
@@ -124,63 +124,63 @@ Deno.test("forged tokens are refused", async () => {
     "garbage",
   ];
   for (const token of forgeries) {
-    visitor.token = token;
-    assertUnauthenticated(await visitor.get("/users/me"));
+    client.token = token;
+    assertUnauthenticated(await client.get("/users/me"));
   }
-  visitor.token = `${header}.${payload}.${signature}`;
-  assertEquals((await visitor.get("/users/me")).status, 200);
+  client.token = `${header}.${payload}.${signature}`;
+  assertEquals((await client.get("/users/me")).status, 200);
 });
 
 Deno.test("a token of another sandbox is refused", async () => {
-  using one = await Visitor.signedIn();
-  using other = new Visitor();
+  using one = await SandboxClient.signedIn();
+  using other = new SandboxClient();
   other.token = one.token;
   assertUnauthenticated(await other.get("/users/me"));
 });
 
 Deno.test("a refresh token is no access token, nor the other way round", async () => {
-  using visitor = new Visitor();
-  const { body } = await visitor.signIn();
-  visitor.token = textAt(body, "refresh_token");
-  assertUnauthenticated(await visitor.get("/users/me"));
+  using client = new SandboxClient();
+  const { body } = await client.signIn();
+  client.token = textAt(body, "refresh_token");
+  assertUnauthenticated(await client.get("/users/me"));
   const refresh_token = textAt(body, "access_token");
-  assertUnauthenticated(await visitor.post("/auth/refresh", { refresh_token }));
+  assertUnauthenticated(await client.post("/auth/refresh", { refresh_token }));
 });
 
 Deno.test("a refresh answers a new pair, and the old refresh token serves no more", async () => {
-  using visitor = new Visitor();
-  const { body } = await visitor.signIn(PHONES.user);
+  using client = new SandboxClient();
+  const { body } = await client.signIn(PHONES.user);
   const refresh_token = textAt(body, "refresh_token");
-  visitor.token = undefined;
-  visitor.now = later(2 * 60 * MINUTE);
-  const renewed = await visitor.post("/auth/refresh", { refresh_token });
+  client.token = undefined;
+  client.now = later(2 * 60 * MINUTE);
+  const renewed = await client.post("/auth/refresh", { refresh_token });
   assertEquals(renewed.status, 200);
-  assertUnauthenticated(await visitor.post("/auth/refresh", { refresh_token }));
+  assertUnauthenticated(await client.post("/auth/refresh", { refresh_token }));
 
-  visitor.token = textAt(renewed.body, "access_token");
-  assertEquals(at((await visitor.get("/users/me")).body, "user.phone"), PHONES.user);
+  client.token = textAt(renewed.body, "access_token");
+  assertEquals(at((await client.get("/users/me")).body, "user.phone"), PHONES.user);
   const next = textAt(renewed.body, "refresh_token");
-  assertEquals((await visitor.post("/auth/refresh", { refresh_token: next })).status, 200);
+  assertEquals((await client.post("/auth/refresh", { refresh_token: next })).status, 200);
 });
 
 Deno.test("a refresh token redeemed twice at once serves once", async () => {
-  using visitor = new Visitor();
-  const { body } = await visitor.signIn();
+  using client = new SandboxClient();
+  const { body } = await client.signIn();
   const refresh = { refresh_token: textAt(body, "refresh_token") };
-  const replies = await Promise.all([1, 2, 3].map(() => visitor.post("/auth/refresh", refresh)));
+  const replies = await Promise.all([1, 2, 3].map(() => client.post("/auth/refresh", refresh)));
   assertEquals(replies.map(({ status }) => status).sort(), [200, 401, 401]);
 });
 
 Deno.test("a refresh token serves for thirty days", async () => {
-  using visitor = new Visitor();
+  using client = new SandboxClient();
   const refresh = async () => {
-    const { body } = await visitor.signIn();
+    const { body } = await client.signIn();
     return { refresh_token: textAt(body, "refresh_token") };
   };
   const [first, second] = [await refresh(), await refresh()];
-  visitor.token = undefined;
-  visitor.now = later(30 * DAY - 1000);
-  assertEquals((await visitor.post("/auth/refresh", first)).status, 200);
-  visitor.now = later(30 * DAY);
-  assertUnauthenticated(await visitor.post("/auth/refresh", second));
+  client.token = undefined;
+  client.now = later(30 * DAY - 1000);
+  assertEquals((await client.post("/auth/refresh", first)).status, 200);
+  client.now = later(30 * DAY);
+  assertUnauthenticated(await client.post("/auth/refresh", second));
 });

@@ -1,10 +1,10 @@
 import { assertEquals, assertNotEquals, assertStringIncludes } from "@std/assert";
 import { Importer } from "../_importer.ts";
 import { eInvoice, line, readFixture, smallInvoice } from "../_invoices.ts";
-import { at, column, rowsAt } from "../_visitor.ts";
+import { at, column, rowsAt } from "../_client.ts";
 
 Deno.test("a message of the tax authority gives its one invoice, not its own TTChung", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const invoice = await importer.import(await readFixture("einvoice_tdiep.xml"));
   assertEquals(at(invoice, "invoice_number"), "00000457");
   assertEquals(at(invoice, "total_amount"), 7_425_000);
@@ -13,7 +13,7 @@ Deno.test("a message of the tax authority gives its one invoice, not its own TTC
 });
 
 Deno.test("a message with several invoices, or none, is refused with their number", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const wrap = (inner: string) =>
     `<TDiep><TTChung><MLTDiep>203</MLTDiep></TTChung><DLieu>${inner}</DLieu></TDiep>`;
   const two = eInvoice() + eInvoice({ general: { SHDon: "78" } });
@@ -23,7 +23,7 @@ Deno.test("a message with several invoices, or none, is refused with their numbe
 });
 
 Deno.test("the small invoice of the documentation is taken as it is", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const invoice = await importer.import(await readFixture("invoice_small.xml"));
   assertEquals(at(invoice, "invoice_number"), "INV-2026-001");
   assertEquals(at(invoice, "total_amount"), 1_500_000);
@@ -34,7 +34,7 @@ Deno.test("the small invoice of the documentation is taken as it is", async () =
 });
 
 Deno.test("prefixes, namespaces, order, BOM, CDATA and NFD do not matter", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const prefixed = eInvoice({ general: { SHDon: "1" } }).replace(/<(\/?)(\w)/g, "<$1inv:$2")
     .replace("<inv:HDon>", '<inv:HDon xmlns:inv="http://example.com/inv">');
   const invented = eInvoice({ general: { SHDon: "2" } })
@@ -54,7 +54,7 @@ Deno.test("prefixes, namespaces, order, BOM, CDATA and NFD do not matter", async
 });
 
 Deno.test("files of 2021: Ten for a line's name, TToan under DLHDon, a time in NLap", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const xml = eInvoice({
     general: { PBan: "2.0.0", NLap: "2021-12-31T23:30:00" },
     lines: line({ Ten: "Hàng cũ", ThTien: "100000", TSuat: "10%" }),
@@ -67,7 +67,7 @@ Deno.test("files of 2021: Ten for a line's name, TToan under DLHDon, a time in N
 });
 
 Deno.test("VAT rates are kept as they are written", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const rates = ["0%", "KCT", "KKKNT", "KHAC:07.00%", "10.00%", "\\", ""];
   const lines = rates.map((TSuat, i) => line({ THHDVu: `Hàng ${i}`, ThTien: "0", TSuat })).join("");
   const invoice = await importer.import(eInvoice({ lines, totals: "<TgTTTBSo>0</TgTTTBSo>" }));
@@ -75,7 +75,7 @@ Deno.test("VAT rates are kept as they are written", async () => {
 });
 
 Deno.test("amounts that contradict each other are warnings, those off by rounding not", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const totals = (net: string, tax: string, total: string) =>
     "<THTTLTSuat><LTSuat><TSuat>8%</TSuat><ThTien>100000</ThTien><TThue>8000</TThue></LTSuat>" +
     `</THTTLTSuat><TgTCThue>${net}</TgTCThue><TgTThue>${tax}</TgTThue><TgTTTBSo>${total}</TgTTTBSo>`;
@@ -97,7 +97,7 @@ Deno.test("amounts that contradict each other are warnings, those off by roundin
 });
 
 Deno.test("large and fractional amounts are exact", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const lines = line({
     THHDVu: "Hàng",
     SLuong: "0.1",
@@ -115,7 +115,7 @@ Deno.test("large and fractional amounts are exact", async () => {
 });
 
 Deno.test("an invoice in another currency is filed in VND at its rate", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const xml = eInvoice({
     general: { DVTTe: "USD", TGia: "26180.5" },
     lines: line({ THHDVu: "Hàng nhập", SLuong: "3", DGia: "33.335", ThTien: "100.005" }),
@@ -133,7 +133,7 @@ Deno.test("an invoice in another currency is filed in VND at its rate", async ()
 });
 
 Deno.test("what is no e-invoice is refused with the reason", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const ubl =
     '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"><ID>1</ID></Invoice>';
   const cases: Record<string, string> = {
@@ -159,7 +159,7 @@ Deno.test("what is no e-invoice is refused with the reason", async () => {
 });
 
 Deno.test("an invoice that lacks what identifies it is refused by the name of the element", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const cases: [string, string][] = [
     [eInvoice({ general: { SHDon: "" } }), "lacks DLHDon/TTChung/SHDon"],
     [eInvoice({ general: { KHHDon: " " } }), "lacks DLHDon/TTChung/KHHDon"],
@@ -181,7 +181,7 @@ Deno.test("an invoice that lacks what identifies it is refused by the name of th
 });
 
 Deno.test("an invoice hidden in a signature is not taken for the invoice", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const hidden = eInvoice({ general: { SHDon: "666" } });
   const xml = eInvoice().replace(
     "</DLHDon></HDon>",

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { at, column, rowsAt, textAt, Visitor } from "../_visitor.ts";
+import { at, column, rowsAt, SandboxClient, textAt } from "../_client.ts";
 
 const NEW_ENTITY = {
   name: "CÔNG TY TNHH ĐẤT LÀNH (SANDBOX)",
@@ -11,8 +11,8 @@ const NEW_ENTITY = {
 };
 
 Deno.test("a list tells where it stands among its pages", async () => {
-  using visitor = await Visitor.signedIn();
-  const { body } = await visitor.get("/entities?page=2&per_page=4");
+  using client = await SandboxClient.signedIn();
+  const { body } = await client.get("/entities?page=2&per_page=4");
   const { items, ...counts } = Object.fromEntries(Object.entries(body ?? {}));
   assert(Array.isArray(items));
   assertEquals(items.length, 2);
@@ -27,15 +27,15 @@ Deno.test("a list tells where it stands among its pages", async () => {
 });
 
 Deno.test("a page past the end is empty, and the default is 20 a page", async () => {
-  using visitor = await Visitor.signedIn();
-  assertEquals(rowsAt((await visitor.get("/entities?page=9")).body, "items"), []);
-  assertEquals(at((await visitor.get("/entities")).body, "per_page"), 20);
+  using client = await SandboxClient.signedIn();
+  assertEquals(rowsAt((await client.get("/entities?page=9")).body, "items"), []);
+  assertEquals(at((await client.get("/entities")).body, "per_page"), 20);
 });
 
 Deno.test("entities are found by name without diacritics, and by tax code", async () => {
-  using visitor = await Visitor.signedIn();
+  using client = await SandboxClient.signedIn();
   const found = async (search: string) => {
-    const { body } = await visitor.get(`/entities?search=${encodeURIComponent(search)}`);
+    const { body } = await client.get(`/entities?search=${encodeURIComponent(search)}`);
     return column(rowsAt(body, "items"), "tax_code");
   };
   assertEquals(await found("sao mai"), ["0010000016"]);
@@ -46,55 +46,55 @@ Deno.test("entities are found by name without diacritics, and by tax code", asyn
 });
 
 Deno.test("a search takes %, _ and SQL literally", async () => {
-  using visitor = await Visitor.signedIn();
+  using client = await SandboxClient.signedIn();
   for (const search of ["%", "_", "' OR 1=1 --", "'; DROP TABLE entities; --", '" OR ""="', "\\"]) {
-    const { status, body } = await visitor.get(`/entities?search=${encodeURIComponent(search)}`);
+    const { status, body } = await client.get(`/entities?search=${encodeURIComponent(search)}`);
     assertEquals([search, status, at(body, "total")], [search, 200, 0]);
   }
-  assertEquals(at((await visitor.get("/entities")).body, "total"), 6);
+  assertEquals(at((await client.get("/entities")).body, "total"), 6);
 });
 
 Deno.test("an entity is created, listed and found", async () => {
-  using visitor = await Visitor.signedIn();
-  const { status, body } = await visitor.post("/entities", NEW_ENTITY);
+  using client = await SandboxClient.signedIn();
+  const { status, body } = await client.post("/entities", NEW_ENTITY);
   assertEquals([status, at(body, "success")], [201, true]);
   assertStringIncludes(textAt(body, "message"), NEW_ENTITY.name);
   const { id: _, ...entity } = Object.fromEntries(Object.entries(at(body, "data") ?? {}));
   const at_ = "2026-11-22T05:00:00Z";
   assertEquals(entity, { ...NEW_ENTITY, created_at: at_, updated_at: at_ });
   const id = textAt(body, "data.id");
-  assertEquals((await visitor.get(`/entities/${id}`)).body, at(body, "data"));
-  assertEquals(await visitor.entityId("dat lanh"), id);
+  assertEquals((await client.get(`/entities/${id}`)).body, at(body, "data"));
+  assertEquals(await client.entityId("dat lanh"), id);
 });
 
 Deno.test("a tax code is taken once, however it is written", async () => {
-  using visitor = await Visitor.signedIn();
+  using client = await SandboxClient.signedIn();
   for (const tax_code of ["0010000016", "001 000 0016", "0010000023001", "0010000023-001"]) {
-    const { status, body } = await visitor.post("/entities", { ...NEW_ENTITY, tax_code });
+    const { status, body } = await client.post("/entities", { ...NEW_ENTITY, tax_code });
     assertEquals([tax_code, status, at(body, "error_code")], [tax_code, 409, "CONFLICT"]);
   }
 });
 
 Deno.test("a Vietnamese tax code has its form, another country's any", async () => {
-  using visitor = await Visitor.signedIn();
+  using client = await SandboxClient.signedIn();
   for (const country of ["VN", "vietnam", "Viet-Nam", "VIỆT NAM"]) {
     const entity = { ...NEW_ENTITY, country, tax_code: "12345" };
-    const { status, body } = await visitor.post("/entities", entity);
+    const { status, body } = await client.post("/entities", entity);
     assertEquals([country, status], [country, 422]);
     assertEquals(at(body, "detail.0.loc"), ["body", "tax_code"]);
   }
   const foreign = { ...NEW_ENTITY, country: "Singapore", tax_code: "T-12345" };
-  assertEquals((await visitor.post("/entities", foreign)).status, 201);
+  assertEquals((await client.post("/entities", foreign)).status, 201);
   const person = { ...NEW_ENTITY, tax_code: "001190000001" };
-  assertEquals((await visitor.post("/entities", person)).status, 201);
+  assertEquals((await client.post("/entities", person)).status, 201);
 });
 
 Deno.test("an update changes what is given and leaves the rest", async () => {
-  using visitor = await Visitor.signedIn();
-  const path = `/entities/${await visitor.entityId()}`;
-  const before = (await visitor.get(path)).body;
-  visitor.now = new Date("2026-11-22T05:10:00Z");
-  const { status, body } = await visitor.put(path, { name: "Tên Mới Đẹp", city: "Hà Nội" });
+  using client = await SandboxClient.signedIn();
+  const path = await client.entityPath();
+  const before = (await client.get(path)).body;
+  client.now = new Date("2026-11-22T05:10:00Z");
+  const { status, body } = await client.put(path, { name: "Tên Mới Đẹp", city: "Hà Nội" });
   assertEquals([status, at(body, "success")], [200, true]);
   assertEquals(at(body, "data"), {
     ...Object.fromEntries(Object.entries(before ?? {})),
@@ -103,14 +103,14 @@ Deno.test("an update changes what is given and leaves the rest", async () => {
     updated_at: "2026-11-22T05:10:00Z",
   });
   assertEquals(
-    textAt((await visitor.get("/entities?search=moi dep")).body, "items.0.city"),
+    textAt((await client.get("/entities?search=moi dep")).body, "items.0.city"),
     "Hà Nội",
   );
 });
 
 Deno.test("an update without fields, or with other ones, is refused", async () => {
-  using visitor = await Visitor.signedIn();
-  const path = `/entities/${await visitor.entityId()}`;
+  using client = await SandboxClient.signedIn();
+  const path = await client.entityPath();
   const cases: [unknown, string, unknown][] = [
     [{}, "value_error", ["body"]],
     [{ tax_code: "0030000046" }, "extra_forbidden", ["body", "tax_code"]],
@@ -118,15 +118,15 @@ Deno.test("an update without fields, or with other ones, is refused", async () =
     [{ name: null }, "string_type", ["body", "name"]],
   ];
   for (const [changes, type, loc] of cases) {
-    const { status, body } = await visitor.put(path, changes);
+    const { status, body } = await client.put(path, changes);
     assertEquals(status, 422);
     assertEquals([at(body, "detail.0.type"), at(body, "detail.0.loc")], [type, loc]);
   }
 });
 
 Deno.test("text with NUL is refused, as the database would end it there", async () => {
-  using visitor = await Visitor.signedIn();
-  const { status, body } = await visitor.post("/entities", { ...NEW_ENTITY, name: "A\0B" });
+  using client = await SandboxClient.signedIn();
+  const { status, body } = await client.post("/entities", { ...NEW_ENTITY, name: "A\0B" });
   assertEquals(status, 422);
   assertStringIncludes(JSON.stringify(body), "NUL");
 });

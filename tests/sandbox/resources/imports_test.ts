@@ -1,10 +1,10 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { Importer } from "../_importer.ts";
 import { eInvoice, line, readFixture, smallInvoice } from "../_invoices.ts";
-import { at, column, rowsAt, textAt } from "../_visitor.ts";
+import { at, column, rowsAt, textAt } from "../_client.ts";
 
 Deno.test("a signed e-invoice becomes an invoice with lines, taxes and parties", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const invoice = await importer.import(await readFixture("einvoice.xml"));
   const expected = {
     invoice_number: "456",
@@ -35,7 +35,7 @@ Deno.test("a signed e-invoice becomes an invoice with lines, taxes and parties",
 });
 
 Deno.test("an import makes the vendor and the products that are new, and links the others", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const [vendors, products] = [await importer.count("vendors"), await importer.count("products")];
   const first = await importer.import(await readFixture("einvoice.xml"));
   assertEquals(at(first, "vendor.is_new"), true);
@@ -43,7 +43,7 @@ Deno.test("an import makes the vendor and the products that are new, and links t
   assertEquals(await importer.count("vendors"), vendors + 1);
   assertEquals(await importer.count("products"), products + 3);
   const paper = rowsAt(first, "lines")[0];
-  const { body } = await importer.visitor.get(`${importer.entity}/products?search=giay%20in`);
+  const { body } = await importer.client.get(`${importer.entity}/products?search=giay%20in`);
   assertEquals(paper?.product_id, at(body, "items.0.id"));
 
   const second = await importer.import(await readFixture("einvoice_tdiep.xml"));
@@ -53,22 +53,22 @@ Deno.test("an import makes the vendor and the products that are new, and links t
 });
 
 Deno.test("what was imported is what get, list and vendor tell", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const invoice = await importer.import(await readFixture("einvoice.xml"));
-  const { body } = await importer.visitor.get(
+  const { body } = await importer.client.get(
     `${importer.entity}/invoices/${textAt(invoice, "id")}`,
   );
   for (const [name, value] of Object.entries(body ?? {})) assertEquals(at(invoice, name), value);
-  const list = await importer.visitor.get(`${importer.entity}/invoices?search=binh%20minh`);
+  const list = await importer.client.get(`${importer.entity}/invoices?search=binh%20minh`);
   assertEquals(at(list.body, "items.0.id"), at(invoice, "id"));
-  const vendor = await importer.visitor.get(
+  const vendor = await importer.client.get(
     `${importer.entity}/vendors/${textAt(invoice, "vendor_id")}`,
   );
   assertEquals([at(vendor.body, "invoice_count"), at(vendor.body, "phone")], [1, "0900000014"]);
 });
 
 Deno.test("the same invoice is taken once: 409 names the one that exists", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const invoice = await importer.import(eInvoice());
   for (const again of ["77", "00000077", " 77 "]) {
     const { status, body } = await importer.send(eInvoice({ general: { SHDon: again } }));
@@ -87,17 +87,17 @@ Deno.test("the same invoice is taken once: 409 names the one that exists", async
 });
 
 Deno.test("a small invoice is a duplicate by its number within the entity alone", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   await importer.import(smallInvoice("INV-1", "1"));
   assertEquals((await importer.send(smallInvoice("INV-1", "2"))).status, 409);
   await importer.import(smallInvoice("INV-2", "1"));
-  const other = `/entities/${await importer.visitor.entityId("HOA SEN")}/invoices/import/xml`;
+  const other = `/entities/${await importer.client.entityId("HOA SEN")}/invoices/import/xml`;
   const xml_content = smallInvoice("INV-1", "1");
-  assertEquals((await importer.visitor.post(other, { xml_content })).status, 201);
+  assertEquals((await importer.client.post(other, { xml_content })).status, 201);
 });
 
 Deno.test("the same import sent twice at once is filed once", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const before = await importer.count("invoices");
   const replies = await Promise.all([1, 2, 3].map(() => importer.send(eInvoice())));
   assertEquals(replies.map(({ status }) => status).sort(), [201, 409, 409]);
@@ -105,7 +105,7 @@ Deno.test("the same import sent twice at once is filed once", async () => {
 });
 
 Deno.test("a refused import leaves nothing behind", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   await importer.import(eInvoice());
   const lists = ["invoices", "vendors", "products"];
   const counts = () => Promise.all(lists.map((list) => importer.count(list)));
@@ -117,7 +117,7 @@ Deno.test("a refused import leaves nothing behind", async () => {
 });
 
 Deno.test("an invoice that the entity sold has no vendor", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const vendors = await importer.count("vendors");
   const invoice = await importer.import(eInvoice({
     seller: { MST: "0010000016", Ten: "CÔNG TY TNHH SAO MAI (SANDBOX)" },
@@ -129,7 +129,7 @@ Deno.test("an invoice that the entity sold has no vendor", async () => {
 });
 
 Deno.test("an invoice between others is refused with the parties' tax codes", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const reason = await importer.refusal(eInvoice({ buyer: { MST: "0020000022" } }));
   assertStringIncludes(reason, "not an invoice of this entity (tax code 0010000016)");
   assertStringIncludes(reason, "sold by 0030000021 to 0020000022");
@@ -137,7 +137,7 @@ Deno.test("an invoice between others is refused with the parties' tax codes", as
 });
 
 Deno.test("a branch's tax code matches with and without its dash", async () => {
-  using importer = await Importer.enter("CẦN THƠ");
+  using importer = await Importer.of("CẦN THƠ");
   for (const [i, MST] of ["0010000023-001", "0010000023001", "0010000023 001"].entries()) {
     const general = { SHDon: String(i + 1) };
     const invoice = await importer.import(eInvoice({ general, buyer: { MST } }));
@@ -147,7 +147,7 @@ Deno.test("a branch's tax code matches with and without its dash", async () => {
 });
 
 Deno.test("an adjustment is linked with the invoice that it adjusts", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const original = await importer.import(eInvoice());
   const related =
     "<TCHDon>2</TCHDon><KHMSHDCLQuan>1</KHMSHDCLQuan><KHHDCLQuan>C26TXY</KHHDCLQuan>" +
@@ -163,10 +163,10 @@ Deno.test("an adjustment is linked with the invoice that it adjusts", async () =
 });
 
 Deno.test("xml_content must be a text that is not empty", async () => {
-  using importer = await Importer.enter();
+  using importer = await Importer.of();
   const path = `${importer.entity}/invoices/import/xml`;
   for (const body of [{}, { xml_content: "" }, { xml_content: 1 }]) {
-    const reply = await importer.visitor.post(path, body);
+    const reply = await importer.client.post(path, body);
     assertEquals([reply.status, at(reply.body, "detail.0.loc")], [422, ["body", "xml_content"]]);
   }
 });

@@ -1,25 +1,20 @@
 import { assert, assertEquals, assertGreater, assertLess } from "@std/assert";
-import { at, column, numberIn, rowsAt, textAt, Visitor } from "../_visitor.ts";
+import { at, column, numberIn, rowsAt, SandboxClient, textAt } from "../_client.ts";
 
 const STATUSES = ["DRAFT", "ACTIVE", "CANCELLED", "ARCHIVED"];
 
-async function withInvoices(): Promise<{ visitor: Visitor; path: string } & Disposable> {
-  const visitor = await Visitor.signedIn();
-  const path = `/entities/${await visitor.entityId()}/invoices`;
-  return { visitor, path, [Symbol.dispose]: () => visitor.close() };
-}
-
-async function importSmall(visitor: Visitor, path: string, number: string, date: string) {
+async function importSmall(client: SandboxClient, path: string, number: string, date: string) {
   const xml_content = `<Invoice><InvoiceNumber>${number}</InvoiceNumber><Date>${date}</Date>` +
     "<Total>1000</Total></Invoice>";
-  const { status, body } = await visitor.post(`${path}/import/xml`, { xml_content });
+  const { status, body } = await client.post(`${path}/import/xml`, { xml_content });
   assertEquals(status, 201);
   return at(body, "data");
 }
 
 Deno.test("a row has what a list needs, and no more", async () => {
-  using scene = await withInvoices();
-  const { body } = await scene.visitor.get(scene.path);
+  using client = await SandboxClient.signedIn();
+  const path = `${await client.entityPath()}/invoices`;
+  const { body } = await client.get(path);
   assertEquals(Object.keys(rowsAt(body, "items")[0] ?? {}), [
     ...["id", "invoice_number", "series", "form", "invoice_date", "status", "status_name"],
     ...["direction", "vendor_id", "vendor_name", "vendor_tax_code", "buyer_name", "currency"],
@@ -28,36 +23,39 @@ Deno.test("a row has what a list needs, and no more", async () => {
 });
 
 Deno.test("pages hold each invoice once, newest first", async () => {
-  using scene = await withInvoices();
-  const rows = await scene.visitor.all(`${scene.path}?x=1`);
+  using client = await SandboxClient.signedIn();
+  const path = `${await client.entityPath()}/invoices`;
+  const rows = await client.all(`${path}?x=1`);
   assertEquals(rows.length, 120);
   assertEquals(new Set(column(rows, "id")).size, 120);
   const dates = column(rows, "invoice_date").map(String);
   assertEquals(dates, dates.toSorted().reverse());
   const small: unknown[] = [];
   for (let page = 1; page <= 18; page++) {
-    const { body } = await scene.visitor.get(`${scene.path}?per_page=7&page=${page}`);
+    const { body } = await client.get(`${path}?per_page=7&page=${page}`);
     small.push(...column(rowsAt(body, "items"), "id"));
   }
   assertEquals(small, column(rows, "id"));
 });
 
 Deno.test("invoices of the same instant keep their order from page to page", async () => {
-  using scene = await withInvoices();
-  for (let i = 0; i < 12; i++) await importSmall(scene.visitor, scene.path, `S-${i}`, "2030-01-01");
+  using client = await SandboxClient.signedIn();
+  const path = `${await client.entityPath()}/invoices`;
+  for (let i = 0; i < 12; i++) await importSmall(client, path, `S-${i}`, "2030-01-01");
   const seen: unknown[] = [];
   for (let page = 1; page <= 6; page++) {
-    const { body } = await scene.visitor.get(`${scene.path}?per_page=2&page=${page}`);
+    const { body } = await client.get(`${path}?per_page=2&page=${page}`);
     seen.push(...column(rowsAt(body, "items"), "invoice_number"));
   }
   assertEquals(new Set(seen).size, 12);
 });
 
 Deno.test("a status finds those that have it; the four make up all", async () => {
-  using scene = await withInvoices();
+  using client = await SandboxClient.signedIn();
+  const path = `${await client.entityPath()}/invoices`;
   let total = 0;
   for (const [status, name] of STATUSES.entries()) {
-    const rows = await scene.visitor.all(`${scene.path}?status=${status}`);
+    const rows = await client.all(`${path}?status=${status}`);
     assertGreater(rows.length, 0);
     assert(rows.every((row) => row.status === status && row.status_name === name));
     total += rows.length;
@@ -66,11 +64,12 @@ Deno.test("a status finds those that have it; the four make up all", async () =>
 });
 
 Deno.test("both bounds of a period are included", async () => {
-  using scene = await withInvoices();
-  const rows = await scene.visitor.all(scene.path);
+  using client = await SandboxClient.signedIn();
+  const path = `${await client.entityPath()}/invoices`;
+  const rows = await client.all(path);
   const dates = [...new Set(column(rows, "invoice_date").map(String))].sort();
   const [from = "", to = ""] = [dates[20], dates[30]];
-  const found = await scene.visitor.all(`${scene.path}?date_from=${from}&date_to=${to}`);
+  const found = await client.all(`${path}?date_from=${from}&date_to=${to}`);
   const expected = rows.filter(({ invoice_date }) =>
     String(invoice_date) >= from && String(invoice_date) <= to
   );
@@ -79,15 +78,15 @@ Deno.test("both bounds of a period are included", async () => {
 });
 
 Deno.test("an invoice belongs to its day in Viet Nam, which begins at 17:00 UTC", async () => {
-  using scene = await withInvoices();
-  const { visitor, path } = scene;
-  await importSmall(visitor, path, "LAST-SECOND", "2030-01-14T16:59:59Z");
-  await importSmall(visitor, path, "FIRST-SECOND", "2030-01-14T17:00:00Z");
-  await importSmall(visitor, path, "LOCAL-MIDNIGHT", "2030-01-15T00:00:00");
-  await importSmall(visitor, path, "LOCAL-EVENING", "2030-01-15T23:59:59");
-  await importSmall(visitor, path, "NEXT-DAY", "2030-01-16");
+  using client = await SandboxClient.signedIn();
+  const path = `${await client.entityPath()}/invoices`;
+  await importSmall(client, path, "LAST-SECOND", "2030-01-14T16:59:59Z");
+  await importSmall(client, path, "FIRST-SECOND", "2030-01-14T17:00:00Z");
+  await importSmall(client, path, "LOCAL-MIDNIGHT", "2030-01-15T00:00:00");
+  await importSmall(client, path, "LOCAL-EVENING", "2030-01-15T23:59:59");
+  await importSmall(client, path, "NEXT-DAY", "2030-01-16");
   const on = async (day: string) => {
-    const { body } = await visitor.get(`${path}?date_from=${day}&date_to=${day}`);
+    const { body } = await client.get(`${path}?date_from=${day}&date_to=${day}`);
     return column(rowsAt(body, "items"), "invoice_number").map(String).sort();
   };
   assertEquals(await on("2030-01-14"), ["LAST-SECOND"]);
@@ -96,11 +95,12 @@ Deno.test("an invoice belongs to its day in Viet Nam, which begins at 17:00 UTC"
 });
 
 Deno.test("the sample data have invoices right at midnight, on the Vietnamese day", async () => {
-  using scene = await withInvoices();
-  const rows = await scene.visitor.all(scene.path);
+  using client = await SandboxClient.signedIn();
+  const path = `${await client.entityPath()}/invoices`;
+  const rows = await client.all(path);
   let early = 0;
   for (const { id, invoice_date } of rows) {
-    const { body } = await scene.visitor.get(`${scene.path}/${id}`);
+    const { body } = await client.get(`${path}/${id}`);
     const issued = textAt(body, "issued_at");
     const local = new Date(new Date(issued).getTime() + 7 * 3_600_000).toISOString();
     assertEquals(local.slice(0, 10), invoice_date);
@@ -111,10 +111,10 @@ Deno.test("the sample data have invoices right at midnight, on the Vietnamese da
 });
 
 Deno.test("a search looks in number and vendor, without case and diacritics", async () => {
-  using scene = await withInvoices();
-  const rows = await scene.visitor.all(scene.path);
-  const search = (words: string) =>
-    scene.visitor.all(`${scene.path}?search=${encodeURIComponent(words)}`);
+  using client = await SandboxClient.signedIn();
+  const path = `${await client.entityPath()}/invoices`;
+  const rows = await client.all(path);
+  const search = (words: string) => client.all(`${path}?search=${encodeURIComponent(words)}`);
   const electronics = rows.filter(({ vendor_name }) => String(vendor_name).includes("ĐIỆN TỬ"));
   assertGreater(electronics.length, 0);
   for (const words of ["điện tử", "dien tu", "DIEN TU", "điện tử".normalize("NFD")]) {
@@ -129,11 +129,12 @@ Deno.test("a search looks in number and vendor, without case and diacritics", as
 });
 
 Deno.test("filters narrow each other", async () => {
-  using scene = await withInvoices();
-  const rows = await scene.visitor.all(scene.path);
+  using client = await SandboxClient.signedIn();
+  const path = `${await client.entityPath()}/invoices`;
+  const rows = await client.all(path);
   const query = "date_from=2026-01-01&date_to=2026-12-31&status=1&search=phat";
   assertEquals(
-    await scene.visitor.all(`${scene.path}?${query}`),
+    await client.all(`${path}?${query}`),
     rows.filter((row) =>
       row.status === 1 && String(row.invoice_date) >= "2026-01-01" &&
       String(row.vendor_name).includes("PHÁT")
@@ -142,9 +143,10 @@ Deno.test("filters narrow each other", async () => {
 });
 
 Deno.test("an invoice tells lines, parties and taxes that add up to its totals", async () => {
-  using scene = await withInvoices();
-  for (const row of await scene.visitor.all(`${scene.path}?status=3`)) {
-    const { body } = await scene.visitor.get(`${scene.path}/${row.id}`);
+  using client = await SandboxClient.signedIn();
+  const path = `${await client.entityPath()}/invoices`;
+  for (const row of await client.all(`${path}?status=3`)) {
+    const { body } = await client.get(`${path}/${row.id}`);
     for (const [name, value] of Object.entries(row)) assertEquals(at(body, name), value);
     const sum = (list: string, name: string) =>
       rowsAt(body, list).reduce((total, line) => total + Number(line[name]), 0);
@@ -157,24 +159,26 @@ Deno.test("an invoice tells lines, parties and taxes that add up to its totals",
 });
 
 Deno.test("an invoice of another entity is not found", async () => {
-  using scene = await withInvoices();
-  const other = await scene.visitor.entityId("BIỂN XANH");
-  const { body } = await scene.visitor.get(scene.path);
-  const reply = await scene.visitor.get(
+  using client = await SandboxClient.signedIn();
+  const path = `${await client.entityPath()}/invoices`;
+  const other = await client.entityId("BIỂN XANH");
+  const { body } = await client.get(path);
+  const reply = await client.get(
     `/entities/${other}/invoices/${textAt(body, "items.0.id")}`,
   );
   assertEquals([reply.status, at(reply.body, "error")], [404, "Invoice not found"]);
 });
 
 Deno.test("a replacement names the cancelled invoice that it replaces", async () => {
-  using scene = await withInvoices();
+  using client = await SandboxClient.signedIn();
+  const path = `${await client.entityPath()}/invoices`;
   const found = [];
-  for (const { id } of await scene.visitor.all(scene.path)) {
-    const { body } = await scene.visitor.get(`${scene.path}/${id}`);
+  for (const { id } of await client.all(path)) {
+    const { body } = await client.get(`${path}/${id}`);
     if (at(body, "invoice_type") !== "original") found.push(body);
   }
   const original = (body: unknown) =>
-    scene.visitor.get(`${scene.path}/${textAt(body, "related_invoice.invoice_id")}`);
+    client.get(`${path}/${textAt(body, "related_invoice.invoice_id")}`);
   const [adjustment, replacement] = found;
   assertEquals(found.length, 2);
   assertEquals(at(adjustment, "invoice_type"), "adjustment");
@@ -187,18 +191,19 @@ Deno.test("a replacement names the cancelled invoice that it replaces", async ()
 });
 
 Deno.test("one invoice is in dollars, its total also in VND; one was sold to a consumer", async () => {
-  using scene = await withInvoices();
-  const rows = await scene.visitor.all(scene.path);
+  using client = await SandboxClient.signedIn();
+  const path = `${await client.entityPath()}/invoices`;
+  const rows = await client.all(path);
   const foreign = rows.filter(({ original_currency }) => original_currency === "USD");
   assertEquals(foreign.length, 1);
-  const { body } = await scene.visitor.get(`${scene.path}/${foreign[0]?.id}`);
+  const { body } = await client.get(`${path}/${foreign[0]?.id}`);
   const inVnd = numberIn(body, "original_total_amount") * numberIn(body, "exchange_rate");
   assertEquals(at(body, "total_amount"), Math.round(inVnd));
   assertEquals(at(body, "currency"), "VND");
 
   const sold = rows.filter(({ direction }) => direction === "sold");
   assertEquals(sold.length, 1);
-  const sale = (await scene.visitor.get(`${scene.path}/${sold[0]?.id}`)).body;
+  const sale = (await client.get(`${path}/${sold[0]?.id}`)).body;
   assertEquals([at(sale, "vendor_id"), at(sale, "buyer.tax_code")], [null, null]);
   assertEquals(at(sale, "seller.tax_code"), "0010000016");
 });

@@ -1,5 +1,5 @@
 import { assertEquals, assertLessOrEqual } from "@std/assert";
-import { at, rowsAt, Visitor } from "../_visitor.ts";
+import { at, rowsAt, SandboxClient } from "../_client.ts";
 
 const RANGES = [
   "",
@@ -31,11 +31,11 @@ function sumBy(
 
 for (const range of RANGES) {
   Deno.test(`statistics cover exactly what the list has: ${range || "no dates"}`, async () => {
-    using visitor = await Visitor.signedIn();
-    for (const { id } of await visitor.all("/entities")) {
+    using client = await SandboxClient.signedIn();
+    for (const { id } of await client.all("/entities")) {
       const path = `/entities/${id}/invoices`;
-      const { body } = await visitor.get(`${path}/statistics${range}`);
-      const rows = await visitor.all(path + range);
+      const { body } = await client.get(`${path}/statistics${range}`);
+      const rows = await client.all(path + range);
       assertEquals(at(body, "total_count"), rows.length);
       const total = rows.reduce((sum, row) => sum + Number(row.total_amount), 0);
       assertEquals(at(body, "total_amount"), total);
@@ -61,16 +61,16 @@ for (const range of RANGES) {
   });
 }
 
-async function statistics(visitor: Visitor, query: string) {
-  const { body } = await visitor.get(
-    `/entities/${await visitor.entityId()}/invoices/statistics${query}`,
+async function statistics(client: SandboxClient, query: string) {
+  const { body } = await client.get(
+    `${await client.entityPath()}/invoices/statistics${query}`,
   );
   return body;
 }
 
 Deno.test("months without invoices are listed with zeros, through the whole period", async () => {
-  using visitor = await Visitor.signedIn();
-  const body = await statistics(visitor, "?date_from=2024-11-15&date_to=2025-02-01");
+  using client = await SandboxClient.signedIn();
+  const body = await statistics(client, "?date_from=2024-11-15&date_to=2025-02-01");
   assertEquals(
     rowsAt(body, "by_month"),
     ["2024-11", "2024-12", "2025-01", "2025-02"].map((month) => ({ month, count: 0, amount: 0 })),
@@ -80,8 +80,8 @@ Deno.test("months without invoices are listed with zeros, through the whole peri
 });
 
 Deno.test("without dates the period is that of the invoices: 18 months", async () => {
-  using visitor = await Visitor.signedIn();
-  const body = await statistics(visitor, "");
+  using client = await SandboxClient.signedIn();
+  const body = await statistics(client, "");
   const months = rowsAt(body, "by_month");
   assertEquals(months.length, 18);
   assertEquals([months[0]?.month, months.at(-1)?.month], ["2025-06", "2026-11"]);
@@ -90,20 +90,20 @@ Deno.test("without dates the period is that of the invoices: 18 months", async (
 });
 
 Deno.test("a period of centuries does not list each of its months", async () => {
-  using visitor = await Visitor.signedIn();
-  const body = await statistics(visitor, "?date_from=0001-01-01&date_to=9999-12-31");
+  using client = await SandboxClient.signedIn();
+  const body = await statistics(client, "?date_from=0001-01-01&date_to=9999-12-31");
   assertEquals(at(body, "total_count"), 120);
   assertLessOrEqual(rowsAt(body, "by_month").length, 18);
 });
 
 Deno.test("an imported invoice counts at once", async () => {
-  using visitor = await Visitor.signedIn();
-  const path = `/entities/${await visitor.entityId()}/invoices`;
-  const before = await statistics(visitor, "");
+  using client = await SandboxClient.signedIn();
+  const path = `${await client.entityPath()}/invoices`;
+  const before = await statistics(client, "");
   const xml_content = "<Invoice><InvoiceNumber>N</InvoiceNumber><Date>2026-11-22</Date>" +
     "<Total>123456.00</Total></Invoice>";
-  assertEquals((await visitor.post(`${path}/import/xml`, { xml_content })).status, 201);
-  const after = await statistics(visitor, "");
+  assertEquals((await client.post(`${path}/import/xml`, { xml_content })).status, 201);
+  const after = await statistics(client, "");
   assertEquals(Number(at(after, "total_count")) - Number(at(before, "total_count")), 1);
   assertEquals(Number(at(after, "total_amount")) - Number(at(before, "total_amount")), 123_456);
 });

@@ -1,21 +1,21 @@
 import { assert, assertEquals, assertLessOrEqual, assertMatch } from "@std/assert";
 import { hasValidCheckDigit, normalizeTaxCode } from "../../../src/core/tax_code.ts";
-import { column, textAt, Visitor } from "../_visitor.ts";
+import { column, SandboxClient, textAt } from "../_client.ts";
 
-async function everything(visitor: Visitor) {
-  await visitor.signIn();
-  const entities = await visitor.all("/entities");
+async function everything(client: SandboxClient) {
+  await client.signIn();
+  const entities = await client.all("/entities");
   const lists: Record<string, Record<string, unknown>[]> = { entities };
   for (const name of ["vendors", "products", "invoices"]) {
-    const rows = entities.map(({ id }) => visitor.all(`/entities/${id}/${name}`));
+    const rows = entities.map(({ id }) => client.all(`/entities/${id}/${name}`));
     lists[name] = (await Promise.all(rows)).flat();
   }
   return lists;
 }
 
 Deno.test("there are 6 entities, 60 vendors, 150 products and 400 invoices", async () => {
-  using visitor = new Visitor();
-  const lists = await everything(visitor);
+  using client = new SandboxClient();
+  const lists = await everything(client);
   const counts = Object.entries(lists).map(([name, rows]) => [name, rows.length]);
   assertEquals(Object.fromEntries(counts), {
     entities: 6,
@@ -29,14 +29,14 @@ Deno.test("there are 6 entities, 60 vendors, 150 products and 400 invoices", asy
 });
 
 Deno.test("two sandboxes that begin at the same time hold the same data", async () => {
-  using one = new Visitor();
-  using other = new Visitor();
+  using one = new SandboxClient();
+  using other = new SandboxClient();
   assertEquals(await everything(one), await everything(other));
 });
 
 Deno.test("a sandbox that begins later has the same ids, and dates as much later", async () => {
-  using early = new Visitor();
-  using late = new Visitor(new Date("2027-03-01T17:00:00Z"));
+  using early = new SandboxClient();
+  using late = new SandboxClient(new Date("2027-03-01T17:00:00Z"));
   const [before, after] = [await everything(early), await everything(late)];
   for (const [name, rows] of Object.entries(before)) {
     assertEquals(column(rows, "id").sort(), column(after[name] ?? [], "id").sort());
@@ -47,8 +47,8 @@ Deno.test("a sandbox that begins later has the same ids, and dates as much later
 });
 
 Deno.test("invoices lie in the past and spread over 18 months, some in each", async () => {
-  using visitor = new Visitor();
-  const { invoices = [] } = await everything(visitor);
+  using client = new SandboxClient();
+  const { invoices = [] } = await everything(client);
   const dates = column(invoices, "invoice_date").map(String);
   assert(dates.every((date) => date >= "2025-06-01" && date <= "2026-11-22"));
   assertEquals(new Set(dates.map((date) => date.slice(0, 7))).size, 18);
@@ -57,22 +57,22 @@ Deno.test("invoices lie in the past and spread over 18 months, some in each", as
 
 Deno.test("the newest invoice is of today but not of the future, even right after midnight", async () => {
   for (let day = 1; day <= 3; day++) {
-    using visitor = new Visitor(new Date(`2026-11-0${day}T17:05:00Z`));
-    await visitor.signIn();
-    for (const { id } of await visitor.all("/entities")) {
+    using client = new SandboxClient(new Date(`2026-11-0${day}T17:05:00Z`));
+    await client.signIn();
+    for (const { id } of await client.all("/entities")) {
       const path = `/entities/${id}/invoices`;
-      const { body } = await visitor.get(path);
+      const { body } = await client.get(path);
       assertEquals(textAt(body, "items.0.invoice_date"), `2026-11-0${day + 1}`);
       const newest = textAt(body, "items.0.id");
-      const issued = textAt((await visitor.get(`${path}/${newest}`)).body, "issued_at");
-      assertLessOrEqual(new Date(issued).getTime(), visitor.now.getTime());
+      const issued = textAt((await client.get(`${path}/${newest}`)).body, "issued_at");
+      assertLessOrEqual(new Date(issued).getTime(), client.now.getTime());
     }
   }
 });
 
 Deno.test("names say sandbox, tax codes are valid and belong to nobody", async () => {
-  using visitor = new Visitor();
-  const { entities = [], vendors = [] } = await everything(visitor);
+  using client = new SandboxClient();
+  const { entities = [], vendors = [] } = await everything(client);
   const codes = column([...entities, ...vendors], "tax_code").map(String);
   for (const code of codes) {
     assertEquals(normalizeTaxCode(code), code);

@@ -1,9 +1,9 @@
-// A visitor of a sandbox of their own: sends requests without a network and reads the answers.
+// Calls a sandbox without a network, and reads parts of its responses.
 import { assert, assertEquals } from "@std/assert";
 import { SANDBOX_PASSWORD } from "../../src/sandbox/auth/accounts.ts";
 import { createSandbox, type Sandbox } from "../../src/sandbox/mod.ts";
 
-/** The instant at which the tests' sandboxes begin: noon of a Sunday in Viet Nam. */
+/** When the sandboxes of the tests start: noon of a Sunday in Viet Nam. */
 export const START = new Date("2026-11-22T05:00:00Z");
 
 export const PHONES = {
@@ -20,8 +20,9 @@ export interface Reply {
   readonly body: unknown;
 }
 
-export class Visitor {
-  /** The sandbox's clock, to be moved at will. */
+/** A client with a sandbox of its own. */
+export class SandboxClient {
+  /** The time on the sandbox's clock. */
   now: Date;
   token: string | undefined;
   readonly errors: unknown[] = [];
@@ -33,11 +34,10 @@ export class Visitor {
     this.#sandbox = createSandbox({ now: () => this.now, onError });
   }
 
-  /** A visitor who has signed in. */
-  static async signedIn(phone: string = PHONES.superAdmin): Promise<Visitor> {
-    const visitor = new Visitor();
-    await visitor.signIn(phone);
-    return visitor;
+  static async signedIn(phone: string = PHONES.superAdmin): Promise<SandboxClient> {
+    const client = new SandboxClient();
+    await client.signIn(phone);
+    return client;
   }
 
   async signIn(phone: string = PHONES.superAdmin): Promise<Reply> {
@@ -85,10 +85,15 @@ export class Visitor {
     };
   }
 
-  /** The id of the seeded entity that the search finds; the first one unless told otherwise. */
+  /** The id of the first entity that the search finds. */
   async entityId(search = "SAO MAI"): Promise<string> {
     const { body } = await this.get(`/entities?search=${encodeURIComponent(search)}`);
     return textAt(body, "items.0.id");
+  }
+
+  /** The path of the first entity that the search finds. */
+  async entityPath(search?: string): Promise<string> {
+    return `/entities/${await this.entityId(search)}`;
   }
 
   /** All rows of a list, page by page. */
@@ -102,6 +107,11 @@ export class Visitor {
     }
   }
 
+  /** The names in a list, as a query finds them. */
+  async names(path: string, query: Record<string, string>): Promise<unknown[]> {
+    return column(await this.all(`${path}?${new URLSearchParams(query)}`), "name");
+  }
+
   close(): void {
     this.#sandbox.close();
   }
@@ -111,7 +121,7 @@ export class Visitor {
   }
 }
 
-/** What stands at `path`, as in `items.0.id`; undefined if nothing does. */
+/** The value at `path`, as in `items.0.id`; undefined if there is none. */
 export function at(value: unknown, path: string): unknown {
   return path.split(".").reduce<unknown>(
     (inner, key) =>
@@ -124,19 +134,19 @@ export function at(value: unknown, path: string): unknown {
 
 export function textAt(value: unknown, path: string): string {
   const text = at(value, path);
-  assert(typeof text === "string", `${path} is no text in ${JSON.stringify(value)}`);
+  assert(typeof text === "string", `${path} is not a text in ${JSON.stringify(value)}`);
   return text;
 }
 
 export function numberIn(value: unknown, path: string): number {
   const number = at(value, path);
-  assert(typeof number === "number", `${path} is no number in ${JSON.stringify(value)}`);
+  assert(typeof number === "number", `${path} is not a number in ${JSON.stringify(value)}`);
   return number;
 }
 
 export function rowsAt(value: unknown, path: string): Record<string, unknown>[] {
   const rows = at(value, path);
-  assert(Array.isArray(rows), `${path} is no list in ${JSON.stringify(value)}`);
+  assert(Array.isArray(rows), `${path} is not a list in ${JSON.stringify(value)}`);
   return rows.map((row) => Object.fromEntries(Object.entries(row)));
 }
 
