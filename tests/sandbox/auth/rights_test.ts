@@ -1,8 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { at, column, PHONES, rowsAt, SandboxClient, textAt } from "../_client.ts";
-
-const SMALL = "<Invoice><InvoiceNumber>R-1</InvoiceNumber><Date>2026-10-15</Date>" +
-  "<Total>1000</Total></Invoice>";
+import { smallInvoice } from "../_invoices.ts";
 
 const NEW_ENTITY = {
   name: "CÔNG TY TNHH MỚI (SANDBOX)",
@@ -15,9 +13,13 @@ const NEW_ENTITY = {
 
 type Send = (client: SandboxClient) => Promise<{ readonly status: number }>;
 
-/** What can be done in an entity, and the roles that may; reading is everyone's. */
-function deedsIn(entity: string, ids: { invoice: string; vendor: string }): Record<string, Send> {
+/** A request for each thing that can be done in an entity. */
+function requestsIn(
+  entity: string,
+  ids: { invoice: string; vendor: string },
+): Record<string, Send> {
   const base = `/entities/${entity}`;
+  const xml_content = smallInvoice("R-1", "1000");
   return {
     "read: entity": (client) => client.get(base),
     "read: invoices": (client) => client.get(`${base}/invoices`),
@@ -27,7 +29,7 @@ function deedsIn(entity: string, ids: { invoice: string; vendor: string }): Reco
     "read: vendor": (client) => client.get(`${base}/vendors/${ids.vendor}`),
     "read: products": (client) => client.get(`${base}/products`),
     "read: similar": (client) => client.post(`${base}/products/search/similar`, { query: "giấy" }),
-    "import": (client) => client.post(`${base}/invoices/import/xml`, { xml_content: SMALL }),
+    "import": (client) => client.post(`${base}/invoices/import/xml`, { xml_content }),
     "update": (client) => client.put(base, { city: "Huế" }),
   };
 }
@@ -49,10 +51,10 @@ for (
   Deno.test(role, async () => {
     using client = await SandboxClient.signedIn();
     const entity = await client.entityId();
-    const deeds = deedsIn(entity, await idsIn(client, entity));
+    const requests = requestsIn(entity, await idsIn(client, entity));
     await client.signIn(phone);
     const forbidden: string[] = [];
-    for (const [name, send] of Object.entries(deeds)) {
+    for (const [name, send] of Object.entries(requests)) {
       const { status } = await send(client);
       if (status === 403) forbidden.push(name);
       else assertEquals([name, status], [name, name === "import" ? 201 : 200]);
@@ -64,10 +66,10 @@ for (
 Deno.test("another's entity is forbidden in everything to all but the super admin", async () => {
   using client = await SandboxClient.signedIn();
   const entity = await client.entityId("HOA SEN");
-  const deeds = deedsIn(entity, await idsIn(client, entity));
+  const requests = requestsIn(entity, await idsIn(client, entity));
   for (const phone of [PHONES.admin, PHONES.user, PHONES.viewer]) {
     await client.signIn(phone);
-    for (const [name, send] of Object.entries(deeds)) {
+    for (const [name, send] of Object.entries(requests)) {
       assertEquals([name, (await send(client)).status], [name, 403]);
     }
   }
@@ -76,10 +78,10 @@ Deno.test("another's entity is forbidden in everything to all but the super admi
 Deno.test("an entity that does not exist is 404 for everyone", async () => {
   using client = await SandboxClient.signedIn();
   const nowhere = "00000000-0000-4000-8000-000000000000";
-  const deeds = deedsIn(nowhere, { invoice: nowhere, vendor: nowhere });
+  const requests = requestsIn(nowhere, { invoice: nowhere, vendor: nowhere });
   for (const phone of [PHONES.superAdmin, PHONES.viewer]) {
     await client.signIn(phone);
-    for (const [name, send] of Object.entries(deeds)) {
+    for (const [name, send] of Object.entries(requests)) {
       assertEquals([name, (await send(client)).status], [name, 404]);
     }
   }

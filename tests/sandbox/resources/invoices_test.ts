@@ -1,11 +1,11 @@
 import { assert, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { at, column, numberIn, rowsAt, SandboxClient, textAt } from "../_client.ts";
+import { smallInvoice } from "../_invoices.ts";
 
 const STATUSES = ["DRAFT", "ACTIVE", "CANCELLED", "ARCHIVED"];
 
 async function importSmall(client: SandboxClient, path: string, number: string, date: string) {
-  const xml_content = `<Invoice><InvoiceNumber>${number}</InvoiceNumber><Date>${date}</Date>` +
-    "<Total>1000</Total></Invoice>";
+  const xml_content = smallInvoice(number, "1000", date);
   const { status, body } = await client.post(`${path}/import/xml`, { xml_content });
   assertEquals(status, 201);
   return at(body, "data");

@@ -1,5 +1,6 @@
 import { assertEquals, assertLessOrEqual } from "@std/assert";
 import { at, rowsAt, SandboxClient } from "../_client.ts";
+import { smallInvoice } from "../_invoices.ts";
 
 const RANGES = [
   "",
@@ -100,8 +101,7 @@ Deno.test("an imported invoice counts at once", async () => {
   using client = await SandboxClient.signedIn();
   const path = `${await client.entityPath()}/invoices`;
   const before = await statistics(client, "");
-  const xml_content = "<Invoice><InvoiceNumber>N</InvoiceNumber><Date>2026-11-22</Date>" +
-    "<Total>123456.00</Total></Invoice>";
+  const xml_content = smallInvoice("N", "123456.00", "2026-11-22");
   assertEquals((await client.post(`${path}/import/xml`, { xml_content })).status, 201);
   const after = await statistics(client, "");
   assertEquals(Number(at(after, "total_count")) - Number(at(before, "total_count")), 1);
