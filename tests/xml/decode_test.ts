@@ -36,7 +36,7 @@ const REFUSED: Readonly<Record<string, readonly [bytes: Uint8Array, says: RegExp
   "windows-1258 by its declaration": [utf8(declared("windows-1258")), /is in windows-1258/],
   "ISO-8859-1 by its declaration": [latin(declared("ISO-8859-1")), /is in ISO-8859-1/],
   "a declaration in single quotes": [utf8("<?xml version='1.0' encoding='TCVN'?><a/>"), /TCVN/],
-  "bytes that are no UTF-8": [latin("<HDon>\xE9</HDon>"), /not in UTF-8/],
+  "bytes that are not UTF-8": [latin("<HDon>\xE9</HDon>"), /not in UTF-8/],
   "UTF-8 that is cut off": [utf8("<HDon>ế").subarray(0, -1), /not in UTF-8/],
   "UTF-16 without a mark": [utf16(XML, true), /UTF-16 without a byte order mark/],
   "UTF-16 without a mark, big end first": [utf16(XML, false), /UTF-16 without a byte order/],

@@ -2,44 +2,44 @@ import { assertEquals, assertMatch } from "@std/assert";
 import { readXml } from "../../src/xml/parse.ts";
 import { summarizeInvoice } from "../../src/xml/summary.ts";
 
-const describe = (xml: string) => summarizeInvoice(readXml(xml), (text) => text)?.text;
+const summarize = (xml: string) => summarizeInvoice(readXml(xml), (text) => text)?.text;
 const fixture = (name: string) =>
   Deno.readTextFileSync(new URL(`../fixtures/${name}`, import.meta.url));
 
 for (const name of ["einvoice.xml", "einvoice_tdiep.xml"]) {
-  Deno.test(`${name} is told by number, series, seller, buyer and total`, () => {
+  Deno.test(`${name} is summarized by number, series, seller, buyer and total`, () => {
     assertMatch(
-      describe(fixture(name)) ?? "",
+      summarize(fixture(name)) ?? "",
       /^number \d+, series 1C26T\w+, seller .+ \(00\d{8}\), buyer .+ \(\d+\), total [\d.]+ VND$/,
     );
   });
 }
 
-Deno.test("the small <Invoice> is told by number and total", () => {
+Deno.test("the small <Invoice> is summarized by number and total", () => {
   const xml = "<Invoice><InvoiceNumber>007</InvoiceNumber><Total>1500.50</Total></Invoice>";
-  assertEquals(describe(xml), "number 007, total 1500.50");
+  assertEquals(summarize(xml), "number 007, total 1500.50");
 });
 
-Deno.test("amounts and codes stand as the XML writes them", () => {
+Deno.test("amounts and codes are kept as they are in the XML", () => {
   const xml = `<x:HDon xmlns:x="u"><x:DLHDon><x:TTChung><x:SHDon>00000012</x:SHDon></x:TTChung>
     <x:NDHDon><x:NMua><x:HVTNMHang> Lê\n Văn </x:HVTNMHang></x:NMua>
     <x:TToan><x:TgTTTBSo>-605656.000000</x:TgTTTBSo></x:TToan></x:NDHDon></x:DLHDon></x:HDon>`;
-  assertEquals(describe(xml), "number 00000012, buyer Lê Văn, total -605656.000000");
+  assertEquals(summarize(xml), "number 00000012, buyer Lê Văn, total -605656.000000");
 });
 
-Deno.test("several invoices in one message are counted, none is picked", () => {
+Deno.test("several invoices in one message are counted", () => {
   const invoice = "<HDon><DLHDon><TTChung><SHDon>1</SHDon></TTChung></DLHDon></HDon>";
   const xml = `<TDiep><TTChung/><DLieu>${invoice}${invoice}</DLieu></TDiep>`;
-  assertEquals(describe(xml), "2 invoices in one message");
+  assertEquals(summarize(xml), "2 invoices in one message");
 });
 
-Deno.test("what is no e-invoice is not told at all", () => {
+Deno.test("XML that is not an e-invoice has no summary", () => {
   for (const xml of ["<a/>", "<HDon/>", "<Invoice/>", "<TDiep><DLieu/></TDiep>"]) {
-    assertEquals(describe(xml), undefined, xml);
+    assertEquals(summarize(xml), undefined, xml);
   }
 });
 
 Deno.test("a long name is shortened", () => {
   const xml = `<Invoice><InvoiceNumber>${"x".repeat(500)}</InvoiceNumber></Invoice>`;
-  assertEquals(describe(xml), `number ${"x".repeat(120)}…`);
+  assertEquals(summarize(xml), `number ${"x".repeat(120)}…`);
 });
