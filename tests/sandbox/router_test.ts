@@ -1,18 +1,20 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { UUID } from "../../src/core/text.ts";
-import { SandboxClient, START } from "./_client.ts";
+import { SandboxClient, START, textAt } from "./_client.ts";
 
-Deno.test("an unknown path answers as FastAPI does", async () => {
+Deno.test("an unknown path is answered as FastAPI does", async () => {
   using client = new SandboxClient();
   const reply = await client.get("/nothing/here");
   assertEquals([reply.status, reply.text], [404, '{"detail":"Not Found"}']);
 });
 
-Deno.test("a known path with another method names those that it has", async () => {
+Deno.test("a known path with another method is refused with the methods that it has", async () => {
   using client = new SandboxClient();
   const reply = await client.send("DELETE", "/entities");
   assertEquals([reply.status, reply.text], [405, '{"detail":"Method Not Allowed"}']);
   assertEquals(reply.headers.get("Allow"), "GET, POST");
+  const other = await client.send("DELETE", "/users/me");
+  assertEquals([other.status, other.headers.get("Allow")], [405, "GET"]);
 });
 
 Deno.test("a trailing slash is redirected to the exact path, query and all", async () => {
@@ -20,6 +22,7 @@ Deno.test("a trailing slash is redirected to the exact path, query and all", asy
   const reply = await client.get("/entities/?page=2");
   assertEquals(reply.status, 307);
   assertEquals(reply.headers.get("Location"), "http://sandbox.test/api/v1/entities?page=2");
+  assertEquals((await client.get("/users/me/")).status, 307);
   assertEquals((await client.get("/nothing/")).status, 404);
 });
 
@@ -38,7 +41,14 @@ Deno.test("every answer has request id, date, limits and content type, errors to
   assertEquals(ids.size, 3);
 });
 
-Deno.test("a program error is a plain 500 that tells nothing, and is reported", async () => {
+Deno.test("401 says whether a token is missing or not accepted", async () => {
+  using client = new SandboxClient();
+  assertEquals(textAt((await client.get("/users/me")).body, "error"), "Not authenticated");
+  client.token = "garbage";
+  assertEquals(textAt((await client.get("/users/me")).body, "error"), "Invalid or expired token");
+});
+
+Deno.test("a program error is a plain 500 without details, and is reported", async () => {
   using client = await SandboxClient.signedIn();
   client.close();
   const reply = await client.get("/entities");

@@ -15,6 +15,12 @@ for (const name of ["einvoice.xml", "einvoice_tdiep.xml"]) {
   });
 }
 
+Deno.test("the number of an invoice is known by itself, if the invoice has one", () => {
+  const numberOf = (xml: string) => summarizeInvoice(readXml(xml), (text) => text)?.number;
+  assertEquals(numberOf("<Invoice><InvoiceNumber>007</InvoiceNumber></Invoice>"), "007");
+  assertEquals(numberOf("<Invoice><Total>5</Total></Invoice>"), undefined);
+});
+
 Deno.test("the small <Invoice> is summarized by number and total", () => {
   const xml = "<Invoice><InvoiceNumber>007</InvoiceNumber><Total>1500.50</Total></Invoice>";
   assertEquals(summarize(xml), "number 007, total 1500.50");
@@ -42,4 +48,6 @@ Deno.test("XML that is not an e-invoice has no summary", () => {
 Deno.test("a long name is shortened", () => {
   const xml = `<Invoice><InvoiceNumber>${"x".repeat(500)}</InvoiceNumber></Invoice>`;
   assertEquals(summarize(xml), `number ${"x".repeat(120)}…`);
+  const fits = xml.replace("x".repeat(500), "x".repeat(120));
+  assertEquals(summarize(fits), `number ${"x".repeat(120)}`);
 });

@@ -78,7 +78,7 @@ function toPydantic(where: string, root: unknown, issue: z.core.$ZodIssue): Vali
       input: valueAt(root, [...path, key]),
     }));
   }
-  if (input === undefined && path.length > 0) {
+  if (input === undefined) {
     const parent = valueAt(root, path.slice(0, -1));
     return [{ type: "missing", loc, msg: "Field required", input: parent }];
   }

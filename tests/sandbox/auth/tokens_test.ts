@@ -1,4 +1,4 @@
-import { assertEquals, assertNotEquals } from "@std/assert";
+import { assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { TokenIssuer, type TokenPair } from "../../../src/sandbox/auth/tokens.ts";
 import { START } from "../_client.ts";
 
@@ -24,6 +24,7 @@ Deno.test("an access token lasts one hour, a refresh token thirty days", async (
   const tokens = new TokenIssuer();
   const pair = await tokens.issue(ACCOUNT, later(0.9));
   assertEquals([pair.token_type, pair.expires_in], ["bearer", HOUR]);
+  assertMatch(pair.access_token, /^[\w-]+\.[\w-]+\.[\w-]+$/);
   for (const [name, lifetime] of [["access", HOUR], ["refresh", 30 * DAY]] as const) {
     const { sub, type, iat, exp } = claimsOf(pair[`${name}_token`]);
     const issued = START.getTime() / 1000;

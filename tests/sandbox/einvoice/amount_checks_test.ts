@@ -71,6 +71,13 @@ Deno.test("rates may differ by one unit each from TgTCThue and TgTThue", () => {
   ]);
 });
 
+Deno.test("the total may differ by one unit", () => {
+  assertEquals(warnings({ total_amount: fromWhole(108_001) }), []);
+  assertEquals(warnings({ total_amount: fromWhole(108_001) + MILLIONTH }), [
+    "Net, tax and fees add up to 108000, but TgTTTBSo says 108001.000001",
+  ]);
+});
+
 Deno.test("fees belong to the total", () => {
   assertEquals(warnings({ fee_total: fromWhole(500), total_amount: fromWhole(108_500) }), []);
   assertEquals(warnings({ fee_total: fromWhole(500) }), [

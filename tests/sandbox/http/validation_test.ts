@@ -5,6 +5,7 @@ import {
   PAGING,
   PERIOD,
   readBody,
+  readPath,
   readQuery,
   SEARCH,
   TEXT,
@@ -21,6 +22,15 @@ Deno.test("an id that is not a UUID is refused by its name in the path", async (
     ["uuid_parsing", ["path", "entity_id"], "123"],
     ["uuid_parsing", ["path", "invoice_id"], "x%22"],
   ]);
+});
+
+Deno.test("the ids of a path are in lower case; a single one that is invalid is refused", () => {
+  const id = "550E8400-E29B-41D4-A716-446655440000";
+  assertEquals(readPath({ entity_id: id }), { entity_id: id.toLowerCase() });
+  for (const input of [id.slice(1), `${id}0`, `{${id}}`, "", undefined]) {
+    const { issues } = assertThrows(() => readPath({ entity_id: input }), RequestValidationError);
+    assertEquals(issues.map(({ loc }) => loc), [["path", "entity_id"]]);
+  }
 });
 
 Deno.test("an id may be in upper case", async () => {
@@ -147,6 +157,28 @@ Deno.test("numbers are checked against their type and limits", async () => {
   for (const [count, type, msg] of cases) {
     assertEquals(await issueOf(`{"name":"x","count":${count}}`), [type, loc, msg]);
   }
+});
+
+Deno.test("a fault inside a list or an object has its path, and the object that lacks a field", async () => {
+  const schema = z.strictObject({ rows: z.array(z.strictObject({ name: TEXT })) });
+  const headers = { "Content-Type": "application/json" };
+  const body = '{"rows":[{"name":"x"},{}]}';
+  const request = new Request("http://sandbox.test", { method: "POST", headers, body });
+  const { issues } = await assertRejects(() => readBody(request, schema), RequestValidationError);
+  assertEquals(issues, [
+    { type: "missing", loc: ["body", "rows", 1, "name"], msg: "Field required", input: {} },
+  ]);
+});
+
+Deno.test("a text that does not match a pattern is refused with the pattern", () => {
+  const read = () =>
+    readQuery(new URLSearchParams("a=x"), z.object({ a: z.string().regex(/^\d+$/) }));
+  const { issues } = assertThrows(read, RequestValidationError);
+  const pattern = "^\\d+$";
+  assertEquals(issues, [{
+    ...{ type: "string_pattern_mismatch", loc: ["query", "a"], input: "x", ctx: { pattern } },
+    msg: `String should match pattern '${pattern}'`,
+  }]);
 });
 
 Deno.test("JSON is read from any JSON content type, and from no other", async () => {

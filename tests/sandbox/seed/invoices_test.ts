@@ -28,8 +28,8 @@ const ENTITY = {
   vendors: [{ ...PAPER, isHousehold: false }, { ...TEA, isHousehold: true }],
 };
 
-function purchases(count: number, now = START) {
-  return generatePurchases(ENTITY, count, new Random(1), now);
+function purchases(count: number, now = START, seed = 1) {
+  return generatePurchases(ENTITY, count, new Random(seed), now);
 }
 
 Deno.test("purchases are in order, and spread over 18 calendar months up to today", () => {
@@ -42,7 +42,7 @@ Deno.test("purchases are in order, and spread over 18 calendar months up to toda
 Deno.test("the newest purchase is of today but not of the future, even right after midnight", () => {
   for (let day = 1; day <= 30; day++) {
     const now = new Date(Date.UTC(2026, 10, day, 17, 5));
-    const newest = purchases(25, now).at(-1)?.invoice.issued_at ?? new Date(0);
+    const newest = purchases(25, now, day).at(-1)?.invoice.issued_at ?? new Date(0);
     assertEquals(vietnamDay(newest), vietnamDay(now));
     assertLessOrEqual(newest.getTime(), now.getTime());
   }
@@ -74,6 +74,7 @@ Deno.test("an invoice has products of its vendor's category, and its vendor's fo
     const year = vietnamDay(invoice.issued_at).slice(2, 4);
     const names = invoice.lines.map(({ name }) => name);
     assertEquals(new Set(names).size, names.length);
+    assertEquals(invoice.lines.map(({ line_number }) => line_number), names.map((_, i) => i + 1));
     if (vendor?.isHousehold) {
       assertEquals([invoice.form, invoice.series, ...names], ["2", `C${year}TBB`, "Ô long"]);
       assertEquals([invoice.lines[0]?.vat_rate, invoice.tax_amount], [null, 0n]);

@@ -14,6 +14,12 @@ Deno.test("the same seed gives the same numbers, another one others", () => {
   assertEquals(numbers(other).filter((number) => first.includes(number)), []);
 });
 
+Deno.test("the numbers of a seed never change: ids of sample data are quoted elsewhere", () => {
+  const random = new Random(2026);
+  assertEquals(random.uuid(), "74959957-4ef9-4a7a-a941-9d569e546454");
+  assertEquals(random.integer(0, 999_999), 152_280);
+});
+
 Deno.test("integers reach both ends of their range and no further", () => {
   const random = new Random(1);
   const numbers = new Set(times(500, () => random.integer(-2, 3)));

@@ -25,12 +25,13 @@ Deno.test("tax is computed and rounded per rate, not per line", () => {
 
 Deno.test("KCT is a rate without tax; lines without a rate or an amount add nothing to the taxes", () => {
   const lines = [line(100, "KCT"), line(200, null), line(null, "8%")];
-  const { subtotal, taxes, total_amount } = computeTotals(lines, DONG);
+  const { subtotal, taxes, total_amount, ...others } = computeTotals(lines, DONG);
   assertEquals(taxes, [
     { vat_rate: "KCT", amount: fromWhole(100), tax_amount: 0n },
     { vat_rate: "8%", amount: 0n, tax_amount: 0n },
   ]);
   assertEquals([subtotal, total_amount], [fromWhole(300), fromWhole(300)]);
+  assertEquals(others, { tax_amount: 0n, discount_total: 0n, fee_total: 0n });
 });
 
 Deno.test("an amount in dollars has its tax in cents", () => {
