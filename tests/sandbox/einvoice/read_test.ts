@@ -177,6 +177,13 @@ Deno.test("amounts are read up to the largest integer that JSON carries exactly"
   assertThrows(() => readInvoice(eInvoice(rated)), ApiError, "too large");
 });
 
+Deno.test("tax and net are derived if the totals lack them", () => {
+  const rate = "<LTSuat><TSuat>8%</TSuat><ThTien>100000</ThTien><TThue>8000</TThue></LTSuat>";
+  const totals = `<THTTLTSuat>${rate}</THTTLTSuat><TgTTTBSo>108000</TgTTTBSo>`;
+  const { subtotal, tax_amount, warnings } = readInvoice(eInvoice({ totals }));
+  assertEquals([toNumber(subtotal), toNumber(tax_amount), warnings], [100_000, 8_000, []]);
+});
+
 Deno.test("a layout other than 2.x is read with a warning", () => {
   const warnings = (PBan: string) => readInvoice(eInvoice({ general: { PBan } })).warnings;
   assertEquals([warnings("2.0.0"), warnings("2.1.0")], [[], []]);

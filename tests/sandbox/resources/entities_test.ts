@@ -67,6 +67,14 @@ Deno.test("a Vietnamese tax code has its form, another country's any", async () 
   assertEquals((await client.post("/entities", person)).status, 201);
 });
 
+Deno.test("the super admin sees a new entity without being its member", async () => {
+  using client = await SandboxClient.signedIn();
+  await client.post("/entities", NEW_ENTITY);
+  const { body } = await client.get("/users/me");
+  const roles = column(rowsAt(body, "user.entities"), "role");
+  assertEquals(roles, Array(7).fill("super_admin"));
+});
+
 Deno.test("an update changes what is given and leaves the rest", async () => {
   using client = await SandboxClient.signedIn();
   const path = await client.entityPath();
@@ -80,10 +88,10 @@ Deno.test("an update changes what is given and leaves the rest", async () => {
     city: "Hà Nội",
     updated_at: "2026-11-22T05:10:00Z",
   });
-  assertEquals(
-    textAt((await client.get("/entities?search=moi dep")).body, "items.0.city"),
-    "Hà Nội",
-  );
+  const found = await client.get("/entities?search=moi dep");
+  assertEquals(textAt(found.body, "items.0.city"), "Hà Nội");
+  const moved = await client.put(path, { city: "Huế" });
+  assertEquals([at(moved.body, "data.name"), at(moved.body, "data.city")], ["Tên Mới Đẹp", "Huế"]);
 });
 
 Deno.test("an update without fields, or with other ones, is refused", async () => {

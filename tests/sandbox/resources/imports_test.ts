@@ -34,7 +34,7 @@ Deno.test("a signed e-invoice becomes an invoice with lines, taxes and parties",
   assertEquals(at(invoice, "buyer.tax_code"), "0010000016");
 });
 
-Deno.test("an import makes the vendor and the products that are new, and links the others", async () => {
+Deno.test("an import creates the vendor and products that are new, and links the others", async () => {
   using importer = await Importer.of();
   const [vendors, products] = [await importer.count("vendors"), await importer.count("products")];
   const first = await importer.import(await readFixture("einvoice.xml"));
@@ -52,7 +52,22 @@ Deno.test("an import makes the vendor and the products that are new, and links t
   assertEquals(await importer.count("vendors"), vendors + 1);
 });
 
-Deno.test("what was imported is what get, list and vendor tell", async () => {
+Deno.test("a new product has the price of its line in VND: per unit, else its amount, else 0", async () => {
+  using importer = await Importer.of();
+  const lines = [
+    { THHDVu: "Đơn giá", DGia: "1.5", ThTien: "3" },
+    { THHDVu: "Thành tiền", ThTien: "2.25" },
+    { THHDVu: "Không giá" },
+  ].map(line).join("");
+  const general = { DVTTe: "USD", TGia: "26000" };
+  await importer.import(eInvoice({ general, lines, totals: "<TgTTTBSo>5</TgTTTBSo>" }));
+  const products = await importer.client.all(`${importer.entity}/products?category=chua phan loai`);
+  assertEquals(products.map(({ name, price }) => [name, price]), [
+    ...[["Đơn giá", 39_000], ["Không giá", 0], ["Thành tiền", 58_500]],
+  ]);
+});
+
+Deno.test("get, list and vendor show what was imported", async () => {
   using importer = await Importer.of();
   const invoice = await importer.import(await readFixture("einvoice.xml"));
   const { body } = await importer.client.get(
@@ -67,7 +82,7 @@ Deno.test("what was imported is what get, list and vendor tell", async () => {
   assertEquals([at(vendor.body, "invoice_count"), at(vendor.body, "phone")], [1, "0900000014"]);
 });
 
-Deno.test("the same invoice is taken once: 409 names the one that exists", async () => {
+Deno.test("an invoice is imported once: 409 names the one that exists", async () => {
   using importer = await Importer.of();
   const invoice = await importer.import(eInvoice());
   for (const again of ["77", "00000077", " 77 "]) {
@@ -96,7 +111,7 @@ Deno.test("a small invoice is a duplicate by its number within the entity alone"
   assertEquals((await importer.client.post(other, { xml_content })).status, 201);
 });
 
-Deno.test("the same import sent twice at once is filed once", async () => {
+Deno.test("the same import sent three times at once is stored once", async () => {
   using importer = await Importer.of();
   const before = await importer.count("invoices");
   const replies = await Promise.all([1, 2, 3].map(() => importer.send(eInvoice())));

@@ -90,6 +90,21 @@ Deno.test("without dates the period is that of the invoices: 18 months", async (
   assertEquals(at(body, "currency"), "VND");
 });
 
+Deno.test("up to 120 months are listed; of a longer period, those of the invoices", async () => {
+  using client = await SandboxClient.signedIn();
+  const months = async (query: string) => rowsAt(await statistics(client, query), "by_month");
+  assertEquals((await months("?date_from=2017-01-31&date_to=2026-12-01")).length, 120);
+  assertEquals((await months("?date_from=2016-12-31&date_to=2026-12-01")).length, 18);
+});
+
+Deno.test("a period without end and without invoices has no months", async () => {
+  using client = await SandboxClient.signedIn();
+  const body = await statistics(client, "?date_from=2030-01-01");
+  assertEquals([at(body, "total_count"), at(body, "total_amount")], [0, 0]);
+  assertEquals(at(body, "by_month"), []);
+  assertEquals(at(body, "period"), { from: "2030-01-01", to: null });
+});
+
 Deno.test("a period of centuries does not list each of its months", async () => {
   using client = await SandboxClient.signedIn();
   const body = await statistics(client, "?date_from=0001-01-01&date_to=9999-12-31");
