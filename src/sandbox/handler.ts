@@ -1,7 +1,7 @@
 // What a request handler of the sandbox receives.
 import type { Account } from "./auth/accounts.ts";
-import type { Store } from "./db/store.ts";
 import type { TokenIssuer } from "./auth/tokens.ts";
+import type { Store } from "./db/store.ts";
 
 /** A request to a path of the API, and what a handler needs to answer it. */
 export interface HandlerRequest {

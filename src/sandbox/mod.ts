@@ -1,7 +1,7 @@
 // The embedded B4B API: independent of MCP and of the client, with sample data in memory.
+import { Store } from "./db/store.ts";
 import { Router } from "./router.ts";
 import { seed } from "./seed/seed.ts";
-import { Store } from "./db/store.ts";
 
 export interface SandboxOptions {
   /** Wall clock; the sample data are dated relative to its first value. */

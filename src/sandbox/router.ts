@@ -1,7 +1,10 @@
 // Takes a request through rate limit, route, sign-in and rights to its handler.
 import type { Account } from "./auth/accounts.ts";
+import { checkRight } from "./auth/rights.ts";
+import { authenticate, unauthenticated } from "./auth/sessions.ts";
+import { TokenIssuer } from "./auth/tokens.ts";
+import type { Store } from "./db/store.ts";
 import { type Allowance, RateLimiter } from "./http/rate_limit.ts";
-import { readPath } from "./http/validation.ts";
 import {
   ApiError,
   fastApiError,
@@ -9,11 +12,8 @@ import {
   RequestValidationError,
   toResponse,
 } from "./http/responses.ts";
-import { checkRight } from "./auth/rights.ts";
+import { readPath } from "./http/validation.ts";
 import { type Route, ROUTES } from "./routes.ts";
-import { authenticate, unauthenticated } from "./auth/sessions.ts";
-import type { Store } from "./db/store.ts";
-import { TokenIssuer } from "./auth/tokens.ts";
 
 const ANONYMOUS_LIMIT = 100;
 const USER_LIMIT = 1000;

@@ -1,5 +1,8 @@
 // The paths and methods of the API, each with the right that it requires and its handler.
+import type { Right } from "./auth/rights.ts";
+import { handleGetUser, handleLogin, handleRefresh } from "./auth/sessions.ts";
 import type { AuthenticatedRequest, HandlerRequest } from "./handler.ts";
+import type { HandlerResponse } from "./http/responses.ts";
 import {
   handleCreateEntity,
   handleGetEntity,
@@ -9,20 +12,17 @@ import {
 import { handleImportInvoice } from "./resources/imports.ts";
 import { handleGetInvoice, handleListInvoices } from "./resources/invoices.ts";
 import { handleListProducts, handleSearchSimilar } from "./resources/products.ts";
-import type { HandlerResponse } from "./http/responses.ts";
-import type { Right } from "./auth/rights.ts";
-import { handleGetUser, handleLogin, handleRefresh } from "./auth/sessions.ts";
 import { handleGetStatistics } from "./resources/statistics.ts";
 import { handleGetVendor, handleListVendors } from "./resources/vendors.ts";
 
-type HandlerResult = HandlerResponse | Promise<HandlerResponse>;
+type Handler<R> = (request: R) => HandlerResponse | Promise<HandlerResponse>;
 
 /** One method of one path; `right` is what a caller must have to use it. */
 export type Route =
   & { readonly method: string; readonly path: URLPattern }
   & (
-    | { readonly right: "none"; readonly handle: (request: HandlerRequest) => HandlerResult }
-    | { readonly right: Right; readonly handle: (request: AuthenticatedRequest) => HandlerResult }
+    | { readonly right: "none"; readonly handle: Handler<HandlerRequest> }
+    | { readonly right: Right; readonly handle: Handler<AuthenticatedRequest> }
   );
 
 const BASE = "/api/v1";
@@ -49,11 +49,7 @@ export const ROUTES: readonly Route[] = [
   route("POST", `${PRODUCTS_PATH}/search/similar`, "read", handleSearchSimilar),
 ];
 
-function publicRoute(
-  method: string,
-  path: string,
-  handle: (request: HandlerRequest) => HandlerResult,
-): Route {
+function publicRoute(method: string, path: string, handle: Handler<HandlerRequest>): Route {
   return { method, path: new URLPattern({ pathname: BASE + path }), right: "none", handle };
 }
 
@@ -61,7 +57,7 @@ function route(
   method: string,
   path: string,
   right: Right,
-  handle: (request: AuthenticatedRequest) => HandlerResult,
+  handle: Handler<AuthenticatedRequest>,
 ): Route {
   return { method, path: new URLPattern({ pathname: BASE + path }), right, handle };
 }

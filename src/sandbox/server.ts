@@ -8,14 +8,8 @@ export interface SandboxServerOptions extends SandboxOptions {
   readonly onRequest?: (line: string) => void;
 }
 
-export interface SandboxServer {
-  readonly url: string;
-  readonly port: number;
-  close(): Promise<void>;
-}
-
 /** Serves a sandbox on 127.0.0.1; throws Deno.errors.AddrInUse if the port is in use. */
-export function serveSandbox(options: SandboxServerOptions): SandboxServer {
+export function serveSandbox(options: SandboxServerOptions) {
   const { now, port, onRequest = () => {} } = options;
   const onError = options.onError ?? ((error) => onRequest(Deno.inspect(error)));
   const sandbox = createSandbox({ now, onError });
@@ -32,7 +26,7 @@ export function serveSandbox(options: SandboxServerOptions): SandboxServer {
   return {
     url: `http://127.0.0.1:${server.addr.port}`,
     port: server.addr.port,
-    async close() {
+    async close(): Promise<void> {
       stop.abort();
       await server.finished;
       sandbox.close();

@@ -18,7 +18,7 @@ Deno.test("64 levels are read, 65 are refused with the place of the 65th", () =>
 
 const FLAT: Readonly<Record<string, string>> = {
   "elements": "<b x='>'>y</b>",
-  "empty elements": "<c/>",
+  "empty elements": "<cde/>",
   "comments": "<!--<a>-->",
   "CDATA sections": "<![CDATA[<a>]]>",
   "instructions": "<?x <a>?>",

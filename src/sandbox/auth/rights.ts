@@ -1,7 +1,7 @@
 // What each role may do, in general and in one entity.
-import type { Account, Role } from "./accounts.ts";
-import { ApiError } from "../http/responses.ts";
 import { type Store, textIn } from "../db/store.ts";
+import { ApiError } from "../http/responses.ts";
+import type { Account, Role } from "./accounts.ts";
 
 export type Right = "read" | "import_invoice" | "update_entity" | "create_entity";
 

@@ -1,10 +1,10 @@
 // Sign-in, renewal of tokens, and who is calling.
 import * as z from "zod";
-import { type Account, SANDBOX_ACCOUNTS, SANDBOX_PASSWORD } from "./accounts.ts";
 import type { AuthenticatedRequest, HandlerRequest } from "../handler.ts";
-import { listVisibleEntities } from "../resources/entities.ts";
-import { readBody, TEXT } from "../http/validation.ts";
 import { ApiError, type HandlerResponse, ok } from "../http/responses.ts";
+import { readBody, TEXT } from "../http/validation.ts";
+import { listVisibleEntities } from "../resources/entities.ts";
+import { type Account, SANDBOX_ACCOUNTS, SANDBOX_PASSWORD } from "./accounts.ts";
 
 const CREDENTIALS_BODY = z.strictObject({
   phone: z.string().regex(/^\+[1-9]\d{7,14}$/),

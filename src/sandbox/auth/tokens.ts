@@ -13,19 +13,13 @@ const PAYLOAD = z.object({
 });
 type Payload = z.infer<typeof PAYLOAD>;
 
-export interface TokenPair {
-  readonly access_token: string;
-  readonly refresh_token: string;
-  readonly token_type: "bearer";
-  readonly expires_in: number;
-}
-
 /** Signs tokens with HS256 and a key of its own; a refresh token can be used once. */
 export class TokenIssuer {
   #key: Promise<CryptoKey> | undefined;
   readonly #revoked = new Set<string>();
 
-  async issue(accountId: string, now: Date): Promise<TokenPair> {
+  /** A pair of tokens as the API returns it. */
+  async issue(accountId: string, now: Date) {
     return {
       access_token: await this.#sign(accountId, "access", ACCESS_TOKEN_SECONDS, now),
       refresh_token: await this.#sign(accountId, "refresh", REFRESH_TOKEN_SECONDS, now),

@@ -1,8 +1,8 @@
 // Reads required and numeric elements.
 import type { XmlElement } from "@rgrove/parse-xml";
 import { localName, textAt } from "../../xml/tree.ts";
-import { type Decimal, parseDecimal } from "./decimals.ts";
 import { ApiError } from "../http/responses.ts";
+import { type Decimal, parseDecimal } from "./decimals.ts";
 
 /** The error (422) for XML that cannot be imported; `reason` continues "xml_content …". */
 export function unreadable(reason: string): ApiError {

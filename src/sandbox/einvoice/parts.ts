@@ -2,8 +2,8 @@
 import type { XmlElement } from "@rgrove/parse-xml";
 import { canonicalTaxCode } from "../../core/tax_code.ts";
 import { childrenOf, elementAt, textAt } from "../../xml/tree.ts";
-import { type Line, LINE_KINDS, type LineKind, type Party, type TaxTotal } from "./invoice.ts";
 import { decimalAt, unreadable } from "./fields.ts";
+import { type Line, LINE_KINDS, type LineKind, type Party, type TaxTotal } from "./invoice.ts";
 
 /** Reads NBan or NMua; a consumer has only a personal name (HVTNMHang). */
 export function readParty(element: XmlElement | undefined): Party {

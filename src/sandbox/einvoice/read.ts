@@ -1,14 +1,14 @@
 // Reads Vietnamese e-invoices (Decision 1510/QĐ-TCT, layout 2.x) and the small <Invoice>.
 import type { XmlElement } from "@rgrove/parse-xml";
+import { isCalendarDay, startOfVietnamDay } from "../../core/calendar.ts";
+import { canonicalTaxCode } from "../../core/tax_code.ts";
 import { readXml, XmlFault } from "../../xml/parse.ts";
 import { childrenOf, elementAt, localName, textAt } from "../../xml/tree.ts";
 import { checkAmounts } from "./amount_checks.ts";
-import { canonicalTaxCode } from "../../core/tax_code.ts";
-import { isCalendarDay, startOfVietnamDay } from "../../core/calendar.ts";
 import { absolute, type Decimal, fromWhole, multiply, sum, toNumber } from "./decimals.ts";
-import { readInvoiceLines, readParty, readTaxes } from "./parts.ts";
-import type { Amendment, Invoice } from "./invoice.ts";
 import { decimalAt, requiredTextAt, unreadable } from "./fields.ts";
+import type { Amendment, Invoice } from "./invoice.ts";
+import { readInvoiceLines, readParty, readTaxes } from "./parts.ts";
 
 const ONE_VND = fromWhole(1);
 /** The largest amount that JSON carries exactly. */

@@ -1,19 +1,9 @@
 // Reads one page of a list from the database.
-import { integerIn, type Row, type Store, type Values } from "../db/store.ts";
+import { integerIn, type Store, type Values } from "../db/store.ts";
 
 export interface Paging {
   readonly page: number;
   readonly per_page: number;
-}
-
-export interface ResultPage {
-  readonly items: readonly Row[];
-  readonly total: number;
-  readonly page: number;
-  readonly per_page: number;
-  readonly pages: number;
-  readonly has_next: boolean;
-  readonly has_prev: boolean;
 }
 
 /** The parts of a SELECT; `from` includes the WHERE clause. */
@@ -24,12 +14,7 @@ export interface Selection {
 }
 
 /** One page of the rows, with the counts of all of them. */
-export function readPage(
-  store: Store,
-  selection: Selection,
-  values: Values,
-  paging: Paging,
-): ResultPage {
+export function readPage(store: Store, selection: Selection, values: Values, paging: Paging) {
   const { columns, from, order } = selection;
   const { page, per_page } = paging;
   const total = integerIn(store.one(`SELECT count(*) AS n FROM ${from}`, values), "n");

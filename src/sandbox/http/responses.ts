@@ -1,10 +1,12 @@
 // The responses of the API and the errors that become responses.
 
+type HeaderMap = Readonly<Record<string, string>>;
+
 /** What a handler returns; without `body` the response is empty. */
 export interface HandlerResponse {
   readonly status: number;
   readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: HeaderMap;
 }
 
 const STATUS_OF = {
@@ -24,7 +26,7 @@ export class ApiError extends Error {
     readonly code: keyof typeof STATUS_OF,
     message: string,
     readonly details: Readonly<Record<string, unknown>> = {},
-    readonly headers: Readonly<Record<string, string>> = {},
+    readonly headers: HeaderMap = {},
   ) {
     super(message);
   }
@@ -63,11 +65,7 @@ export function ok(body: unknown): HandlerResponse {
 }
 
 /** The documented body of a create, update or import. */
-export function operationResult(
-  status: 200 | 201,
-  message: string,
-  data: unknown,
-): HandlerResponse {
+export function operationResult(status: number, message: string, data: unknown): HandlerResponse {
   return { status, body: { success: true, message, data } };
 }
 
@@ -80,10 +78,7 @@ export function fastApiError(
   return { status, body: { detail: text }, headers };
 }
 
-export function toResponse(
-  response: HandlerResponse,
-  headers: Readonly<Record<string, string>>,
-): Response {
+export function toResponse(response: HandlerResponse, headers: HeaderMap): Response {
   const { status, body } = response;
   const all = { ...headers, ...response.headers };
   if (body === undefined) return new Response(null, { status, headers: all });

@@ -97,8 +97,11 @@ function classify(
         : bound("greater_than_equal", "greater", Number(issue.minimum), "ge");
     case "too_big":
       return bound("less_than_equal", "less", Number(issue.maximum), "le");
-    case "invalid_format":
-      return mismatch((issue.pattern ?? "").replace(/^\/|\/$/g, ""));
+    case "invalid_format": {
+      const pattern = (issue.pattern ?? "").replace(/^\/|\/$/g, "");
+      const msg = `String should match pattern '${pattern}'`;
+      return { type: "string_pattern_mismatch", msg, ctx: { pattern } };
+    }
     case "custom":
       return { type: String(issue.params?.type ?? "value_error"), msg: issue.message };
     default:
@@ -116,11 +119,6 @@ const TYPES: Readonly<Record<string, { type: string; msg: string }>> = {
     msg: "Input should be a valid dictionary or object to extract fields from",
   },
 };
-
-function mismatch(pattern: string) {
-  const msg = `String should match pattern '${pattern}'`;
-  return { type: "string_pattern_mismatch", msg, ctx: { pattern } };
-}
 
 function tooShort(minimum: number) {
   const msg = `String should have at least ${minimum} character${minimum === 1 ? "" : "s"}`;
@@ -169,11 +167,7 @@ export const PAGING = {
 };
 
 export const PERIOD = { date_from: QUERY_DAY, date_to: QUERY_DAY };
-
-export interface Period {
-  readonly date_from: string | null;
-  readonly date_to: string | null;
-}
+type Period = Record<keyof typeof PERIOD, string | null>;
 
 /** Adds the rule that a PERIOD must not end before it begins. */
 export function withPeriodRule<S extends z.ZodType<Period>>(schema: S): S {

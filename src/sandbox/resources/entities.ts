@@ -1,13 +1,13 @@
 // The entities (companies) and their members.
 import * as z from "zod";
+import { canonicalTaxCode, isVietnam, normalizeTaxCode } from "../../core/tax_code.ts";
 import { fold } from "../../core/text.ts";
 import type { Account, Role } from "../auth/accounts.ts";
+import { type Row, type Store, textIn, toTimestamp } from "../db/store.ts";
 import type { AuthenticatedRequest } from "../handler.ts";
 import { readPage } from "../http/pagination.ts";
-import { PAGING, readBody, readQuery, SEARCH, TEXT } from "../http/validation.ts";
 import { ApiError, type HandlerResponse, ok, operationResult } from "../http/responses.ts";
-import { type Row, type Store, textIn, toTimestamp } from "../db/store.ts";
-import { canonicalTaxCode, isVietnam, normalizeTaxCode } from "../../core/tax_code.ts";
+import { PAGING, readBody, readQuery, SEARCH, TEXT } from "../http/validation.ts";
 
 const ENTITY_COLUMNS =
   "id, name, entity_type, tax_code, address, city, country, entities.created_at, entities.updated_at";
@@ -56,7 +56,7 @@ export function handleGetEntity({ id, store }: AuthenticatedRequest): HandlerRes
   return ok(findEntity(store, id("entity_id")));
 }
 
-/** Creates an entity; an entity admin becomes its member, who could not see it otherwise. */
+/** Creates an entity; an entity admin becomes its member, as only members see it. */
 export async function handleCreateEntity(
   { request, store, account, now }: AuthenticatedRequest,
 ): Promise<HandlerResponse> {
@@ -98,15 +98,7 @@ export function findEntity(store: Store, id: string): Row {
   return store.one(`SELECT ${ENTITY_COLUMNS} FROM entities WHERE id = :id`, { id });
 }
 
-export interface NewEntity {
-  readonly id: string;
-  readonly name: string;
-  readonly entity_type: string;
-  readonly tax_code: string;
-  readonly address: string;
-  readonly city: string;
-  readonly country: string;
-}
+type NewEntity = z.output<typeof CREATE_BODY> & { readonly id: string };
 
 export function insertEntity(store: Store, entity: NewEntity, now: Date): void {
   const at = toTimestamp(now);

@@ -1,18 +1,18 @@
 // Imports e-invoices: creates the invoice, and the vendor and products that it names.
 import * as z from "zod";
 import { canonicalTaxCode } from "../../core/tax_code.ts";
-import type { AuthenticatedRequest } from "../handler.ts";
+import { type Store, textIn } from "../db/store.ts";
 import { multiply, toWhole } from "../einvoice/decimals.ts";
-import { readInvoice } from "../einvoice/read.ts";
-import { findEntity } from "./entities.ts";
+import { unreadable } from "../einvoice/fields.ts";
 import { type Invoice, type LineKind, nameInvoice } from "../einvoice/invoice.ts";
+import { readInvoice } from "../einvoice/read.ts";
+import type { AuthenticatedRequest } from "../handler.ts";
+import { ApiError, type HandlerResponse, operationResult } from "../http/responses.ts";
+import { readBody, TEXT } from "../http/validation.ts";
+import { findEntity } from "./entities.ts";
 import { findByKey, findInvoice, insertInvoice } from "./invoices.ts";
 import { findOrCreateProduct } from "./products.ts";
-import { readBody, TEXT } from "../http/validation.ts";
-import { ApiError, type HandlerResponse, operationResult } from "../http/responses.ts";
-import { type Store, textIn } from "../db/store.ts";
 import { findOrCreateVendor, type NamedParty } from "./vendors.ts";
-import { unreadable } from "../einvoice/fields.ts";
 
 const IMPORT_BODY = z.strictObject({ xml_content: TEXT });
 

@@ -1,11 +1,13 @@
 // Lists, returns and stores invoices.
 import * as z from "zod";
-import type { AuthenticatedRequest } from "../handler.ts";
 import { vietnamDay } from "../../core/calendar.ts";
 import { fold } from "../../core/text.ts";
+import { type Row, type Store, textIn, toTimestamp } from "../db/store.ts";
 import { type Decimal, multiply, toNumber, toWhole } from "../einvoice/decimals.ts";
 import { type Invoice, type InvoiceKey, type Line, toNumberKey } from "../einvoice/invoice.ts";
+import type { AuthenticatedRequest } from "../handler.ts";
 import { readPage } from "../http/pagination.ts";
+import { ApiError, type HandlerResponse, ok } from "../http/responses.ts";
 import {
   PAGING,
   PERIOD,
@@ -14,8 +16,6 @@ import {
   SEARCH,
   withPeriodRule,
 } from "../http/validation.ts";
-import { ApiError, type HandlerResponse, ok } from "../http/responses.ts";
-import { type Row, type Store, textIn, toTimestamp } from "../db/store.ts";
 
 /** The names of statuses; the API's `status` is the index. */
 export const STATUSES = ["DRAFT", "ACTIVE", "CANCELLED", "ARCHIVED"] as const;
@@ -101,12 +101,7 @@ export interface InvoiceContext {
 }
 
 /** Stores an invoice and returns its id. Amounts are converted to VND; the original ones are kept, too. */
-export function insertInvoice(
-  store: Store,
-  invoice: Invoice,
-  context: InvoiceContext,
-  now: Date,
-): string {
+export function insertInvoice(store: Store, invoice: Invoice, context: InvoiceContext, now: Date) {
   const { entity_id, direction, vendor_id, status } = context;
   const id = store.newId();
   const inVnd = (amount: Decimal) => toWhole(multiply(amount, invoice.exchange_rate));

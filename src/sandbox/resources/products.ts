@@ -1,12 +1,12 @@
 // The products that entities buy and sell.
 import * as z from "zod";
 import { fold } from "../../core/text.ts";
+import { type Store, textIn, toTimestamp } from "../db/store.ts";
 import type { AuthenticatedRequest } from "../handler.ts";
 import { readPage } from "../http/pagination.ts";
-import { PAGING, readBody, readQuery, SEARCH, TEXT } from "../http/validation.ts";
 import { type HandlerResponse, ok } from "../http/responses.ts";
+import { PAGING, readBody, readQuery, SEARCH, TEXT } from "../http/validation.ts";
 import { scoreSimilarity } from "./similarity.ts";
-import { type Store, textIn, toTimestamp } from "../db/store.ts";
 
 const PRODUCT_QUERY = z.object({ ...PAGING, category: SEARCH, search: SEARCH });
 
@@ -77,12 +77,7 @@ export function findOrCreateProduct(
     : { id: textIn(row, "id"), name, is_new: false };
 }
 
-export function insertProduct(
-  store: Store,
-  entity_id: string,
-  product: NewProduct,
-  now: Date,
-): string {
+export function insertProduct(store: Store, entity_id: string, product: NewProduct, now: Date) {
   const id = store.newId();
   store.insert("products", {
     id,

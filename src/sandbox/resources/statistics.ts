@@ -1,11 +1,11 @@
 // Counts and sums of invoices.
 import * as z from "zod";
-import type { AuthenticatedRequest } from "../handler.ts";
 import { monthsBetween } from "../../core/calendar.ts";
-import { INVOICES_IN_PERIOD, STATUSES } from "./invoices.ts";
-import { PERIOD, readQuery, withPeriodRule } from "../http/validation.ts";
-import { type HandlerResponse, ok } from "../http/responses.ts";
 import { integerIn, type Row, type Store, textIn, type Values } from "../db/store.ts";
+import type { AuthenticatedRequest } from "../handler.ts";
+import { type HandlerResponse, ok } from "../http/responses.ts";
+import { PERIOD, readQuery, withPeriodRule } from "../http/validation.ts";
+import { INVOICES_IN_PERIOD, STATUSES } from "./invoices.ts";
 
 const TOP_VENDORS = 5;
 const MAX_MONTHS = 120;

@@ -1,12 +1,12 @@
 // The vendors that entities buy from.
 import * as z from "zod";
 import { fold } from "../../core/text.ts";
-import type { AuthenticatedRequest } from "../handler.ts";
-import type { Party } from "../einvoice/invoice.ts";
-import { readPage } from "../http/pagination.ts";
-import { PAGING, readQuery, SEARCH } from "../http/validation.ts";
-import { ApiError, type HandlerResponse, ok } from "../http/responses.ts";
 import { type Store, textIn, toTimestamp } from "../db/store.ts";
+import type { Party } from "../einvoice/invoice.ts";
+import type { AuthenticatedRequest } from "../handler.ts";
+import { readPage } from "../http/pagination.ts";
+import { ApiError, type HandlerResponse, ok } from "../http/responses.ts";
+import { PAGING, readQuery, SEARCH } from "../http/validation.ts";
 
 const VENDOR_COLUMNS = `v.id, v.name, v.tax_code, v.address, v.phone, v.email, v.bank_account,
   v.bank_name, v.created_at, v.updated_at`;
@@ -42,12 +42,7 @@ export function handleGetVendor({ id, store }: AuthenticatedRequest): HandlerRes
 export type NamedParty = Party & { readonly name: string; readonly tax_code: string };
 
 /** The entity's vendor with that tax code, created from `party` if it does not exist. */
-export function findOrCreateVendor(
-  store: Store,
-  entity_id: string,
-  party: NamedParty,
-  now: Date,
-) {
+export function findOrCreateVendor(store: Store, entity_id: string, party: NamedParty, now: Date) {
   const { tax_code } = party;
   const row = store.find(
     "SELECT id, name FROM vendors WHERE entity_id = :entity_id AND tax_code = :tax_code",
@@ -60,12 +55,7 @@ export function findOrCreateVendor(
   return { id, name: party.name, tax_code, is_new: true };
 }
 
-export function insertVendor(
-  store: Store,
-  entity_id: string,
-  party: NamedParty,
-  now: Date,
-): string {
+export function insertVendor(store: Store, entity_id: string, party: NamedParty, now: Date) {
   const id = store.newId();
   const at = toTimestamp(now);
   const name_search = fold(party.name);

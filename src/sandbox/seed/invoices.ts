@@ -1,13 +1,13 @@
 // Generates plausible purchases of an entity.
 import { addMonths, DAY_MS, startOfVietnamDay, vietnamDay } from "../../core/calendar.ts";
+import type { Store } from "../db/store.ts";
 import { fromWhole, multiply } from "../einvoice/decimals.ts";
 import type { Invoice, Line } from "../einvoice/invoice.ts";
 import { insertInvoice, type Status } from "../resources/invoices.ts";
 import type { NewProduct } from "../resources/products.ts";
+import type { NamedParty } from "../resources/vendors.ts";
 import type { Random } from "./random.ts";
 import { computeTotals } from "./totals.ts";
-import type { Store } from "../db/store.ts";
-import type { NamedParty } from "../resources/vendors.ts";
 
 const MONTHS = 18;
 const MINUTE_MS = 60_000;
@@ -39,12 +39,7 @@ export interface SampleInvoice {
 }
 
 /** `count` purchases, oldest first, over 18 calendar months; the last one is of today. */
-export function generatePurchases(
-  entity: SeededEntity,
-  count: number,
-  random: Random,
-  now: Date,
-): SampleInvoice[] {
+export function generatePurchases(entity: SeededEntity, count: number, random: Random, now: Date) {
   const generator = new PurchaseGenerator(entity, random, now);
   return Array.from({ length: count }, (_, i) => {
     const percent = i === count - 1 ? 99 : random.integer(0, 99);
@@ -52,11 +47,8 @@ export function generatePurchases(
   });
 }
 
-export function insertSampleInvoice(
-  store: Store,
-  entity: SeededEntity,
-  { invoice, vendor, status }: SampleInvoice,
-): void {
+export function insertSampleInvoice(store: Store, entity: SeededEntity, sample: SampleInvoice) {
+  const { invoice, vendor, status } = sample;
   const ids = new Map(entity.products.map(({ name, id }) => [name, id]));
   insertInvoice(store, invoice, {
     entity_id: entity.id,
@@ -70,11 +62,7 @@ export function insertSampleInvoice(
 class PurchaseGenerator {
   readonly #lastNumbers = new Map<string, number>();
 
-  constructor(
-    readonly entity: SeededEntity,
-    readonly random: Random,
-    readonly now: Date,
-  ) {}
+  constructor(readonly entity: SeededEntity, readonly random: Random, readonly now: Date) {}
 
   /** A purchase at `position`, 0 to 1, of the 18 months. */
   generate(position: number): SampleInvoice {

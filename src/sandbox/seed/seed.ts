@@ -1,9 +1,10 @@
 // Fills the database with sample data.
-import { SANDBOX_ACCOUNTS } from "../auth/accounts.ts";
 import { DAY_MS } from "../../core/calendar.ts";
+import { SANDBOX_ACCOUNTS } from "../auth/accounts.ts";
+import type { Store } from "../db/store.ts";
 import { addMember, insertEntity } from "../resources/entities.ts";
 import { insertProduct } from "../resources/products.ts";
-import { Random } from "./random.ts";
+import { insertVendor, type NamedParty } from "../resources/vendors.ts";
 import { CATALOGUE, type CatalogueItem, TRADES } from "./catalogue.ts";
 import {
   generatePurchases,
@@ -13,18 +14,14 @@ import {
   type SeededVendor,
 } from "./invoices.ts";
 import { CITIES, ENTITY_PLANS, type EntityPlan, STREETS, VENDOR_NAMES } from "./names.ts";
+import { Random } from "./random.ts";
 import { addSpecialInvoices } from "./special_invoices.ts";
-import type { Store } from "../db/store.ts";
 import { generateTaxCodes } from "./tax_codes.ts";
-import { insertVendor, type NamedParty } from "../resources/vendors.ts";
 
 /** The first nine digits of the first vendor's tax code. */
 const FIRST_VENDOR_CODE = 4_000_001;
 
-interface Company {
-  readonly name: string;
-  readonly tax_code: string;
-}
+type Company = Pick<NamedParty, "name" | "tax_code">;
 
 /** Fills an empty store; only the dates of the data depend on `now`. */
 export function seed(store: Store, now: Date): void {

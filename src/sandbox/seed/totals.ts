@@ -1,14 +1,9 @@
 // Totals of an invoice from its lines.
 import { type Decimal, percentage, sum } from "../einvoice/decimals.ts";
-import type { Invoice, Line, TaxTotal } from "../einvoice/invoice.ts";
-
-type Totals = Pick<
-  Invoice,
-  "subtotal" | "tax_amount" | "total_amount" | "taxes" | "discount_total" | "fee_total"
->;
+import type { Line, TaxTotal } from "../einvoice/invoice.ts";
 
 /** Tax is rounded per rate to a multiple of `unit`; lines without a rate are not taxed. */
-export function computeTotals(lines: readonly Line[], unit: Decimal): Totals {
+export function computeTotals(lines: readonly Line[], unit: Decimal) {
   const taxes = computeTaxes(lines, unit);
   const subtotal = sum(lines.map(({ amount }) => amount ?? 0n));
   const tax_amount = sum(taxes.map((tax) => tax.tax_amount));

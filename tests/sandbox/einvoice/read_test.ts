@@ -2,9 +2,9 @@ import { assertEquals, assertNotEquals, assertStringIncludes, assertThrows } fro
 import { toNumber } from "../../../src/sandbox/einvoice/decimals.ts";
 import { readInvoice } from "../../../src/sandbox/einvoice/read.ts";
 import { ApiError } from "../../../src/sandbox/http/responses.ts";
+import { at, column, rowsAt } from "../_client.ts";
 import { Importer } from "../_importer.ts";
 import { eInvoice, line, readFixture, smallInvoice } from "../_invoices.ts";
-import { at, column, rowsAt } from "../_client.ts";
 
 Deno.test("the invoice of a tax authority's message is read, not the message's own TTChung", async () => {
   using importer = await Importer.of();

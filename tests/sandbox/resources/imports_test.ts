@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { at, column, rowsAt, textAt } from "../_client.ts";
 import { Importer } from "../_importer.ts";
 import { eInvoice, line, readFixture, smallInvoice } from "../_invoices.ts";
-import { at, column, rowsAt, textAt } from "../_client.ts";
 
 Deno.test("a signed e-invoice becomes an invoice with lines, taxes and parties", async () => {
   using importer = await Importer.of();
