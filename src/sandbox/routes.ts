@@ -15,14 +15,14 @@ import { handleListProducts, handleSearchSimilar } from "./resources/products.ts
 import { handleGetStatistics } from "./resources/statistics.ts";
 import { handleGetVendor, handleListVendors } from "./resources/vendors.ts";
 
-type Handler<R> = (request: R) => HandlerResponse | Promise<HandlerResponse>;
+type RouteHandler<R> = (request: R) => HandlerResponse | Promise<HandlerResponse>;
 
 /** One method of one path; `right` is what a caller must have to use it. */
 export type Route =
   & { readonly method: string; readonly path: URLPattern }
   & (
-    | { readonly right: "none"; readonly handle: Handler<HandlerRequest> }
-    | { readonly right: Right; readonly handle: Handler<AuthenticatedRequest> }
+    | { readonly right: "none"; readonly handle: RouteHandler<HandlerRequest> }
+    | { readonly right: Right; readonly handle: RouteHandler<AuthenticatedRequest> }
   );
 
 const BASE = "/api/v1";
@@ -49,7 +49,7 @@ export const ROUTES: readonly Route[] = [
   route("POST", `${PRODUCTS_PATH}/search/similar`, "read", handleSearchSimilar),
 ];
 
-function publicRoute(method: string, path: string, handle: Handler<HandlerRequest>): Route {
+function publicRoute(method: string, path: string, handle: RouteHandler<HandlerRequest>): Route {
   return { method, path: new URLPattern({ pathname: BASE + path }), right: "none", handle };
 }
 
@@ -57,7 +57,7 @@ function route(
   method: string,
   path: string,
   right: Right,
-  handle: Handler<AuthenticatedRequest>,
+  handle: RouteHandler<AuthenticatedRequest>,
 ): Route {
   return { method, path: new URLPattern({ pathname: BASE + path }), right, handle };
 }

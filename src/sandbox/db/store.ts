@@ -5,7 +5,7 @@ import {
   type SQLOutputValue,
   type StatementSync,
 } from "node:sqlite";
-import { Random } from "../seed/random.ts";
+import { Random } from "../random.ts";
 import { SCHEMA } from "./schema.ts";
 
 export type Row = Record<string, SQLOutputValue>;

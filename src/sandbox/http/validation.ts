@@ -61,12 +61,12 @@ function validate<S extends z.ZodType>(where: string, input: unknown, schema: S)
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   throw new RequestValidationError(
-    result.error.issues.flatMap((issue) => toPydantic(where, input, issue)),
+    result.error.issues.flatMap((issue) => toIssues(where, input, issue)),
   );
 }
 
 /** A zod issue as Pydantic reports it. */
-function toPydantic(where: string, root: unknown, issue: z.core.$ZodIssue): ValidationIssue[] {
+function toIssues(where: string, root: unknown, issue: z.core.$ZodIssue): ValidationIssue[] {
   const path = issue.path.map((key) => typeof key === "number" ? key : String(key));
   const input = valueAt(root, path);
   const loc = [where, ...path];
@@ -82,12 +82,10 @@ function toPydantic(where: string, root: unknown, issue: z.core.$ZodIssue): Vali
     const parent = valueAt(root, path.slice(0, -1));
     return [{ type: "missing", loc, msg: "Field required", input: parent }];
   }
-  return [{ ...classify(issue), loc, input }];
+  return [{ ...translate(issue), loc, input }];
 }
 
-function classify(
-  issue: z.core.$ZodIssue,
-): { type: string; msg: string; ctx?: ValidationIssue["ctx"] } {
+function translate(issue: z.core.$ZodIssue): Pick<ValidationIssue, "type" | "msg" | "ctx"> {
   switch (issue.code) {
     case "invalid_type":
       return TYPES[issue.expected] ?? { type: issue.expected, msg: issue.message };

@@ -6,7 +6,7 @@ import type { Invoice, Line } from "../einvoice/invoice.ts";
 import { insertInvoice, type Status } from "../resources/invoices.ts";
 import type { NewProduct } from "../resources/products.ts";
 import type { NamedParty } from "../resources/vendors.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 import { computeTotals } from "./totals.ts";
 
 const MONTHS = 18;

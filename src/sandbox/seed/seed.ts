@@ -14,7 +14,7 @@ import {
   type SeededVendor,
 } from "./invoices.ts";
 import { CITIES, ENTITY_PLANS, type EntityPlan, STREETS, VENDOR_NAMES } from "./names.ts";
-import { Random } from "./random.ts";
+import { Random } from "../random.ts";
 import { addSpecialInvoices } from "./special_invoices.ts";
 import { generateTaxCodes } from "./tax_codes.ts";
 

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertGreater, assertLess, assertLessOrEqual } fr
 import { DAY_MS, vietnamDay } from "../../../src/core/calendar.ts";
 import { toNumber } from "../../../src/sandbox/einvoice/decimals.ts";
 import { generatePurchases } from "../../../src/sandbox/seed/invoices.ts";
-import { Random } from "../../../src/sandbox/seed/random.ts";
+import { Random } from "../../../src/sandbox/random.ts";
 import { START } from "../_client.ts";
 
 function party(name: string, tax_code: string) {

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
-import { UUID } from "../../../src/core/text.ts";
-import { Random } from "../../../src/sandbox/seed/random.ts";
+import { UUID } from "../../src/core/text.ts";
+import { Random } from "../../src/sandbox/random.ts";
 
 function times<T>(count: number, next: () => T): T[] {
   return Array.from({ length: count }, next);

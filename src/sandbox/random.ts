@@ -1,4 +1,4 @@
-// Reproducible random numbers for sample data.
+// Reproducible random numbers, for ids and sample data.
 
 /** The mulberry32 generator: the same seed gives the same numbers. */
 export class Random {
