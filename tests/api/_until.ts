@@ -8,7 +8,7 @@ export async function until(holds: () => boolean, what: string): Promise<void> {
   const end = performance.now() + LIMIT_MS;
   while (!holds()) {
     if (performance.now() > end) fail(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await settle();
   }
 }
 
@@ -21,4 +21,9 @@ export async function within<T>(promise: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(guard);
   }
+}
+
+/** Lets everything happen that waits for promises alone. */
+export async function settle(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0));
 }

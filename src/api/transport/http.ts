@@ -26,6 +26,7 @@ export class Http {
 
   /** One attempt, until `deadline` at most. */
   async send(request: HttpRequest, signal: AbortSignal, deadline: number): Promise<HttpResult> {
+    if (this.#isClosed) return { kind: "failure", reason: "cancelled", sent: false };
     const limit = this.#limitAttempt(signal, deadline);
     const pool = this.#poolFor(request);
     pool.enter();
@@ -64,7 +65,7 @@ export class Http {
       abort(signal.reason instanceof CallLimitError ? "call_timeout" : "cancelled");
     if (signal.aborted) onAbort();
     signal.addEventListener("abort", onAbort, { once: true });
-    const stopTimer = clock.after(Math.max(0, Math.min(apiTimeoutMs, left)), () => abort(timeout));
+    const stopTimer = clock.after(Math.min(apiTimeoutMs, left), () => abort(timeout));
     return {
       signal: controller.signal,
       get reason() {
@@ -89,7 +90,6 @@ export class Http {
 
   /** After a time-out kept-alive connections may be dead: later requests get new ones. */
   #renewPool(): void {
-    if (this.#isClosed) return;
     this.#kept.retire();
     this.#kept = new Pool({});
   }

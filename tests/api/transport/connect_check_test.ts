@@ -1,36 +1,16 @@
 // Getting a connection: its limit, what fails, and the proxy that may stand between.
 import { assert, assertEquals } from "@std/assert";
 import { CALL_LIMIT_MS } from "../../../src/core/call.ts";
-import { Http, type HttpOptions } from "../../../src/api/transport/http.ts";
-import type { HttpRequest } from "../../../src/api/transport/request.ts";
 import { checkConnection } from "../../../src/api/transport/connect_check.ts";
 import { readProxies } from "../../../src/config/proxies.ts";
 import { json, serveApi } from "../../_api.ts";
 import { FakeClock } from "../../_clock.ts";
-import { within } from "../_until.ts";
-
-type Connect = HttpOptions["connect"];
-
-const hang: Connect = ({ signal }) =>
-  new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
-
-function makeHttp(connect: Connect, clock = new FakeClock()) {
-  const options = { clock, connect, apiTimeoutMs: 30_000, connectTimeoutMs: 10_000 };
-  const http = new Http({ ...options, mayRepeat: true, proxyFor: () => undefined });
-  const send = (...args: Parameters<Http["send"]>) => within(http.send(...args));
-  return { clock, send, [Symbol.dispose]: () => http.close() };
-}
-
-function post(url: URL): HttpRequest {
-  return { method: "POST", url, headers: {}, body: "{}", once: true };
-}
-
-const never = new AbortController().signal;
+import { hang, makeHttp, never, post } from "../_http.ts";
 
 Deno.test("a connection that does not come within API_CONNECT_TIMEOUT fails, with nothing sent", async () => {
   await using api = serveApi({});
   using made = makeHttp(hang);
-  const sent = made.send(post(api.url), never, CALL_LIMIT_MS);
+  const sent = made.send(post(api.url));
   assertEquals(made.clock.waits, [10_000, 30_000]);
   made.clock.advance(10_000);
   const failure = { kind: "failure", reason: "connect_timeout", sent: false } as const;
@@ -68,7 +48,7 @@ Deno.test("the connection that was probed is closed, and the request goes over i
   await using api = serveApi({ "POST /": () => json({ id: "1" }) });
   let isClosed = false;
   using made = makeHttp(() => Promise.resolve({ close: () => isClosed = true }));
-  const answer = await made.send(post(api.url), never, CALL_LIMIT_MS);
+  const answer = await made.send(post(api.url));
   assert(answer.kind === "response" && answer.status === 200 && isClosed);
 });
 
@@ -91,7 +71,7 @@ const FAILURES: Readonly<Record<string, { error: Error; reason: string }>> = {
 for (const [what, { error, reason }] of Object.entries(FAILURES)) {
   Deno.test(`${what} while connecting is told as ${reason}, with nothing sent`, async () => {
     using made = makeHttp(() => Promise.reject(error));
-    const sent = await made.send(post(new URL("http://127.0.0.1:1")), never, CALL_LIMIT_MS);
+    const sent = await made.send(post(new URL("http://127.0.0.1:1")));
     assertEquals<unknown>(sent, { kind: "failure", reason, sent: false });
   });
 }

@@ -1,28 +1,9 @@
 // Reads go over kept connections: when the connect limit holds for them, and when it does not.
 import { assert, assertEquals } from "@std/assert";
-import { CALL_LIMIT_MS } from "../../../src/core/call.ts";
-import { Http, type HttpOptions } from "../../../src/api/transport/http.ts";
-import type { HttpRequest } from "../../../src/api/transport/request.ts";
-import { FakeClock } from "../../_clock.ts";
+import type { FakeClock } from "../../_clock.ts";
+import { connected, get, hang, makeHttp } from "../_http.ts";
 import { httpText, serveTcp } from "../_tcp.ts";
-import { until, within } from "../_until.ts";
-
-type Connect = HttpOptions["connect"];
-
-const hang: Connect = ({ signal }) =>
-  new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
-const never = new AbortController().signal;
-
-function makeHttp(connect: Connect) {
-  const clock = new FakeClock();
-  const options = { clock, connect, apiTimeoutMs: 30_000, connectTimeoutMs: 10_000 };
-  const http = new Http({ ...options, mayRepeat: true, proxyFor: () => undefined });
-  const get = (url: URL) => {
-    const request: HttpRequest = { method: "GET", url, headers: {}, once: false };
-    return within(http.send(request, never, CALL_LIMIT_MS));
-  };
-  return { clock, get, [Symbol.dispose]: () => http.close() };
-}
+import { until } from "../_until.ts";
 
 /** Answers no first request; answers the later ones. */
 function serveLate() {
@@ -41,7 +22,7 @@ function advanceBySeconds(clock: FakeClock, seconds: number): void {
 Deno.test("a read that no connection can be had for ends with API_CONNECT_TIMEOUT", async () => {
   using api = serveLate();
   using made = makeHttp(hang);
-  const sent = made.get(api.url);
+  const sent = made.send(get(api.url));
   await until(() => api.lines.length === 1, "the read");
   advanceBySeconds(made.clock, 10);
   const outcome = await sent;
@@ -52,9 +33,9 @@ Deno.test("a read that no connection can be had for ends with API_CONNECT_TIMEOU
 
 Deno.test("a read from an API that is slow but there has all of API_TIMEOUT", async () => {
   using api = serveLate();
-  using made = makeHttp(() => Promise.resolve({ close: () => {} }));
+  using made = makeHttp(connected);
   let isDone = false;
-  const sent = made.get(api.url).finally(() => isDone = true);
+  const sent = made.send(get(api.url)).finally(() => isDone = true);
   await until(() => api.lines.length === 1, "the read");
   advanceBySeconds(made.clock, 29);
   await new Promise((resolve) => setTimeout(resolve, 0));
@@ -72,18 +53,18 @@ Deno.test("a read that is answered asks for no second connection", async () => {
     probes++;
     return Promise.resolve({ close: () => {} });
   });
-  for (let i = 0; i < 3; i++) assertEquals((await made.get(api.url)).kind, "response");
+  for (let i = 0; i < 3; i++) assertEquals((await made.send(get(api.url))).kind, "response");
   advanceBySeconds(made.clock, 60);
   assertEquals([probes, api.connections(), made.clock.waits.length], [0, 1, 0]);
 });
 
 Deno.test("after a time-out the next read goes over a new connection", async () => {
   using api = serveLate();
-  using made = makeHttp(() => Promise.resolve({ close: () => {} }));
-  const sent = made.get(api.url);
+  using made = makeHttp(connected);
+  const sent = made.send(get(api.url));
   await until(() => api.lines.length === 1, "the read");
   advanceBySeconds(made.clock, 30);
   assertEquals((await sent).kind, "failure");
-  assertEquals((await made.get(api.url)).kind, "response");
+  assertEquals((await made.send(get(api.url))).kind, "response");
   assertEquals(api.connections(), 2);
 });
