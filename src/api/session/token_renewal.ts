@@ -31,12 +31,12 @@ export class TokenRenewal {
   async renewEarly(session: Session, call: Call): Promise<void> {
     const canRenew = this.#options.authRequests.canRefresh(session) ||
       this.#mayRenewBySignIn(session);
-    if (session.accessToken === undefined || !canRenew) return;
+    if (!canRenew) return;
     try {
       await this.#renewOnce(session, call, true);
     } catch (error) {
       const stillHolds = session.lifetimeMs(this.#options.clock) > 0;
-      if (call.signal.aborted || session.accessToken === undefined || !stillHolds) throw error;
+      if (call.signal.aborted || !stillHolds) throw error;
       this.#options.log.debug("early renewal failed; the token is still valid");
     }
   }
