@@ -1,4 +1,4 @@
-// Time that is over: the attempt's and the call's.
+// How long a call takes at most, and what is said when its time is up.
 import { assertEquals, assertMatch } from "@std/assert";
 import { type Answer, json, loginAnswer, serveApi } from "../_api.ts";
 import { FakeClock } from "../_clock.ts";

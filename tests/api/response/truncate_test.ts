@@ -104,6 +104,18 @@ Deno.test("a list of exactly the limit is whole, and one character more is not",
   });
 });
 
+Deno.test("as many rows are kept as fit exactly, and not one character more", () => {
+  const list = { items: makeRows(4, 100), page: 1, per_page: 4 };
+  const half = truncateList(list, JSON.stringify(list).length - 1);
+  assertEquals([half.items.length, half.truncated], [2, {
+    omitted: 2,
+    next: { page: 2, per_page: 2 },
+  }]);
+  const size = JSON.stringify(half).length;
+  assertEquals(truncateList(list, size), half);
+  assertEquals(truncateList(list, size - 1).items.length, 1);
+});
+
 const TOTALS = { id: "1", subtotal: 90, tax_amount: 10, total_amount: 100, taxes: [{ rate: 8 }] };
 
 Deno.test("an invoice that is too long keeps its totals and whole lines, as many as fit", () => {
@@ -117,6 +129,38 @@ Deno.test("an invoice that is too long keeps its totals and whole lines, as many
   const size = JSON.stringify(fitted).length;
   assertLessOrEqual(size, MAX_RESULT_CHARACTERS);
   assert(size > MAX_RESULT_CHARACTERS - 600, "not one line more would fit");
+});
+
+Deno.test("as many lines are kept as fit, to the character", () => {
+  const invoice = { ...TOTALS, lines: makeRows(4, 100) };
+  const whole = JSON.stringify(invoice).length;
+  assertEquals(truncateInvoice(invoice, whole), invoice);
+  const cut = truncateInvoice(invoice, whole - 1);
+  assertEquals(cut.truncated, { omitted: 1, of: "lines" });
+  const size = JSON.stringify(cut).length + 1; // each line is counted with a comma
+  assertEquals(truncateInvoice(invoice, size), cut);
+  assertEquals(truncateInvoice(invoice, size - 1).truncated, { omitted: 2, of: "lines" });
+});
+
+Deno.test("an invoice whose other fields fill the result loses all its lines, or is left as it is", () => {
+  const invoice = { ...TOTALS, lines: makeRows(2, 100) };
+  const empty = { ...TOTALS, lines: [], truncated: { omitted: 2, of: "lines" } };
+  const size = JSON.stringify(empty).length;
+  assertEquals(truncateInvoice(invoice, size), empty);
+  assertEquals(truncateInvoice(invoice, size - 1), invoice);
+});
+
+Deno.test("a field named truncated of the API's own, however long, makes way for what was left out", () => {
+  const invoice = { id: "1", truncated: "x".repeat(1_000), lines: makeRows(2, 10) };
+  const { id, truncated, lines } = truncateInvoice(invoice, 500);
+  assert(Array.isArray(lines) && isObject(truncated));
+  assertEquals([id, lines.length + Number(truncated.omitted)], ["1", 2]);
+});
+
+Deno.test("the lines are the likeliest of several lists", () => {
+  const rows = makeRows(2, 100);
+  const lists = { products: rows, details: rows, items: rows };
+  assertEquals(Object(truncateInvoice(lists, 700).truncated).of, "items");
 });
 
 Deno.test("an invoice that fits, or has nothing to cut, stays as it is", () => {

@@ -2,7 +2,8 @@
 import { assertEquals } from "@std/assert";
 import { inTurn, json, loginAnswer, serveApi } from "../../_api.ts";
 import { startProgram } from "../../_program.ts";
-import { CALLS, errorOf, LIST_ROUTE, LOGIN_ROUTE, PASSWORD } from "../_calls.ts";
+import { CALLS, errorOf, LIST_ROUTE, LOGIN_ROUTE, PASSWORD, resultOf } from "../_calls.ts";
+import { start } from "../_run.ts";
 
 const list = () => json({ items: [] });
 
@@ -38,4 +39,36 @@ Deno.test("a login as somebody else that is limited does not limit the present s
   const other = { phone: "+84909495666", password: PASSWORD };
   assertEquals(errorOf(await program.call("login", other)).error_code, "RATE_LIMITED");
   assertEquals((await program.call("list_entities")).isError, false);
+});
+
+Deno.test("a wait is kept if it leaves time for the repeat, but not if it takes the call's whole 55 s", async () => {
+  const limited = (wait: number) => () =>
+    json({}, { status: 503, headers: { "retry-after": String(wait) } });
+  await using early = start("list", inTurn(limited(54), list));
+  const call = early.call();
+  await early.pass(54_000);
+  resultOf(await call);
+  await using late = start("list", inTurn(limited(55), list));
+  const { error_code, details } = errorOf(await late.call());
+  assertEquals([error_code, details.attempts], ["SERVER_ERROR", 1]);
+});
+
+Deno.test("a limit is waited for if that leaves time for the request, but not if it takes the whole 55 s", async () => {
+  const usedUp = (seconds: number) => () =>
+    json({ items: [] }, {
+      headers: {
+        "x-ratelimit-remaining": "0",
+        "x-ratelimit-reset": String(1_000_000_000 + seconds),
+        "date": "Sun, 09 Sep 2001 01:46:40 GMT", // 1,000,000,000 s
+      },
+    });
+  await using early = start("list", inTurn(usedUp(54), list));
+  resultOf(await early.call());
+  const call = early.call();
+  await early.pass(54_000);
+  resultOf(await call);
+  await using late = start("list", inTurn(usedUp(55), list));
+  resultOf(await late.call());
+  const { error_code, details } = errorOf(await late.call());
+  assertEquals([error_code, details], ["RATE_LIMITED", { retry_after_seconds: 55 }]);
 });

@@ -138,11 +138,24 @@ for (const [how, refuse] of Object.entries(REFUSALS)) {
   });
 }
 
-Deno.test("a sign-in that the API failed at is not repeated, but the next call tries again", async () => {
-  const failure = () => new Response("oops", { status: 503 });
-  await using api = serveApi(servesLists(inTurn(failure, loginAnswer())));
+const FAILURES = { 408: "UNEXPECTED_RESPONSE", 425: "UNEXPECTED_RESPONSE", 503: "SERVER_ERROR" };
+
+for (const [status, code] of Object.entries(FAILURES)) {
+  Deno.test(`a sign-in that gets HTTP ${status} is not repeated, but the next call tries again`, async () => {
+    const failure = () => new Response("oops", { status: Number(status) });
+    await using api = serveApi(servesLists(inTurn(failure, loginAnswer())));
+    using program = startProgram(api.url);
+    assertEquals(errorOf(await program.call("list_entities")).error_code, code);
+    resultOf(await program.call("list_entities"));
+    assertEquals(trace(api.seen), ["login", "login", "token-1"]);
+  });
+}
+
+Deno.test("calls that wait for one automatic sign-in all hear how it ended", async () => {
+  await using api = serveApi({ [LOGIN_ROUTE]: () => json({ detail: "no" }, { status: 401 }) });
   using program = startProgram(api.url);
-  assertEquals(errorOf(await program.call("list_entities")).error_code, "SERVER_ERROR");
-  resultOf(await program.call("list_entities"));
-  assertEquals(trace(api.seen), ["login", "login", "token-1"]);
+  const calls = Array.from({ length: 50 }, () => program.call("list_entities"));
+  const codes = new Set((await Promise.all(calls)).map((told) => errorOf(told).error_code));
+  assertEquals([...codes], ["AUTHENTICATION_ERROR"]);
+  assertEquals(api.seen.length, 1);
 });

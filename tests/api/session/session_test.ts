@@ -1,5 +1,6 @@
-// When a token is renewed before use: counted from receipt, whatever any wall clock says.
-import { assertEquals } from "@std/assert";
+// How long a token lasts, counted from receipt, whatever any wall clock says; and what a session shows.
+import { assert, assertEquals } from "@std/assert";
+import { Session } from "../../../src/api/session/session.ts";
 import { inTurn, loginAnswer, serveApi } from "../../_api.ts";
 import { FakeClock } from "../../_clock.ts";
 import { startProgram } from "../../_program.ts";
@@ -102,4 +103,19 @@ Deno.test("a token that the API gives less than a minute is used", async () => {
   using program = startProgram(api.url, { clock });
   await listWith(program);
   assertEquals(trace(api.seen, { [token]: "first", [next]: "next" }).at(-1), "next");
+});
+
+Deno.test("however a session is printed, no token shows", () => {
+  const user = { id: "user-1", email: "lan@example.com", isSuperAdmin: false };
+  const tokens = { access: "canary-access", refresh: "canary-refresh", expiresAt: 1 };
+  const session = new Session(user, "arguments", tokens);
+  const prints = [
+    Deno.inspect(session, { showHidden: true, depth: 9 }),
+    Deno.inspect({ deep: [session] }, { depth: 9, getters: true }),
+    JSON.stringify({ session }),
+    `${session}`,
+    String(Object.entries(session)),
+    JSON.stringify({ ...session }),
+  ];
+  for (const print of prints) assert(!/canary/.test(print), print);
 });

@@ -1,7 +1,7 @@
 // When a refresh counts as refused, and when it was only not heard.
 import { assertEquals } from "@std/assert";
 import { type Answer, inTurn, json, loginAnswer, serveApi } from "../../_api.ts";
-import { CREDENTIALS, startProgram } from "../../_program.ts";
+import { startProgram } from "../../_program.ts";
 import { errorOf, LIST_ROUTE, LOGIN_ROUTE, PASSWORD, PHONE, REFRESH_ROUTE } from "../_calls.ts";
 
 const expired = () => new Response(null, { status: 401 });
@@ -32,12 +32,3 @@ for (const status of [302, 408, 425, 503]) {
     assertEquals((await program.call("list_entities")).isError, false, "the same session goes on");
   });
 }
-
-Deno.test("calls that wait for one automatic sign-in all hear how it ended", async () => {
-  await using api = serveApi({ [LOGIN_ROUTE]: () => json({ detail: "no" }, { status: 401 }) });
-  using program = startProgram(api.url, { env: CREDENTIALS });
-  const calls = Array.from({ length: 50 }, () => program.call("list_entities"));
-  const codes = new Set((await Promise.all(calls)).map((told) => errorOf(told).error_code));
-  assertEquals([...codes], ["AUTHENTICATION_ERROR"]);
-  assertEquals(api.seen.length, 1);
-});

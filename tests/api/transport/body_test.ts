@@ -1,6 +1,6 @@
 // How much of an answer is read: 10 MB after decompression, and not a byte more.
-import { assertEquals, assertLess, assertMatch } from "@std/assert";
-import { MAX_BODY_BYTES } from "../../../src/api/transport/body.ts";
+import { assertEquals, assertLess, assertMatch, assertRejects } from "@std/assert";
+import { BodyError, MAX_BODY_BYTES, readText } from "../../../src/api/transport/body.ts";
 import { type Answer, json } from "../../_api.ts";
 import { type CallKind, callOnce, errorOf, resultOf } from "../_calls.ts";
 
@@ -71,4 +71,79 @@ Deno.test("bytes that are not in the charset they claim are no answer", async ()
     assertEquals(error_code, "UNEXPECTED_RESPONSE");
     assertMatch(error, /charset/);
   }
+});
+
+/** A response whose body goes on for ever, or fails; tells whether its reader gave it back. */
+function endless(bytes: Uint8Array, { type = "application/json", error }: {
+  type?: string;
+  error?: Error;
+} = {}) {
+  let isCancelled = false;
+  const body = new ReadableStream({
+    type: "bytes",
+    pull: (stream) => error === undefined ? stream.enqueue(bytes.slice()) : stream.error(error),
+    cancel: () => void (isCancelled = true),
+  });
+  const response = new Response(body, { headers: { "content-type": type } });
+  return { response, isCancelled: () => isCancelled };
+}
+
+const UNUSABLE = {
+  "is too large": { bytes: new Uint8Array(65_536), type: "text/plain", reason: "too_large" },
+  "is not in its charset": { bytes: Uint8Array.of(0xFF), type: "text/plain", reason: "not_text" },
+  "names an unknown charset": {
+    bytes: Uint8Array.of(0x7B),
+    type: 'text/plain; charset="klingon"',
+    reason: "not_text",
+  },
+} as const;
+
+for (const [what, { bytes, type, reason }] of Object.entries(UNUSABLE)) {
+  Deno.test(`a body that ${what} is not read on: its connection is given back`, async () => {
+    const { response, isCancelled } = endless(bytes, { type });
+    const error = await assertRejects(() => readText(response), BodyError);
+    assertEquals([error.reason, isCancelled()], [reason, true]);
+  });
+}
+
+Deno.test("a body that breaks off throws what broke it", async () => {
+  const { response } = endless(Uint8Array.of(), { error: new TypeError("reset by peer") });
+  await assertRejects(() => readText(response), TypeError, "reset by peer");
+});
+
+/** A response whose body comes byte by byte, as fetch's do: not from a buffer. */
+function byteByByte(bytes: readonly number[], type = "text/plain"): Response {
+  const left = [...bytes];
+  const body = new ReadableStream({
+    type: "bytes",
+    pull(stream) {
+      const next = left.shift();
+      if (next !== undefined) return stream.enqueue(Uint8Array.of(next));
+      stream.close();
+      stream.byobRequest?.respond(0);
+    },
+  });
+  return new Response(body, { headers: { "content-type": type } });
+}
+
+const CHARSETS: Readonly<Record<string, number[]>> = {
+  "text/plain": [0xC4, 0x91],
+  "text/plain; Charset = utf-16le": [0x11, 0x01],
+  'text/plain; charset="UTF-16LE"; x=1': [0x11, 0x01],
+  "text/plain;charset=utf-16le;x=1": [0x11, 0x01],
+};
+
+for (const [type, bytes] of Object.entries(CHARSETS)) {
+  Deno.test(`the bytes ${bytes} are đ in ${type}`, async () => {
+    assertEquals(await readText(byteByByte(bytes, type)), "đ");
+  });
+}
+
+Deno.test("half a character at the end of a body is no text", async () => {
+  const error = await assertRejects(() => readText(byteByByte([0x61, 0xC4])), BodyError);
+  assertEquals(error.reason, "not_text");
+});
+
+Deno.test("a response without a body is an empty text", async () => {
+  assertEquals(await readText(new Response(null)), "");
 });

@@ -1,86 +1,48 @@
-// Connections: kept for reads, fresh for what must be delivered once.
-import { assert, assertEquals, assertGreater, assertLessOrEqual } from "@std/assert";
-import { Http } from "../../../src/api/transport/http.ts";
-import { systemClock } from "../../../src/core/clock.ts";
-import { ENTITY_ID, startProgram } from "../../_program.ts";
-import { httpText, LOGIN_TEXT, serveTcp } from "../_tcp.ts";
+// When the connections of a pool are closed: once no new request comes and the last one has ended.
+import { assertEquals } from "@std/assert";
+import { Pool } from "../../../src/api/transport/pool.ts";
+import { httpText, serveTcp } from "../_tcp.ts";
 
-const TRIALS = 20;
-const never = new AbortController().signal;
-
-/** Keeps a connection alive after a GET; reads a POST and closes, as a server that restarts does. */
-function serveClosing() {
-  return serveTcp(({ head, write }) =>
-    head.startsWith("GET") ? write(httpText("200 OK", "{}")) : Promise.resolve(false)
-  );
+/** A pool and a server to try it on. */
+function startPool() {
+  const server = serveTcp(({ write }) => write(httpText("200 OK", "{}")));
+  const pool = new Pool({});
+  return {
+    pool,
+    /** Whether the pool's client still sends requests. */
+    isOpen: () =>
+      fetch(server.url, { client: pool.client }).then(async (response) => {
+        await response.body?.cancel();
+        return true;
+      }, () => false),
+    [Symbol.dispose]: () => server[Symbol.dispose](),
+  };
 }
 
-function posts(lines: readonly string[]): number {
-  return lines.filter((line) => line.startsWith("POST")).length;
-}
-
-Deno.test("deno's own fetch sends a POST twice when a kept connection closes under it", async () => {
-  using server = serveClosing();
-  using client = Deno.createHttpClient({});
-  for (let trial = 0; trial < TRIALS; trial++) {
-    await (await fetch(server.url, { client })).text();
-    await fetch(server.url, { client, method: "POST", body: "{}" }).catch(() => {}); // it was closed
-  }
-  // if this fails, deno has mended its fetch, and the fresh connections may go
-  assertGreater(posts(server.lines), TRIALS);
+Deno.test("a pool that is not retired stays open when its last request has ended", async () => {
+  using started = startPool();
+  const { pool, isOpen } = started;
+  pool.enter();
+  pool.leave();
+  assertEquals(await isOpen(), true);
+  pool.retire();
 });
 
-Deno.test("what must be delivered once is, over the same server and between the same reads", async () => {
-  using server = serveClosing();
-  const http = new Http({
-    clock: systemClock,
-    apiTimeoutMs: 5_000,
-    connectTimeoutMs: 5_000,
-    connect: (target) => Deno.connect(target),
-    proxyFor: () => undefined,
-    mayRepeat: true,
-  });
-  const deadline = systemClock.now() + 30_000;
-  for (let trial = 0; trial < TRIALS; trial++) {
-    const read = { method: "GET", url: server.url, headers: {}, once: false } as const;
-    assertEquals((await http.send(read, never, deadline)).kind, "response");
-    const create = { ...read, method: "POST", body: "{}", once: true } as const;
-    assertEquals((await http.send(create, never, deadline)).kind, "failure");
-  }
-  assertEquals(posts(server.lines), TRIALS);
-  http.close();
+Deno.test("a retired pool that is in use is closed by its last request", async () => {
+  using started = startPool();
+  const { pool, isOpen } = started;
+  for (let i = 0; i < 2; i++) pool.enter();
+  pool.retire();
+  pool.leave();
+  assertEquals(await isOpen(), true, "one request is still under way");
+  pool.leave();
+  assertEquals(await isOpen(), false);
 });
 
-Deno.test("200 reads one after the other need two connections at most", async () => {
-  using server = serveTcp(({ head, write }) =>
-    write(head.startsWith("POST") ? LOGIN_TEXT : httpText("200 OK", '{"items":[],"total":0}'))
-  );
-  using program = startProgram(server.url);
-  await program.call("login");
-  const before = server.connections();
-  for (let i = 0; i < 200; i++) {
-    assert(!(await program.call("list_entities")).isError);
-  }
-  assertLessOrEqual(server.connections() - before, 2);
+Deno.test("a pool that nobody uses is closed as soon as it is retired, and only once", async () => {
+  using started = startPool();
+  const { pool, isOpen } = started;
+  pool.retire();
+  assertEquals(await isOpen(), false);
+  pool.retire();
 });
-
-/** Tools that repeat by themselves, and the request that each is told by. */
-const REPEATED = [
-  ["update_entity", { entity_id: ENTITY_ID, city: "Huế" }, "PUT "],
-  ["get_entity", { entity_id: ENTITY_ID }, "GET /api/v1/entities/"],
-] as const;
-
-for (const [tool, args, line] of REPEATED) {
-  Deno.test(`with MAX_RETRIES=1 ${tool} arrives once, whatever becomes of a kept connection`, async () => {
-    using server = serveTcp(({ head, write }) => {
-      if (head.startsWith(line)) return Promise.resolve(false);
-      return write(head.startsWith("POST") ? LOGIN_TEXT : httpText("200 OK", '{"id":"1"}'));
-    });
-    using program = startProgram(server.url, { env: { MAX_RETRIES: "1" } });
-    for (let trial = 1; trial <= 5; trial++) {
-      await program.call("whoami");
-      assert((await program.call(tool, args)).isError);
-      assertEquals(server.lines.filter((seen) => seen.startsWith(line)).length, trial);
-    }
-  });
-}

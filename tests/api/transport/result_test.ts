@@ -1,6 +1,12 @@
-// The waits that a response asks for.
+// What a result says: whether the request may count, how long to wait, which request it was.
 import { assertEquals } from "@std/assert";
-import { requestedWaitMs } from "../../../src/api/transport/result.ts";
+import {
+  type HttpResult,
+  isRetryLater,
+  mayHaveArrived,
+  requestedWaitMs,
+  requestIdOf,
+} from "../../../src/api/transport/result.ts";
 
 const DATE = "Sun, 09 Sep 2001 01:46:40 GMT"; // 1,000,000,000 s
 const WAITS: readonly {
@@ -10,6 +16,12 @@ const WAITS: readonly {
   readonly asked: number | undefined;
 }[] = [
   { header: "Retry-After in seconds", headers: { "retry-after": "7" }, asked: 7_000 },
+  { header: "Retry-After of 7 days", headers: { "retry-after": "604800" }, asked: 604_800_000 },
+  {
+    header: "Retry-After of more than 7 days",
+    headers: { "retry-after": "604801" },
+    asked: undefined,
+  },
   { header: "Retry-After 0", headers: { "retry-after": "0" }, asked: 0 },
   {
     header: "Retry-After on 503",
@@ -35,7 +47,7 @@ const WAITS: readonly {
   ...["soon", "-5", "1.5", "", "7, 7", "0x10", "NaN"]
     .map((text) => ({
       header: `Retry-After ${JSON.stringify(text)}`,
-      headers: { "retry-after": text },
+      headers: { "retry-after": text, date: DATE },
       asked: undefined,
     })),
   {
@@ -59,11 +71,11 @@ const WAITS: readonly {
     headers: { "x-ratelimit-reset": "1000000042" },
     asked: undefined,
   },
-  {
-    header: "X-RateLimit-Reset soon",
-    headers: { "x-ratelimit-reset": "soon", date: DATE },
+  ...["soon", "42", "1e9", "1000000042.5", "-999999999", "1000000042000"].map((text) => ({
+    header: `X-RateLimit-Reset ${text}`,
+    headers: { "x-ratelimit-reset": text, date: DATE },
     asked: undefined,
-  },
+  })),
   {
     header: "Retry-After before X-RateLimit-Reset",
     headers: { "retry-after": "3", "x-ratelimit-reset": "1000000042", date: DATE },
@@ -77,3 +89,44 @@ for (const { header, headers, status = 429, asked } of WAITS) {
     assertEquals(requestedWaitMs({ kind: "response", ...response }), asked);
   });
 }
+
+function response(status: number, headers: HeadersInit = {}): HttpResult {
+  return { kind: "response", status, headers: new Headers(headers), text: "", at: 0 };
+}
+
+Deno.test("a request may count after a 5xx, 408, or whatever failed once it was sent", () => {
+  const statuses = [200, 301, 400, 401, 404, 407, 408, 409, 425, 429, 499, 500, 503, 599];
+  const unclear = statuses.filter((status) => mayHaveArrived(response(status)));
+  assertEquals(unclear, [408, 500, 503, 599]);
+  for (const sent of [false, true]) {
+    assertEquals(mayHaveArrived({ kind: "failure", reason: "attempt_timeout", sent }), sent);
+  }
+});
+
+Deno.test("408, 425 and 429 ask to try again later, and are no refusals", () => {
+  const statuses = [400, 401, 403, 404, 407, 408, 409, 422, 423, 424, 425, 426, 428, 429, 430];
+  assertEquals(statuses.filter(isRetryLater), [408, 425, 429]);
+});
+
+const IDS: Readonly<Record<string, string | undefined>> = {
+  "req-9.A:b_1": "req-9.A:b_1",
+  [`${"x".repeat(128)}`]: "x".repeat(128),
+  [`${"x".repeat(129)}`]: undefined,
+  "": undefined,
+  "two words": undefined,
+  "r-1<b>": undefined,
+  "<b>r-1": undefined,
+};
+
+for (const [sent, id] of Object.entries(IDS)) {
+  Deno.test(`the request id ${JSON.stringify(sent).slice(0, 40)} is read as ${id?.slice(0, 40)}`, () => {
+    assertEquals(requestIdOf(response(500, { "x-request-id": sent }), (text) => text), id);
+  });
+}
+
+Deno.test("a request id that holds a secret is none, and a failure without a response has none", () => {
+  const redact = (text: string) => text.replace("token-1", "[redacted]");
+  assertEquals(requestIdOf(response(500, { "x-request-id": "r-token-1" }), redact), undefined);
+  const failure = { kind: "failure", reason: "reset", sent: true } as const;
+  assertEquals(requestIdOf(failure, (text) => text), undefined);
+});

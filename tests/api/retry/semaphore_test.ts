@@ -1,0 +1,82 @@
+// Slots: how many tasks run at once, in which order the others follow, and that none is lost.
+import { assertEquals, assertRejects } from "@std/assert";
+import { Semaphore } from "../../../src/api/retry/semaphore.ts";
+import { settle, within } from "../_until.ts";
+
+const { signal: never } = new AbortController();
+
+/** Starts tasks under their names; each runs until the test ends it. */
+function startTasks(semaphore: Semaphore) {
+  const started: string[] = [];
+  const start = (name: string, signal = never) => {
+    const gate = Promise.withResolvers<string>();
+    const result = semaphore.run(signal, () => {
+      started.push(name);
+      return gate.promise;
+    });
+    return { result, end: () => gate.resolve(name), fail: gate.reject };
+  };
+  return { started, start };
+}
+
+Deno.test("as many tasks as there are slots run at once, and the rest follow in order", async () => {
+  const { started, start } = startTasks(new Semaphore(2));
+  const tasks = ["a", "b", "c", "d"].map((name) => start(name));
+  await settle();
+  assertEquals(started, ["a", "b"]);
+  tasks[1]?.end();
+  await settle();
+  assertEquals(started, ["a", "b", "c"]);
+  for (const { end } of tasks) end();
+  assertEquals(await Promise.all(tasks.map(({ result }) => result)), ["a", "b", "c", "d"]);
+});
+
+Deno.test("a task that fails passes its error on and frees its slot", async () => {
+  const { started, start } = startTasks(new Semaphore(1));
+  const [first, second] = [start("first"), start("second")];
+  first.fail(new Error("broken"));
+  await assertRejects(() => first.result, Error, "broken");
+  second.end();
+  assertEquals(await within(second.result), "second");
+  assertEquals(started, ["first", "second"]);
+});
+
+Deno.test("a task that is aborted while it waits never runs, and the others keep their places", async () => {
+  const { started, start } = startTasks(new Semaphore(1));
+  const cancel = new AbortController();
+  const first = start("first");
+  const tasks = [start("second"), start("aborted", cancel.signal), start("third")];
+  cancel.abort(new Error("not needed"));
+  await assertRejects(() => within(tasks[1]?.result ?? first.result), Error, "not needed");
+  for (const { end } of [first, ...tasks]) end();
+  await within(Promise.all([first.result, tasks[0]?.result, tasks[2]?.result]));
+  assertEquals(started, ["first", "second", "third"]);
+});
+
+/** Fails unless exactly one task at a time gets a slot. */
+async function assertOneSlot(semaphore: Semaphore, message: string): Promise<void> {
+  const { started, start } = startTasks(semaphore);
+  const [first, second] = [start("first"), start("second")];
+  await settle();
+  assertEquals(started, ["first"], message);
+  first.end();
+  second.end();
+  await within(Promise.all([first.result, second.result]));
+}
+
+Deno.test("an abort at the moment when a slot is assigned neither loses the slot nor doubles it", async () => {
+  for (let turns = 0; turns < 20; turns++) {
+    const semaphore = new Semaphore(1);
+    const { start } = startTasks(semaphore);
+    const cancel = new AbortController();
+    const [first, aborted] = [start("first"), start("aborted", cancel.signal)];
+    const others = [start("third"), start("fourth")];
+    const results = [aborted, ...others].map(({ result }) => result.catch(() => "aborted"));
+    first.end();
+    for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+    cancel.abort();
+    for (const { end } of [aborted, ...others]) end();
+    assertEquals(await within(Promise.all(results)), ["aborted", "third", "fourth"]);
+    await assertOneSlot(semaphore, `aborted after ${turns} turns`);
+  }
+});
