@@ -11,11 +11,12 @@ const encoder = new TextEncoder();
 /** Serves `handlers` until the test ends the input or aborts `stop`. */
 export function start(
   handlers: Readonly<Record<string, Handler>>,
-  { stop = new AbortController(), initialize = () => ({}), ready = Promise.resolve() }: {
+  { stop = new AbortController(), initialize = () => ({}), ready = Promise.resolve(), ...more }: {
     stop?: AbortController;
     initialize?: (params: JsonObject) => object;
     /** When what is loaded late is there. */
     ready?: Promise<void>;
+    drainLimitMs?: number;
   } = {},
 ) {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
@@ -33,6 +34,7 @@ export function start(
     output,
     log: createLog("DEBUG", (line) => logs.push(JSON.parse(line))),
     stop: stop.signal,
+    ...more,
   });
   return {
     written,

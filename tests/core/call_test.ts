@@ -1,5 +1,6 @@
 // How long a call takes at most, and what is said when its time is up.
-import { assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { type Call, CALL_LIMIT_MS, CallLimitError, runCall } from "../../src/core/call.ts";
 import { type Answer, json, loginAnswer, serveApi } from "../_api.ts";
 import { FakeClock } from "../_clock.ts";
 import { startProgram } from "../_program.ts";
@@ -9,6 +10,59 @@ import { start } from "../api/_run.ts";
 import { until, within } from "../api/_until.ts";
 
 const list: Answer = () => json({ items: [], total: 0 });
+const LABELS = { tool: "list_vendors", action: "list vendors", idsFrom: [] };
+
+/** Runs a call that hands itself to the test and ends as the test says. */
+function run(signal = new AbortController().signal) {
+  const clock = new FakeClock();
+  clock.advance(1_000);
+  const begun = Promise.withResolvers<Call>();
+  const gate = Promise.withResolvers<string>();
+  const result = runCall({ clock, labels: LABELS, signal, progress: () => {} }, (call) => {
+    begun.resolve(call);
+    return gate.promise;
+  });
+  return { clock, call: begun.promise, end: gate.resolve, fail: gate.reject, result };
+}
+
+Deno.test("a call has 55 s from its beginning, and leaves no timer when it has ended", async () => {
+  for (const how of ["end", "fail"] as const) {
+    const { clock, call, result, ...gate } = run();
+    const { deadline, labels, signal } = await call;
+    assertEquals([deadline, labels, signal.aborted], [1_000 + CALL_LIMIT_MS, LABELS, false]);
+    assertEquals(clock.waits, [CALL_LIMIT_MS]);
+    gate[how]("done");
+    assertEquals(await result.catch((error) => error), "done");
+    assertEquals(clock.waits, []);
+  }
+});
+
+Deno.test("a call whose time is up is aborted with an error that names it and its limit", async () => {
+  const { clock, call, result, fail } = run();
+  const { signal } = await call;
+  clock.advance(CALL_LIMIT_MS - 1);
+  assertEquals(signal.aborted, false);
+  clock.advance(1);
+  assert(signal.aborted);
+  fail(signal.reason);
+  const { code, text } = await assertRejects(() => result, CallLimitError);
+  assertEquals(code, "TIMEOUT");
+  assertEquals(
+    text,
+    "Cannot list vendors: the 55 s that one call may take are over. " +
+      "Call list_vendors again, or ask for less at once. Nothing was changed.",
+  );
+});
+
+Deno.test("whoever aborts a call gives it the reason", async () => {
+  const cancel = new AbortController();
+  const { call, end, result } = run(cancel.signal);
+  const { signal } = await call;
+  cancel.abort(new Error("not needed"));
+  assertEquals(signal.reason.message, "not needed");
+  end("done");
+  await result;
+});
 
 Deno.test("an attempt has API_TIMEOUT, the call 55 s, and each says which of them is over", async () => {
   const slow = held(list);

@@ -1,10 +1,11 @@
-import { assertEquals } from "@std/assert";
+// The end of the input while lines still wait: what is answered, and for what nobody waits.
+import { assert, assertEquals } from "@std/assert";
 import { createLog } from "../../src/core/log.ts";
 import { LineWriter } from "../../src/mcp/lines.ts";
 import { serve } from "../../src/mcp/connection.ts";
 import type { Handler } from "../../src/mcp/sdk.ts";
-import { gated, request } from "../_connection.ts";
-import { until, within } from "../api/_until.ts";
+import { answer, gated, request, start } from "../_connection.ts";
+import { settle, until, within } from "../api/_until.ts";
 
 const big: Handler = () => ({ text: "x".repeat(9_000_000) });
 
@@ -28,6 +29,7 @@ function serveTo(
     ...options,
   });
   return {
+    input,
     served,
     closes: () => closes,
     end: () => input.close(),
@@ -56,7 +58,7 @@ Deno.test("the end of the input ends the server although the reader stopped afte
   await until(() => writes.length === 1, "the big answer's write");
   for (const id of [3, 4]) send(request(id, "ping")); // wait in the backlog for output.ready()
   open(); // a second line for the output, written after the first
-  for (let i = 0; i < 20; i++) await new Promise((r) => setTimeout(r, 0));
+  for (let i = 0; i < 20; i++) await settle();
   writes[0]?.done(); // the client reads the big answer, and then no more
   await until(() => writes.length === 2, "the second write");
   await end();
@@ -64,7 +66,9 @@ Deno.test("the end of the input ends the server although the reader stopped afte
   assertEquals(closes(), 1);
 });
 
-Deno.test("what is still unread when the input ends is answered as long as it is read", async () => {
+Deno.test("what is still unread when the input ends is answered as long as it is read", {
+  sanitizeOps: true, // no timer is left
+}, async () => {
   const lines: string[] = [];
   const output = new LineWriter((bytes) => {
     lines.push(...new TextDecoder().decode(bytes).trimEnd().split("\n"));
@@ -76,4 +80,68 @@ Deno.test("what is still unread when the input ends is answered as long as it is
   await within(served);
   await output.flush();
   assertEquals(lines.map((line) => JSON.parse(line).id), [1, 2, 3, 4, 5]);
+});
+
+Deno.test("a reader that reads nothing more is not waited for beyond the limit", async () => {
+  const full = Promise.withResolvers<void>();
+  const output = new LineWriter(() => {
+    full.resolve();
+    return new Promise(() => {});
+  }, () => {});
+  const { served, end, send } = serveTo(output, { big }, { drainLimitMs: 0 });
+  send(request(1, "big"));
+  await full.promise;
+  send(request(2, "ping"));
+  await end();
+  await within(served);
+});
+
+Deno.test("while the reader stops, the input is read up to 10 Mi characters, and on when it goes on", async () => {
+  const full = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<void>();
+  const output = new LineWriter(async (bytes) => {
+    full.resolve();
+    await gate.promise;
+    return bytes.length;
+  }, () => {});
+  const { input, served, end, send } = serveTo(output, { big }, { drainLimitMs: 60_000 });
+  send(request(1, "big"));
+  await full.promise;
+  const line = new TextEncoder().encode(`${" ".repeat(1024 * 1024)}\n`);
+  let taken = 0;
+  for (let i = 0; i < 20; i++) input.write(line).then(() => taken++);
+  for (let i = 0; i < 50; i++) await settle();
+  assert(taken >= 11 && taken < 14, `${taken} lines were taken`);
+  gate.resolve();
+  await end();
+  await within(served);
+  assertEquals(taken, 20);
+});
+
+Deno.test("what was asked before the end is answered although loading takes longer than the limit", async () => {
+  const { promise: ready, resolve } = Promise.withResolvers<void>();
+  const server = start({ echo: () => ({}) }, { ready, drainLimitMs: 0 });
+  for (const id of [1, 2, 3]) server.send(request(id, "echo"));
+  server.end();
+  await server.loaded;
+  for (let i = 0; i < 20; i++) await settle(); // the limit is over by now
+  resolve();
+  await within(server.ended());
+  assertEquals(server.written, [1, 2, 3].map((id) => answer(id, {})));
+});
+
+Deno.test("an answer that waits for promises alone is given although the input ends first", async () => {
+  const server = start({
+    echo: () => ({}),
+    async last() {
+      server.end();
+      for (let turn = 0; turn < 1_000; turn++) await Promise.resolve();
+      return { last: true };
+    },
+  });
+  server.send(request(1, "echo"));
+  await server.next();
+  server.send(request(2, "last"));
+  await within(server.ended());
+  assertEquals(server.written.slice(1), [answer(2, { last: true })]);
 });

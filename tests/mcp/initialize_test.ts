@@ -1,12 +1,21 @@
 // The handshake, which waits for nothing, and what is loaded after it.
-import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertLessOrEqual,
+  assertMatch,
+  assertNotMatch,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
 import { isObject } from "../../src/core/json.ts";
 import {
   type Handler,
   LATEST_PROTOCOL_VERSION,
   SUPPORTED_PROTOCOL_VERSIONS,
 } from "../../src/mcp/sdk.ts";
-import { initializeResult, PROTOCOL_VERSIONS } from "../../src/mcp/initialize.ts";
+import { type Enabled, initializeResult, PROTOCOL_VERSIONS } from "../../src/mcp/initialize.ts";
+import { TOOLS } from "../../src/tools/mod.ts";
 import { answer, request, start } from "../_connection.ts";
 
 const echo: Handler = ({ word = "echo" }) => ({ word });
@@ -106,3 +115,38 @@ for (const end of ["the input's end", "a stop signal"]) {
     await ended;
   });
 }
+
+function instructions(enabled: Partial<Enabled>): string {
+  const nothing = { readOnly: false, sandbox: false, importFolder: false };
+  return initializeResult("2025-11-25", { ...nothing, ...enabled }).instructions;
+}
+
+Deno.test("instructions have at most 1,200 characters, whatever is enabled", () => {
+  for (const sandbox of [false, true]) {
+    for (const readOnly of [false, true]) {
+      for (const importFolder of [false, true]) {
+        assertLessOrEqual(instructions({ sandbox, readOnly, importFolder }).length, 1_200);
+      }
+    }
+  }
+});
+
+Deno.test("instructions name no tool that does not exist", () => {
+  const names = TOOLS.map(({ name }) => name);
+  const words = ["login_url", "entity_id", "has_next", "file_path"];
+  for (const [word] of instructions({ importFolder: true }).matchAll(/\b[a-z]+(_[a-z]+)+\b/g)) {
+    assert([...names, ...words].includes(word), word);
+  }
+});
+
+Deno.test("instructions say what is enabled, and only that", () => {
+  const plain = instructions({});
+  assertMatch(plain, /login without arguments[^]*list_entities[^]*statistics[^]*logout/);
+  assertMatch(plain, /create_entity/);
+  assertNotMatch(plain, /sandbox|Read-only|import folder/i);
+  const readOnly = instructions({ readOnly: true });
+  assertMatch(readOnly, /Read-only mode: nothing can be changed/);
+  assertNotMatch(readOnly, /create_entity|import_invoice_xml/);
+  assertMatch(instructions({ importFolder: true }), /file_path from the import folder/);
+  assertMatch(instructions({ sandbox: true }), /sandbox: its data are invented/);
+});

@@ -1,54 +1,9 @@
-// What the server says of itself, and its prompts.
-import {
-  assert,
-  assertEquals,
-  assertLessOrEqual,
-  assertMatch,
-  assertNotMatch,
-  assertRejects,
-} from "@std/assert";
-import { type Enabled, initializeResult } from "../../src/mcp/initialize.ts";
+// prompts/list and prompts/get: which prompts there are, and what their arguments may be.
+import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { RpcError } from "../../src/mcp/sdk.ts";
-import { PROMPTS } from "../../src/mcp/prompt_catalogue.ts";
-import { TOOLS } from "../../src/tools/mod.ts";
 import { ask, type AskOptions } from "./_ask.ts";
 
 const READ_ONLY = { B4B_READ_ONLY: "true" };
-
-function instructions(enabled: Partial<Enabled>): string {
-  const nothing = { readOnly: false, sandbox: false, importFolder: false };
-  return initializeResult("2025-11-25", { ...nothing, ...enabled }).instructions;
-}
-
-Deno.test("instructions have at most 1,200 characters, whatever is enabled", () => {
-  for (const sandbox of [false, true]) {
-    for (const readOnly of [false, true]) {
-      for (const importFolder of [false, true]) {
-        assertLessOrEqual(instructions({ sandbox, readOnly, importFolder }).length, 1_200);
-      }
-    }
-  }
-});
-
-Deno.test("instructions name no tool that does not exist", () => {
-  const names = TOOLS.map(({ name }) => name);
-  const words = ["login_url", "entity_id", "has_next", "file_path"];
-  for (const [word] of instructions({ importFolder: true }).matchAll(/\b[a-z]+(_[a-z]+)+\b/g)) {
-    assert([...names, ...words].includes(word), word);
-  }
-});
-
-Deno.test("instructions say what is enabled, and only that", () => {
-  const plain = instructions({});
-  assertMatch(plain, /login without arguments[^]*list_entities[^]*statistics[^]*logout/);
-  assertMatch(plain, /create_entity/);
-  assertNotMatch(plain, /sandbox|Read-only|import folder/i);
-  const readOnly = instructions({ readOnly: true });
-  assertMatch(readOnly, /Read-only mode: nothing can be changed/);
-  assertNotMatch(readOnly, /create_entity|import_invoice_xml/);
-  assertMatch(instructions({ importFolder: true }), /file_path from the import folder/);
-  assertMatch(instructions({ sandbox: true }), /sandbox: its data are invented/);
-});
 
 async function listPrompts(options: AskOptions = {}) {
   return Object(await ask("prompts/list", {}, options)).prompts;
@@ -87,43 +42,27 @@ Deno.test("in read-only mode there is no prompt that writes", async () => {
   );
 });
 
-Deno.test("every prompt names tools that exist, and tells to take totals and files as they are", async () => {
-  const words = "login_url entity_id file_path date_from date_to per_page".split(" ");
-  const names = TOOLS.map(({ name }) => name);
-  for (const { name } of PROMPTS) {
-    const text = await getPrompt(name);
-    for (const [word] of text.matchAll(/\b[a-z]+(_[a-z]+)+\b/g)) {
-      assert([...names, ...words].includes(word), `${name} speaks of ${word}`);
-    }
+Deno.test("prompts/get takes last month in Vietnam if no month is given", async () => {
+  const MONTHS = { "2026-12-31T17:00:00Z": "2026-12", "2026-12-31T16:59:59Z": "2026-11" };
+  for (const [now, month] of Object.entries(MONTHS)) {
+    const text = await getPrompt("monthly_invoice_review", {}, { now: () => new Date(now) });
+    assertMatch(text, new RegExp(`invoices \\(hóa đơn\\) of ${month} for`));
   }
-  assertMatch(await getPrompt("monthly_invoice_review"), /add up nothing/);
-  assertMatch(await getPrompt("import_invoices"), /Never type XML yourself/);
 });
 
-const MONTHS: readonly (readonly [now: string, month: string, last: string])[] = [
-  ["2026-11-22T10:00:00Z", "2026-10", "2026-10-31"],
-  ["2026-12-31T17:00:00Z", "2026-12", "2026-12-31"],
-  ["2026-12-31T16:59:59Z", "2026-11", "2026-11-30"],
-  ["2028-03-01T00:00:00Z", "2028-02", "2028-02-29"],
-];
-
-for (const [now, month, last] of MONTHS) {
-  Deno.test(`at ${now} last month in Vietnam is ${month}, to ${last}`, async () => {
-    const text = await getPrompt("monthly_invoice_review", {}, { now: () => new Date(now) });
-    assertMatch(text, new RegExp(`date_from ${month}-01 and date_to ${last}`));
+Deno.test("arguments are trimmed and cleaned, and empty ones count as not given", async () => {
+  const given = { entity: " Sao\u202E Mai\n", month: " " };
+  const text = await getPrompt("monthly_invoice_review", given, {
+    now: () => new Date("2026-11-22T10:00:00Z"),
   });
-}
+  assertMatch(text, /search "Sao Mai"[^]*date_from 2026-10-01/);
+});
 
-Deno.test("a prompt takes company, month and files as a person wrote them", async () => {
-  const review = await getPrompt("monthly_invoice_review", {
-    entity: " Sao Mai ",
-    month: "2026-02",
-  });
-  assertMatch(review, /search "Sao Mai"[^]*date_from 2026-02-01 and date_to 2026-02-28/);
-  const files = 'a "1".xml, Hóa đơn\u202E 2.xml,';
-  const text = await getPrompt("import_invoices", { entity: "", files });
-  assertMatch(text, /The files are: "a \\"1\\".xml", "Hóa đơn 2.xml"\./);
-  assertMatch(text, /ask me which one/);
+Deno.test("an argument may be as long as a long list of files", async () => {
+  const files = `${"x".repeat(1_996)}.xml`;
+  assertMatch(await getPrompt("import_invoices", { files }), /xxx\.xml"\./);
+  const longer = () => getPrompt("import_invoices", { files: `x${files}` });
+  await assertRejects(longer, RpcError, "files must be a text of at most 2000 characters");
 });
 
 const REFUSED: readonly (readonly [args: unknown, says: string])[] = [
@@ -133,7 +72,8 @@ const REFUSED: readonly (readonly [args: unknown, says: string])[] = [
   [{ entity: "x".repeat(3_000) }, "entity must be a text of at most 2000 characters"],
   [{ mont: "2026-10" }, "did you mean month?"],
   [{ colour: "red" }, "it takes entity, month"],
-  [["2026-10"], "arguments must be an object"],
+  [["2026-10"], "arguments must be an object, got an array"],
+  ["month", 'arguments must be an object, got "month"'],
 ];
 
 for (const [args, says] of REFUSED) {
@@ -147,7 +87,16 @@ for (const [args, says] of REFUSED) {
   });
 }
 
+Deno.test("a prompt without arguments is written, and so is one whose arguments are null", async () => {
+  for (const args of [undefined, null, {}]) {
+    assertMatch(await getPrompt("import_invoices", args), /Ask me for the names of the XML files/);
+  }
+});
+
 Deno.test("a prompt that does not exist is answered with the one that was meant", async () => {
   await assertRejects(() => getPrompt("import_invoice"), RpcError, "did you mean import_invoices?");
   await assertRejects(() => getPrompt("tax_return"), RpcError, "there are monthly_invoice_review");
+  const error = await assertRejects(() => ask("prompts/get", { name: 7 }), RpcError);
+  assertMatch(error.message, /Unknown prompt 7: there are/);
+  assertEquals(error.code, -32602);
 });

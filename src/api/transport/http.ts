@@ -37,7 +37,7 @@ export class Http {
       if (reason !== "cancelled" && isUnsuccessful(result.status)) return this.#withoutBody(result);
       const wasConnecting = result.reason === "connect_timeout" && reason === "attempt_timeout";
       const failure = reason === undefined || wasConnecting ? result : { ...result, reason };
-      if (failure.reason.endsWith("_timeout")) this.#renewPool();
+      if (failure.reason.endsWith("_timeout") && !this.#isClosed) this.#renewPool();
       return failure;
     } finally {
       limit.clear();

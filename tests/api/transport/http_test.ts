@@ -139,7 +139,9 @@ Deno.test("a server that does not speak TLS is told as tls, with nothing sent", 
   listener.close();
 });
 
-Deno.test("a closed client sends nothing more, whatever ends after that", async () => {
+Deno.test("a closed client sends nothing more and keeps nothing open, whatever ends after that", {
+  sanitizeResources: true,
+}, async () => {
   using api = serveTcp(({ number, write, ...request }) =>
     number > 0 ? write(httpText("200 OK", "{}")) : keepSilent({ ...request, number, write })
   );

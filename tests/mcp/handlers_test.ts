@@ -1,0 +1,37 @@
+// Which methods are answered, and by what.
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { readAnswer } from "../_program.ts";
+import { ask } from "./_ask.ts";
+
+const READ_ONLY = { env: { B4B_READ_ONLY: "true" } };
+
+Deno.test("tools/list and prompts/list answer what there is, less in read-only mode", async () => {
+  for (const [method, field] of [["tools/list", "tools"], ["prompts/list", "prompts"]] as const) {
+    const all = Object(await ask(method, {}))[field];
+    const readable = Object(await ask(method, {}, READ_ONLY))[field];
+    assert(Array.isArray(all) && Array.isArray(readable));
+    assert(readable.length > 0 && readable.length < all.length, method);
+  }
+});
+
+Deno.test("tools/call runs the tool that it names, with its arguments", async () => {
+  const { body } = readAnswer(await ask("tools/call", { name: "logout", arguments: {} }));
+  assertEquals(body, { success: true, message: "Nobody was signed in" });
+});
+
+Deno.test("prompts/get answers a message of the user's, written now", async () => {
+  const now = () => new Date("2026-11-22T10:00:00Z");
+  const { description, messages } = Object(
+    await ask("prompts/get", { name: "monthly_invoice_review" }, { now }),
+  );
+  assertMatch(description, /one month's invoices/);
+  assertEquals(messages.length, 1);
+  assertEquals([messages[0].role, messages[0].content.type], ["user", "text"]);
+  assertMatch(messages[0].content.text, /2026-10-01/);
+});
+
+Deno.test("no other method has a handler", async () => {
+  for (const method of ["initialize", "ping", "resources/list", "tools", "completion/complete"]) {
+    assertEquals(await ask(method, {}), undefined);
+  }
+});
