@@ -1,7 +1,6 @@
 // What of the API's JSON reaches the client character for character, and what is taken out.
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { parseJson } from "../../src/core/json.ts";
-import { cleanText } from "../../src/core/text.ts";
 import { callOnce, errorOf, resultOf } from "../api/_calls.ts";
 
 function asJson(text: string): () => Response {
@@ -94,11 +93,6 @@ Deno.test("a lone surrogate comes through as its escape, so that the text stays 
   assert(told.text.isWellFormed());
 });
 
-Deno.test("cleanText leaves half of a pair and takes whole tags", () => {
-  assertEquals(cleanText("a\ud800b"), "a\ud800b");
-  assertEquals(cleanText("\u{E0041}\u{E0042}x\u{E007F}"), "x");
-});
-
 Deno.test("__proto__ in the API's JSON is a field like any other", async () => {
   const told = await callOnce("read", asJson('{"id":"1","__proto__":{"admin":true}}'));
   assertEquals(told.text, '{"id":"1","__proto__":{"admin":true}}');
@@ -126,17 +120,6 @@ Deno.test("an error that is nested too deeply is an error all the same", async (
   const told = await callOnce("read", () => new Response(body, { status: 409 }));
   assertEquals(errorOf(told).error_code, "CONFLICT");
   assert(told.text.length < 2_000);
-});
-
-Deno.test("an answer in another charset is read in the charset that it names", async () => {
-  const latin = new Uint8Array(
-    [...'{"name":"Caf'].map((c) => c.charCodeAt(0)).concat(0xE9, 0x22, 0x7D),
-  );
-  const told = await callOnce(
-    "read",
-    () => new Response(latin, { headers: { "content-type": "application/json; charset=latin1" } }),
-  );
-  assertEquals(resultOf(told), { name: "Café" });
 });
 
 Deno.test("a BOM before the API's JSON does no harm", async () => {

@@ -14,6 +14,12 @@ const PHONES: readonly [string, string][] = [
   ["+1 (415) 555-2671", "+14155552671"],
   ["+65 6123 4567", "+6561234567"],
   ["+4930123456", "+4930123456"],
+  ["0123 456 789", "+84123456789"],
+  ["84 123 456 789", "+84123456789"],
+  ["+84 123 456 789", "+84123456789"],
+  ["0909 495 6651", "+849094956651"],
+  ["+1234567", "+1234567"],
+  ["+123456789012345", "+123456789012345"],
 ];
 
 for (const [text, expected] of PHONES) {
@@ -33,6 +39,13 @@ const NO_PHONES: Readonly<Record<string, string>> = {
   "+84": "a country alone",
   "+840909495665": "0 after the country",
   "+84 909 495": "too few digits for Vietnam",
+  "+84 909 495 66": "one digit too few for Vietnam",
+  "+84 909 495 665 12": "one digit too many for Vietnam",
+  "0909 495 665 12": "one digit too many after 0",
+  "84 909 495 665 12": "one digit too many after 84",
+  "+123456": "one digit too few for any country",
+  "10909495665": "a number that holds one with 0",
+  "a0909495665": "a letter before",
   "+84 909 495 665 1234": "too many digits for Vietnam",
   "+1234567890123456": "more than the 15 digits of E.164",
   "0909 495 66x": "a letter",

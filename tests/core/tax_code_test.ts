@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import {
   canonicalTaxCode,
+  checkDigit,
   hasValidCheckDigit,
   isVietnam,
   normalizeTaxCode,
@@ -112,3 +113,17 @@ for (
     assertEquals(isVietnam(country), false);
   });
 }
+
+Deno.test("each of the nine digits has its own weight in the check digit", () => {
+  const heads = Array.from(
+    { length: 9 },
+    (_, i) => "000000000".replace(/./g, (zero, at) => at === i ? "1" : zero),
+  );
+  assertEquals(heads.map(checkDigit).join(""), "139248357");
+  assertEquals(hasValidCheckDigit("9900000009"), true);
+});
+
+Deno.test("13 digits without a dash are no personal id: the tenth digit is checked", () => {
+  assertEquals(hasValidCheckDigit("0010000016001"), true);
+  assertEquals(hasValidCheckDigit("0010000017001"), false);
+});

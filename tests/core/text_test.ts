@@ -1,5 +1,13 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { fold, nearest, show } from "../../src/core/text.ts";
+import {
+  cleanText,
+  escapeHtml,
+  escapeNonAscii,
+  fold,
+  nearest,
+  show,
+  suggest,
+} from "../../src/core/text.ts";
 
 const FOLDED: readonly [string, string][] = [
   ["Việt Nam", "viet nam"],
@@ -67,6 +75,7 @@ Deno.test("an error message shows the beginning of a long text and its length", 
   assert(shown.startsWith('"aaaa'), shown);
   assertStringIncludes(shown, "5000 characters");
   assertEquals(show("b".repeat(58)), `"${"b".repeat(58)}"`);
+  assertEquals(show("b".repeat(59)), `"${"b".repeat(39)}…" (59 characters)`);
 });
 
 Deno.test("a part of a name between underscores is enough, if it is in one name only", () => {
@@ -79,4 +88,53 @@ Deno.test("the parts of a name may be some of another's", () => {
   const tools = ["import_invoice_xml", "get_invoice", "get_invoice_statistics"];
   assertEquals(nearest("import_xml", tools), "import_invoice_xml");
   assertEquals(nearest("get_statistics", tools), "get_invoice_statistics");
+});
+
+const NEAR: readonly (readonly [word: string, near: string, far: string])[] = [
+  ["abcdef", "abcdefxx", "abcdefxxx"], // letters more
+  ["abcdef", "xabcdefx", "xabcxdefx"],
+  ["abcdef", "cdef", "def"], // letters less
+  ["abcdef", "xbcdex", "xbxdex"], // other letters
+  ["abcdef", "abdcef", "abdcfe"], // swapped ones count twice
+  ["ab", "cdab", "cdeab"], // at least two
+  ["abcdefghi", "xxxdefghi", "xxxxefghi"], // a third of nine
+  ["", "ab", "abc"],
+];
+
+for (const [word, near, far] of NEAR) {
+  Deno.test(`"${word}" may mean "${near}", but not "${far}"`, () => {
+    assertEquals(nearest(word, [far, near]), near);
+    assertEquals(nearest(word, [far]), undefined);
+  });
+}
+
+Deno.test("words of up to 60 characters are compared, longer ones are not", () => {
+  for (const [length, isCompared] of [[60, true], [61, false]] as const) {
+    const word = "x".repeat(length);
+    assertEquals(nearest(word, [word]), isCompared ? word : undefined);
+  }
+});
+
+Deno.test("a suggestion names what was meant, or says what there is otherwise", () => {
+  assertEquals(suggest("lgin", ["login"], "there is login"), "did you mean login?");
+  for (const other of ["whoami", 5, undefined]) {
+    assertEquals(suggest(other, ["login"], "there is login"), "there is login");
+  }
+});
+
+Deno.test("JSON of ASCII alone escapes each unit of what is not, and nothing else", () => {
+  assertEquals(escapeNonAscii("\0 a~\x7F"), "\0 a~\x7F");
+  assertEquals(escapeNonAscii("\x80đ越😀"), "\\u0080\\u0111\\u8d8a\\ud83d\\ude00");
+});
+
+Deno.test("HTML's special characters are escaped, each time they occur", () => {
+  assertEquals(
+    escapeHtml(`<a href="x" title='y'>&amp;</a>`),
+    "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;amp;&lt;/a&gt;",
+  );
+});
+
+Deno.test("half of a pair is left, and tags are removed whole", () => {
+  assertEquals(cleanText("a\ud800b"), "a\ud800b");
+  assertEquals(cleanText("\u{E0041}\u{E0042}x\u{E007F}"), "x");
 });

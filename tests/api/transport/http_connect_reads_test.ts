@@ -1,8 +1,8 @@
 // Reads go over kept connections: when the connect limit holds for them, and when it does not.
 import { assert, assertEquals } from "@std/assert";
 import type { FakeClock } from "../../_clock.ts";
-import { connected, get, hang, makeHttp } from "../_http.ts";
-import { httpText, serveTcp } from "../_tcp.ts";
+import { connected, get, hang, makeHttp, never } from "../_http.ts";
+import { httpText, serveTcp, type TcpRequest } from "../_tcp.ts";
 import { until } from "../_until.ts";
 
 /** Answers no first request; answers the later ones. */
@@ -58,13 +58,47 @@ Deno.test("a read that is answered asks for no second connection", async () => {
   assertEquals([probes, api.connections(), made.clock.waits.length], [0, 1, 0]);
 });
 
-Deno.test("after a time-out the next read goes over a new connection", async () => {
-  using api = serveLate();
-  using made = makeHttp(connected);
-  const sent = made.send(get(api.url));
-  await until(() => api.lines.length === 1, "the read");
-  advanceBySeconds(made.clock, 30);
-  assertEquals((await sent).kind, "failure");
-  assertEquals((await made.send(get(api.url))).kind, "response");
-  assertEquals(api.connections(), 2);
+/** Two reads at once, each over its own connection, of which the first one's time runs out. */
+async function timeOutOneOfTwo() {
+  const asked: TcpRequest[] = [];
+  const over = Promise.withResolvers<boolean>();
+  const api = serveTcp((request) => {
+    asked.push(request);
+    return asked.length <= 2 ? over.promise : request.write(httpText("200 OK", "{}"));
+  });
+  const made = makeHttp(connected);
+  const first = made.send(get(api.url), never, 20_000);
+  const second = made.send(get(api.url));
+  await until(() => asked.length === 2, "both reads");
+  advanceBySeconds(made.clock, 20);
+  const result = await first;
+  assert(result.kind === "failure");
+  assertEquals(result.reason, "call_timeout");
+  return {
+    api,
+    send: made.send,
+    /** Answers the read whose time is not up. */
+    async answer() {
+      for (const { write } of asked) await write(httpText("200 OK", "{}")).catch(() => {}); // one is gone
+      return await second;
+    },
+    [Symbol.dispose]() {
+      over.resolve(false);
+      made[Symbol.dispose]();
+      api[Symbol.dispose]();
+    },
+  };
+}
+
+Deno.test("after a time-out the next read goes over a new connection, not over one that was idle", async () => {
+  using run = await timeOutOneOfTwo();
+  assertEquals((await run.answer()).kind, "response");
+  assertEquals((await run.send(get(run.api.url))).kind, "response");
+  assertEquals(run.api.connections(), 3);
+});
+
+Deno.test("a time-out cuts off no other read that is under way", async () => {
+  using run = await timeOutOneOfTwo();
+  assertEquals((await run.send(get(run.api.url))).kind, "response");
+  assertEquals((await run.answer()).kind, "response");
 });
