@@ -2,7 +2,6 @@
 import { CallLimitError } from "../../core/call.ts";
 import { BodyError, readText } from "./body.ts";
 import { checkConnection, type ConnectCheckOptions } from "./connect_check.ts";
-import { Pool } from "./pool.ts";
 import type { HttpRequest } from "./request.ts";
 import type { FailureReason, HttpFailure, HttpResponse, HttpResult } from "./result.ts";
 
@@ -15,9 +14,9 @@ export interface HttpOptions extends ConnectCheckOptions {
 /** Sends requests; network failures are results, not exceptions. */
 export class Http {
   readonly #options: HttpOptions;
-  #kept = new Pool({});
+  #kept = Deno.createHttpClient({});
   // Deno's fetch resends a request by itself if a kept-alive connection turns out to be closed
-  readonly #fresh = new Pool({ poolMaxIdlePerHost: 0, http2: false });
+  readonly #fresh = Deno.createHttpClient({ poolMaxIdlePerHost: 0, http2: false });
   #isClosed = false;
 
   constructor(options: HttpOptions) {
@@ -28,26 +27,23 @@ export class Http {
   async send(request: HttpRequest, signal: AbortSignal, deadline: number): Promise<HttpResult> {
     if (this.#isClosed) return { kind: "failure", reason: "cancelled", sent: false };
     const limit = this.#limitAttempt(signal, deadline);
-    const pool = this.#poolFor(request);
-    pool.enter();
     try {
-      const result = await this.#attempt(request, pool, limit.signal);
+      const result = await this.#attempt(request, this.#clientFor(request), limit.signal);
       if (result.kind === "response") return result;
       const { reason } = limit;
       if (reason !== "cancelled" && isUnsuccessful(result.status)) return this.#withoutBody(result);
       const wasConnecting = result.reason === "connect_timeout" && reason === "attempt_timeout";
       const failure = reason === undefined || wasConnecting ? result : { ...result, reason };
-      if (failure.reason.endsWith("_timeout") && !this.#isClosed) this.#renewPool();
+      if (failure.reason.endsWith("_timeout") && !this.#isClosed) this.#renewConnections();
       return failure;
     } finally {
       limit.clear();
-      pool.leave();
     }
   }
 
   close(): void {
     this.#isClosed = true;
-    for (const pool of [this.#kept, this.#fresh]) pool.retire();
+    for (const client of [this.#kept, this.#fresh]) client.close();
   }
 
   /** Aborts when the attempt's or the call's time is up, or the call is cancelled; tells which came first. */
@@ -79,7 +75,7 @@ export class Http {
   }
 
   /** Kept-alive connections only where one more delivery does no harm. */
-  #poolFor({ once, method }: HttpRequest): Pool {
+  #clientFor({ once, method }: HttpRequest): Deno.HttpClient {
     return !once && method !== "PUT" && this.#options.mayRepeat ? this.#kept : this.#fresh;
   }
 
@@ -89,16 +85,20 @@ export class Http {
   }
 
   /** After a time-out kept-alive connections may be dead: later requests get new ones. */
-  #renewPool(): void {
-    this.#kept.retire();
-    this.#kept = new Pool({});
+  #renewConnections(): void {
+    this.#kept.close(); // requests under way keep theirs
+    this.#kept = Deno.createHttpClient({});
   }
 
-  async #attempt(request: HttpRequest, pool: Pool, signal: AbortSignal): Promise<HttpResult> {
+  async #attempt(
+    request: HttpRequest,
+    client: Deno.HttpClient,
+    signal: AbortSignal,
+  ): Promise<HttpResult> {
     const started =
       await (request.once
-        ? this.#fetchChecked(request, pool, signal)
-        : this.#fetchWatched(request, pool, signal));
+        ? this.#fetchChecked(request, client, signal)
+        : this.#fetchWatched(request, client, signal));
     if (!(started instanceof Response)) return started;
     const { status, headers } = started;
     try {
@@ -113,18 +113,18 @@ export class Http {
   /** Checks the connection first: if there is none, nothing was sent. */
   async #fetchChecked(
     request: HttpRequest,
-    pool: Pool,
+    client: Deno.HttpClient,
     signal: AbortSignal,
   ): Promise<Response | HttpFailure> {
     const failure = await checkConnection(request.url, signal, this.#options);
     if (failure !== undefined) return { kind: "failure", reason: failure, sent: false };
-    return await fetchOnce(request, pool, signal);
+    return await fetchOnce(request, client, signal);
   }
 
   /** Checks the connection only if no response has begun after half of the connect limit. */
   async #fetchWatched(
     request: HttpRequest,
-    pool: Pool,
+    client: Deno.HttpClient,
     signal: AbortSignal,
   ): Promise<Response | HttpFailure> {
     const { clock, connectTimeoutMs } = this.#options;
@@ -140,7 +140,7 @@ export class Http {
       isConnecting = false;
       if (failure === "connect_timeout") unreachable.abort();
     });
-    const started = await fetchOnce(request, pool, AbortSignal.any([signal, unreachable.signal]));
+    const started = await fetchOnce(request, client, AbortSignal.any([signal, unreachable.signal]));
     stopTimer();
     answered.abort();
     const isUnreachable = unreachable.signal.aborted || (isConnecting && signal.aborted);
@@ -155,7 +155,7 @@ function isUnsuccessful(status: number | undefined): boolean {
 
 async function fetchOnce(
   request: HttpRequest,
-  { client }: Pool,
+  client: Deno.HttpClient,
   signal: AbortSignal,
 ): Promise<Response | HttpFailure> {
   const { method, headers, body = null } = request;

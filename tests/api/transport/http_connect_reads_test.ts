@@ -90,7 +90,9 @@ async function timeOutOneOfTwo() {
   };
 }
 
-Deno.test("after a time-out the next read goes over a new connection, not over one that was idle", async () => {
+Deno.test("after a time-out the next read goes over a new connection, not over one that was idle", {
+  sanitizeResources: true, // the old ones are closed
+}, async () => {
   using run = await timeOutOneOfTwo();
   assertEquals((await run.answer()).kind, "response");
   assertEquals((await run.send(get(run.api.url))).kind, "response");
