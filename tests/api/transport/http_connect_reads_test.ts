@@ -3,7 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import type { FakeClock } from "../../_clock.ts";
 import { connected, get, hang, makeHttp, never } from "../_http.ts";
 import { httpText, serveTcp, type TcpRequest } from "../_tcp.ts";
-import { until } from "../_until.ts";
+import { settle, until } from "../_until.ts";
 
 /** Answers no first request; answers the later ones. */
 function serveLate() {
@@ -44,6 +44,40 @@ Deno.test("a read from an API that is slow but there has all of API_TIMEOUT", as
   const outcome = await sent;
   assert(outcome.kind === "failure");
   assertEquals(outcome.reason, "attempt_timeout");
+});
+
+Deno.test("a read whose time is up while a connection is still tried for says so", async () => {
+  using api = serveLate();
+  using made = makeHttp(hang, { apiTimeoutMs: 9_999 }); // as if the trying had begun a moment late
+  const sent = made.send(get(api.url));
+  await until(() => api.lines.length === 1, "the read");
+  for (const ms of [5_000, 4_999]) made.clock.advance(ms);
+  const outcome = await sent;
+  assert(outcome.kind === "failure");
+  assertEquals(outcome.reason, "connect_timeout");
+});
+
+Deno.test("a response that has begun has its time, whatever becomes of the connection that was tried", async () => {
+  const asked = Promise.withResolvers<TcpRequest>();
+  const over = Promise.withResolvers<boolean>();
+  using api = serveTcp((request) => {
+    asked.resolve(request);
+    return over.promise;
+  });
+  using made = makeHttp(hang);
+  const sent = made.send(get(api.url));
+  const { write } = await asked.promise;
+  made.clock.advance(6_000); // a connection is being tried
+  const [head, body] = httpText("200 OK", '{"id":"1"}').split("{");
+  await write(`${head}{`);
+  await until(() => made.clock.waits.length === 1, "the end of that, as the response has begun");
+  advanceBySeconds(made.clock, 20);
+  await settle();
+  await write(body ?? "");
+  const result = await sent;
+  assert(result.kind === "response");
+  assertEquals(result.text, '{"id":"1"}');
+  over.resolve(false);
 });
 
 Deno.test("a read that is answered asks for no second connection", async () => {

@@ -123,6 +123,25 @@ Deno.test("a port that fetch refuses is unreachable, with nothing sent", async (
   }
 });
 
+Deno.test("a host without a name and a port where nobody listens are told apart, with nothing sent", async () => {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  listener.close();
+  const URLS = {
+    dns: new URL("http://nobody.invalid"),
+    refused: new URL(`http://127.0.0.1:${listener.addr.port}`),
+  };
+  for (const [reason, url] of Object.entries(URLS)) {
+    using made = makeHttp(connected);
+    for (const request of [get, post]) {
+      assertEquals<unknown>(await made.send(request(url)), {
+        kind: "failure",
+        reason,
+        sent: false,
+      });
+    }
+  }
+});
+
 Deno.test("a server that does not speak TLS is told as tls, with nothing sent", async () => {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   (async () => {

@@ -110,6 +110,7 @@ Deno.test("408, 425 and 429 ask to try again later, and are no refusals", () => 
 
 const IDS: Readonly<Record<string, string | undefined>> = {
   "req-9.A:b_1": "req-9.A:b_1",
+  "1": "1",
   [`${"x".repeat(128)}`]: "x".repeat(128),
   [`${"x".repeat(129)}`]: undefined,
   "": undefined,
