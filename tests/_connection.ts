@@ -72,6 +72,7 @@ function writeTo(stream: WritableStream<Uint8Array>) {
     send: (message: object) => sendText(JSON.stringify(message)),
     sendRaw: (bytes: Uint8Array) => void input.write(bytes).catch(() => {}),
     end: () => input.close(),
+    breakInput: (error: Error) => void input.abort(error),
   };
 }
 

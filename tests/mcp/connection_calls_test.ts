@@ -1,5 +1,11 @@
 // Calls on one connection: side by side, cancelled, with progress, and at its end.
-import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertFalse,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
 import type { Handler } from "../../src/mcp/sdk.ts";
 import { MAX_LINE_BYTES } from "../../src/mcp/lines.ts";
 import { answer, gated, notification, request, start } from "../_connection.ts";
@@ -119,4 +125,13 @@ Deno.test("a line beyond the limit ends the connection, and the log says why", a
   const [line] = server.logs;
   assertEquals([line?.level, line?.msg], ["ERROR", "ending: message too long"]);
   assertStringIncludes(String(line?.error), "32 MiB");
+});
+
+Deno.test("input that breaks fails the connection with its error", async () => {
+  const server = start({ echo });
+  server.send(request(1, "echo"));
+  await server.next();
+  server.breakInput(new Error("the pipe broke"));
+  await assertRejects(server.ended, Error, "the pipe broke");
+  assertEquals(server.logs, []);
 });

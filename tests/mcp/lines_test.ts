@@ -14,6 +14,7 @@ async function linesOf(...chunks: readonly Uint8Array[]): Promise<string[]> {
 const SPLIT: Readonly<Record<string, readonly [text: string, lines: readonly string[]]>> = {
   "two lines": ["one\ntwo\n", ["one", "two"]],
   "a last line without its end": ["one\ntwo", ["one", "two"]],
+  "a last line of one byte": ["one\n2", ["one", "2"]],
   "empty lines": ["\n\none\n\n", ["", "", "one", ""]],
   "CRLF line ends, of which CR is left to the reader": ["one\r\ntwo\r\n", ["one\r", "two\r"]],
   "CR, LINE SEPARATOR and NEL within a line": ["a\rb\u2028c\u0085d\n", ["a\rb\u2028c\u0085d"]],
@@ -169,7 +170,7 @@ Deno.test("the writer is full while more than 8 Mi characters wait, and ready() 
   writer.writeLine("x");
   assertEquals(writer.isFull, true);
   let isReady = false;
-  const ready = writer.ready().then(() => isReady = true);
+  const ready = Promise.all([writer.ready(), writer.ready()]).then(() => isReady = true);
   for (let turn = 0; turn < 10; turn++) await Promise.resolve();
   assertEquals(isReady, false);
   gate.resolve();

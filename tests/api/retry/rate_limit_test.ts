@@ -1,6 +1,8 @@
 // What the API says of its rate limit, and who is held back by it.
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { type Answer, inTurn, json, loginAnswer, type Seen, serveApi } from "../../_api.ts";
+import { RateLimit } from "../../../src/api/retry/rate_limit.ts";
+import type { HttpResult } from "../../../src/api/transport/result.ts";
 import { FakeClock } from "../../_clock.ts";
 import { startProgram } from "../../_program.ts";
 import { errorOf, LIST_ROUTE, LOGIN_ROUTE, resultOf } from "../_calls.ts";
@@ -28,6 +30,59 @@ Deno.test("a wait that does not fit into the call ends it at once, and later cal
   await run.pass(30_000);
   resultOf(await patient);
   assertEquals(run.asked().length, 2);
+});
+
+/** A limit that learns from `results` one after the other. */
+function limitAfter(clock: FakeClock, ...results: HttpResult[]): RateLimit {
+  const limit = new RateLimit(clock);
+  for (const result of results) limit.observe()(result);
+  return limit;
+}
+
+function response(status: number, headers: HeadersInit = {}, at = 0): HttpResult {
+  return { kind: "response", status, headers: new Headers(headers), text: "", at };
+}
+
+const wait = (seconds: number) => ({ "retry-after": String(seconds) });
+
+Deno.test("429 and 503 limit as long as they ask for, other statuses do not", () => {
+  const statuses = [200, 202, 301, 401, 408, 425, 429, 500, 502, 503, 504];
+  const limiting = statuses.filter((status) =>
+    limitAfter(new FakeClock(), response(status, wait(7))).waitMs() === 7_000
+  );
+  assertEquals(limiting, [429, 503]);
+});
+
+Deno.test("a limit counts from the receipt of its response, and ends", () => {
+  const clock = new FakeClock();
+  clock.advance(2_000);
+  const limit = limitAfter(clock, response(429, wait(5), 1_000));
+  assertEquals(limit.waitMs(), 4_000);
+  clock.advance(4_000);
+  assertEquals(limit.waitMs(), 0);
+  clock.advance(1_000);
+  assertEquals(limit.waitMs(), 0);
+});
+
+Deno.test("of several limits the longest holds, and what says nothing changes nothing", () => {
+  const silent = [
+    response(200),
+    response(429),
+    { kind: "failure", reason: "reset", sent: true },
+  ] as const;
+  const results = [...silent, response(429, wait(9)), response(429, wait(5)), ...silent];
+  assertEquals(limitAfter(new FakeClock(), ...results).waitMs(), 9_000);
+});
+
+Deno.test("a reset forgets the limit, and what requests from before it still report", () => {
+  const limit = new RateLimit(new FakeClock());
+  const former = limit.observe();
+  limit.observe()(response(429, wait(9)));
+  limit.reset();
+  former(response(429, wait(7)));
+  assertEquals(limit.waitMs(), 0);
+  limit.observe()(response(429, wait(5)));
+  assertEquals(limit.waitMs(), 5_000);
 });
 
 const DATE = "Sun, 09 Sep 2001 01:46:40 GMT"; // 1,000,000,000 s

@@ -92,20 +92,22 @@ for (const [what, second] of Object.entries(SECOND_ANSWERS)) {
   }
 }
 
-Deno.test("an update that a rate limit keeps from its repeat says that it may have been applied", async () => {
-  const headers = {
-    "x-ratelimit-remaining": "0",
-    "x-ratelimit-reset": "1000000090",
-    "date": "Sun, 09 Sep 2001 01:46:40 GMT", // 1,000,000,000 s
-  };
-  await using run = start("update", fail(503, headers));
-  const call = run.call();
-  await run.pass(500);
-  const { error, error_code } = errorOf(await call);
-  assertEquals(error_code, "RATE_LIMITED");
-  assertMatch(error, MAYBE_APPLIED);
-  assertEquals(run.asked().length, 1);
-});
+for (const [kind, says] of [["update", MAYBE_APPLIED], ["read", NOTHING_CHANGED]] as const) {
+  Deno.test(`${CALLS[kind].tool} that a rate limit keeps from its repeat says: ${says.source}`, async () => {
+    const headers = {
+      "x-ratelimit-remaining": "0",
+      "x-ratelimit-reset": "1000000090",
+      "date": "Sun, 09 Sep 2001 01:46:40 GMT", // 1,000,000,000 s
+    };
+    await using run = start(kind, fail(503, headers));
+    const call = run.call();
+    await run.pass(500);
+    const { error, error_code } = errorOf(await call);
+    assertEquals(error_code, "RATE_LIMITED");
+    assertMatch(error, says);
+    assertEquals(run.asked().length, 1);
+  });
+}
 
 Deno.test("cancelling ends a wait at once, and nothing more is sent", async () => {
   await using run = start("list", fail(429, { "retry-after": "30" }));
