@@ -75,3 +75,52 @@ Deno.test("an empty page beyond the first has no total that could be known", asy
   const { items, ...page } = await readPage([], { page: 3, per_page: 20 });
   assertEquals([items, page], [[], { page: 3, per_page: 20, has_next: false, has_prev: true }]);
 });
+
+const BARE: Readonly<Record<string, { count: number; page: number; total: number | undefined }>> = {
+  "an empty first page": { count: 0, page: 1, total: 0 },
+  "a first page with one row": { count: 1, page: 1, total: 1 },
+  "a second page with one row": { count: 1, page: 2, total: 21 },
+  "a second page that is not quite full": { count: 19, page: 2, total: 39 },
+  "a second page that is full": { count: 20, page: 2, total: undefined },
+};
+
+for (const [what, { count, page, total }] of Object.entries(BARE)) {
+  Deno.test(`${what} has ${total === undefined ? "no total" : `a total of ${total}`}`, async () => {
+    assertEquals((await readPage(rows(count), { page, per_page: 20 })).total, total);
+  });
+}
+
+const FLAGS: readonly (readonly [given: object, has_next: boolean, has_prev: boolean])[] = [
+  [{}, true, true],
+  [{ has_next: false, has_prev: false }, false, false],
+  [{ has_next: "no", has_prev: 0 }, true, true],
+  [{ pages: 2 }, false, true],
+  [{ total_pages: 2 }, false, true],
+  [{ pages: 3, total_pages: 2 }, true, true],
+  [{ page: 1 }, true, false],
+];
+
+for (const [given, has_next, has_prev] of FLAGS) {
+  Deno.test(`page 2 of 4 with ${JSON.stringify(given)} has next: ${has_next}, has prev: ${has_prev}`, async () => {
+    const page = await readPage({ items: rows(2), total: 7, ...given }, { page: 2, per_page: 2 });
+    assertEquals([page.has_next, page.has_prev], [has_next, has_prev]);
+  });
+}
+
+Deno.test("fields named as counts are passed on where an envelope does not count", async () => {
+  const added = { filters: { total: 5, page: 2 }, pagination: "none", sums: [{ total: 1 }] };
+  const page = await readPage({ items: rows(1), total: 1, ...added }, { page: 1, per_page: 20 });
+  assertEquals([page.filters, page.pagination, page.sums], Object.values(added));
+});
+
+Deno.test("rows are found under items before data and results, and only if they are rows", async () => {
+  const [first, second] = [rows(1), rows(2)];
+  const BODIES = [
+    { items: first, data: second, results: second },
+    { items: "none", data: first, results: second },
+    { data: {}, results: first },
+  ];
+  for (const body of BODIES) {
+    assertEquals((await readPage(body, { page: 1, per_page: 20 })).items, first);
+  }
+});
