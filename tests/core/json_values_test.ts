@@ -19,6 +19,10 @@ Deno.test("what is not JSON is a SyntaxError", () => {
   for (const text of ["", "{", "{'a':1}", "NaN"]) assertThrows(() => parseJson(text), SyntaxError);
 });
 
+Deno.test("a number that keeps its digits as a number is one", () => {
+  assertEquals(parseJson("[5,-1.5,0]"), [5, -1.5, 0]);
+});
+
 Deno.test("texts and names are redacted, then cleaned", () => {
   const redact = (text: string) => text.replace("secret", "***");
   const parsed = parseJson('{"secret\\u0000":["a secret",1.10,null,true]}', redact);

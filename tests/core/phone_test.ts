@@ -50,6 +50,7 @@ const NO_PHONES: Readonly<Record<string, string>> = {
   "+1234567890123456": "more than the 15 digits of E.164",
   "0909 495 66x": "a letter",
   "++84909495665": "two pluses",
+  "+84+84909495665": "the country twice",
   "+84909495665;0909495666": "two numbers",
   "０９０９４９５６６５": "full-width digits",
   "user@example.com": "an e-mail address",

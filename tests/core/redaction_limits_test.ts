@@ -128,6 +128,13 @@ for (const [text, redacted] of Object.entries(PHONES)) {
   });
 }
 
+Deno.test("of a foreign phone no digits are taken for Vietnam's", () => {
+  for (const phone of ["+14155558455", "+65 6123 0840"]) {
+    const digits = phone.replace(/\D/g, "");
+    assertEquals(remembering("phone", phone).redact(`<${digits}>`), "<[redacted]>");
+  }
+});
+
 Deno.test("six digits are a phone in any form, five are one as they were given alone", () => {
   assertEquals(remembering("phone", "0123456").redact("12 34 56"), "[redacted]");
   assertEquals(remembering("phone", "012345").redact("1 2 3 4 5"), "1 2 3 4 5");

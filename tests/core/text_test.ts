@@ -94,6 +94,7 @@ const NEAR: readonly (readonly [word: string, near: string, far: string])[] = [
   ["abcdef", "abcdefxx", "abcdefxxx"], // letters more
   ["abcdef", "xabcdefx", "xabcxdefx"],
   ["abcdef", "cdef", "def"], // letters less
+  ["abcdef", "abcd", "abc"],
   ["abcdef", "xbcdex", "xbxdex"], // other letters
   ["abcdef", "abdcef", "abdcfe"], // swapped ones count twice
   ["ab", "cdab", "cdeab"], // at least two

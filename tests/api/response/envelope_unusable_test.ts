@@ -7,7 +7,7 @@ testErrors([{
   kinds: ["read", "list", "update"],
   answer: () => html(200),
   code: "UNEXPECTED_RESPONSE",
-  says: [/HTTP 200/, /text\/html/, /B4B_API_BASE_URL/, /proxy/],
+  says: [/HTTP 200 with text\/html\. /, /B4B_API_BASE_URL/, /proxy/],
   details: { http_status: 200, attempts: 1 },
 }, {
   when: "200 with JSON that ends too early",
@@ -21,14 +21,14 @@ testErrors([{
   kinds: ["read", "list"],
   answer: () => new Response(""),
   code: "UNEXPECTED_RESPONSE",
-  says: [/HTTP 200/, /empty body/],
+  says: [/HTTP 200 with an empty body\. /],
   details: { http_status: 200, attempts: 1 },
 }, {
   when: "204",
   kinds: ["read", "list"],
   answer: () => new Response(null, { status: 204 }),
   code: "UNEXPECTED_RESPONSE",
-  says: [/HTTP 204/, /empty body/],
+  says: [/HTTP 204 with an empty body\. /],
   details: { http_status: 204, attempts: 1 },
 }, {
   when: "200 with null",
@@ -47,7 +47,19 @@ testErrors([{
   kinds: ["list"],
   answer: () => json({ total: 3, page: 1 }),
   code: "UNEXPECTED_RESPONSE",
-  says: [/HTTP 200/, /without items/],
+  says: [/HTTP 200/, /: an object without items\. /],
+}, {
+  when: "200 with a text where an object belongs",
+  kinds: ["read", "list", "update"],
+  answer: () => json("done"),
+  code: "UNEXPECTED_RESPONSE",
+  says: [/: a string(, not an object| without items)\. /],
+}, {
+  when: "200 with a number of many digits where an object belongs",
+  kinds: ["read", "list", "update"],
+  answer: () => new Response("1.10", { headers: { "content-type": "application/json" } }),
+  code: "UNEXPECTED_RESPONSE",
+  says: [/HTTP 200 with application\/json: /, /not an object|without items/],
 }, {
   when: "200 that says success: false with a code of ours",
   kinds: EVERY_KIND,

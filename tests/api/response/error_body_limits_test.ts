@@ -26,6 +26,7 @@ const page = (title: string) => `<p><title>${title}</title>`;
 const PAGES: readonly (readonly [text: string, type: string, message: string])[] = [
   [page("502"), "text/html", 'an HTML page titled "502"'],
   [page("  502\u200B "), "application/xhtml+xml", 'an HTML page titled "502"'],
+  ["<title>5</title>", "text/html", 'an HTML page titled "5"'],
   ["Bad gateway", "text/html", "an HTML page"],
   [page(" "), "text/html", "an HTML page"],
   [page("x".repeat(300)), "text/html", `an HTML page titled "${"x".repeat(300)}"`],
@@ -101,6 +102,7 @@ const PLACES: readonly (readonly [loc: unknown, name: string])[] = [
   [["body", "lines", 0], "lines.0"],
   [["body"], "body"],
   [["body", 17], "body"], // where the JSON breaks off
+  [["body", 17, "name"], "17.name"],
   [["body", "17x"], "17x"],
   [["body", "x17"], "x17"],
   [[], "request"],

@@ -1,8 +1,10 @@
 // Repetition over real HTTP, on a clock that the test moves.
 import { assertEquals, assertMatch, assertNotMatch } from "@std/assert";
 import { type Answer, inTurn, json } from "../../_api.ts";
+import { startProgram } from "../../_program.ts";
 import { CALLS, errorOf, resultOf } from "../_calls.ts";
 import { start } from "../_run.ts";
+import { LOGIN_TEXT, serveTcp } from "../_tcp.ts";
 import { until } from "../_until.ts";
 
 const fail = (status: number, headers: HeadersInit = {}): Answer => () =>
@@ -118,4 +120,64 @@ Deno.test("cancelling ends a wait at once, and nothing more is sent", async () =
   assertEquals(errorOf(await call).error_code, "CANCELLED");
   assertEquals(run.clock.waits, [], "no timer is left");
   assertEquals(run.asked().length, 1);
+});
+
+const REASONS: Readonly<Record<string, Answer>> = {
+  "waiting 2 s for the rate limit, attempt 2 of 3": fail(429, { "retry-after": "2" }),
+  "waiting 1 s after HTTP 503, attempt 2 of 3": fail(503, { "retry-after": "1" }),
+};
+
+for (const [says, answer] of Object.entries(REASONS)) {
+  Deno.test(`a person who waits is told: ${says}`, async () => {
+    await using run = start("list", inTurn(answer, () => json({ items: [] })));
+    const call = run.call();
+    await until(() => run.program.progress.length === 1, "the wait");
+    run.clock.advance(2_000);
+    resultOf(await call);
+    assertEquals(run.program.progress, [says]);
+  });
+}
+
+Deno.test("each attempt is a DEBUG line with its number and what became of it, without the query", async () => {
+  const answered = () => json({ items: [] }, { headers: { "x-request-id": "r-2" } });
+  await using run = start("list", inTurn(fail(503, { "retry-after": "0" }), answered));
+  run.clock.advance(1_000);
+  const call = run.call();
+  await until(() => run.program.progress.length === 1, "the wait");
+  run.clock.advance(0);
+  resultOf(await call);
+  const lines = run.program.logs.filter(({ path }) => String(path).endsWith("/entities"))
+    .map(({ time: _, ...line }) => line);
+  const line = { level: "DEBUG", msg: "request", method: "GET", path: "/api/v1/entities", ms: 0 };
+  assertEquals(lines, [
+    { ...line, attempt: 1, status: 503, size: '{"detail":"no"}'.length },
+    { ...line, attempt: 2, status: 200, size: '{"items":[]}'.length, request_id: "r-2" },
+  ]);
+});
+
+Deno.test("the line of an attempt without a usable response says why", async () => {
+  const headers = { "x-request-id": "r-1" };
+  await using run = start("list", () => new Response(Uint8Array.of(0xFF), { headers }));
+  errorOf(await run.call());
+  const { failure, status, size, request_id } =
+    run.program.logs.find(({ attempt, path }) =>
+      attempt === 1 && String(path).endsWith("/entities")
+    ) ?? {};
+  assertEquals({ failure, status, size, request_id }, {
+    failure: "not_text",
+    status: undefined,
+    size: undefined,
+    request_id: "r-1",
+  });
+});
+
+Deno.test("a person who waits after a broken connection is told so", async () => {
+  using api = serveTcp(({ head, write }) =>
+    head.startsWith("POST ") ? write(LOGIN_TEXT) : Promise.resolve(false)
+  );
+  using program = startProgram(api.url, { env: { MAX_RETRIES: "2" } });
+  errorOf(await program.call("list_entities"));
+  assertEquals(program.progress, [
+    "waiting 0 s (the connection broke before an answer came), attempt 2 of 2",
+  ]);
 });

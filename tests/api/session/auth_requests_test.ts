@@ -1,8 +1,8 @@
 // What the API answers to a sign-in: where the user stands in it, and what is no sign-in.
 import { assertEquals, assertMatch } from "@std/assert";
-import { type Answer, json, serveApi } from "../../_api.ts";
+import { type Answer, inTurn, json, loginAnswer, serveApi } from "../../_api.ts";
 import { startProgram } from "../../_program.ts";
-import { callOnce, errorOf, LIST_ROUTE, LOGIN_ROUTE, resultOf } from "../_calls.ts";
+import { callOnce, errorOf, LIST_ROUTE, LOGIN_ROUTE, REFRESH_ROUTE, resultOf } from "../_calls.ts";
 
 const NO_CREDENTIALS = { env: { B4B_PHONE: "", B4B_PASSWORD: "" } };
 const OTHER = { phone: "+84912345678", password: "another one" };
@@ -46,6 +46,27 @@ for (const [where, reply] of Object.entries(REPLIES)) {
     assertEquals(JSON.parse(api.seen[0]?.body ?? ""), OTHER);
   });
 }
+
+Deno.test("tokens that are known from before are read, not redacted", async () => {
+  await using api = serveApi({
+    [LOGIN_ROUTE]: loginAnswer("known-token", "known-refresh"),
+    [REFRESH_ROUTE]: () => json({ access_token: "known-token" }),
+    [LIST_ROUTE]: inTurn(
+      () => json({ items: [] }),
+      () => json({ detail: "Token expired" }, { status: 401 }),
+      () => json({ items: [] }),
+    ),
+  });
+  using program = startProgram(api.url, NO_CREDENTIALS);
+  for (let i = 0; i < 2; i++) {
+    resultOf(await program.call("login", OTHER));
+    resultOf(await program.call("list_entities"));
+  }
+  const sent = api.seen.flatMap(({ headers }) => headers.get("authorization") ?? []);
+  assertEquals(sent, Array(3).fill("Bearer known-token"));
+  const refresh = api.seen.find(({ path }) => path.endsWith("/refresh"));
+  assertEquals(JSON.parse(refresh?.body ?? ""), { refresh_token: "known-refresh" });
+});
 
 Deno.test("a user without an email is told of by id", async () => {
   const user = { id: "user-1", email: null, phone: "+84912345678" };
