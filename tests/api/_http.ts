@@ -11,7 +11,7 @@ export type Connect = HttpOptions["connect"];
 export const hang: Connect = ({ signal }) =>
   new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
 
-/** Finds at once that a connection is possible. */
+/** Connects at once. */
 export const connected: Connect = () => Promise.resolve({ close: () => {} });
 
 export const { signal: never } = new AbortController();

@@ -23,7 +23,7 @@ export async function within<T>(promise: Promise<T>): Promise<T> {
   }
 }
 
-/** Lets everything happen that waits for promises alone. */
+/** Waits until all pending microtasks have run. */
 export async function settle(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -1,4 +1,4 @@
-// What leaves: addresses, arguments, headers and bodies.
+// What the client sends: addresses, arguments, headers and bodies.
 import { assertEquals, assertMatch } from "@std/assert";
 import { type Answer, json, loginAnswer, serveApi } from "../_api.ts";
 import { ENTITY_ID, startProgram } from "../_program.ts";

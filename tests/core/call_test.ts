@@ -1,4 +1,4 @@
-// How long a call takes at most, and what is said when its time is up.
+// The time limit of a call, and the errors when it is exceeded.
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { type Call, CALL_LIMIT_MS, CallLimitError, runCall } from "../../src/core/call.ts";
 import { type Answer, json, loginAnswer, serveApi } from "../_api.ts";
@@ -12,7 +12,7 @@ import { until, within } from "../api/_until.ts";
 const list: Answer = () => json({ items: [], total: 0 });
 const LABELS = { tool: "list_vendors", action: "list vendors", idsFrom: [] };
 
-/** Runs a call that hands itself to the test and ends as the test says. */
+/** Runs a call that ends when the test says so. */
 function run(signal = new AbortController().signal) {
   const clock = new FakeClock();
   clock.advance(1_000);
@@ -25,7 +25,7 @@ function run(signal = new AbortController().signal) {
   return { clock, call: begun.promise, end: gate.resolve, fail: gate.reject, result };
 }
 
-Deno.test("a call has 55 s from its beginning, and leaves no timer when it has ended", async () => {
+Deno.test("a call has 55 s from its start and leaves no timer", async () => {
   for (const how of ["end", "fail"] as const) {
     const { clock, call, result, ...gate } = run();
     const { deadline, labels, signal } = await call;
@@ -37,7 +37,7 @@ Deno.test("a call has 55 s from its beginning, and leaves no timer when it has e
   }
 });
 
-Deno.test("a call whose time is up is aborted with an error that names it and its limit", async () => {
+Deno.test("a call that exceeds its time is aborted with an error that names it and the limit", async () => {
   const { clock, call, result, fail } = run();
   const { signal } = await call;
   clock.advance(CALL_LIMIT_MS - 1);
@@ -54,7 +54,7 @@ Deno.test("a call whose time is up is aborted with an error that names it and it
   );
 });
 
-Deno.test("whoever aborts a call gives it the reason", async () => {
+Deno.test("a call's signal has the reason of the abort", async () => {
   const cancel = new AbortController();
   const { call, end, result } = run(cancel.signal);
   const { signal } = await call;

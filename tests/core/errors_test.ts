@@ -1,4 +1,4 @@
-// What a failed call says of its effect, and what of an error reaches the log.
+// Errors: their text by effect, and what the log gets.
 import { assert, assertEquals, assertMatch, assertStrictEquals } from "@std/assert";
 import {
   asMaybeApplied,
@@ -10,14 +10,14 @@ import {
   ToolError,
 } from "../../src/core/errors.ts";
 
-Deno.test("error codes are recognised, and nothing else is", () => {
+Deno.test("isErrorCode() accepts the known codes only", () => {
   assertEquals(ERROR_CODES.filter((code) => !isErrorCode(code)), []);
   for (const other of ["", "conflict", "CONFLICT ", "toString", "length", 0, undefined, {}]) {
     assertEquals(isErrorCode(other), false, String(other));
   }
 });
 
-Deno.test("an error without more says that nothing was changed", () => {
+Deno.test("by default an error says that nothing was changed", () => {
   const error = new ToolError("NOT_FOUND", "Cannot find it.");
   const { message, text, effect, details, cause } = error;
   assertEquals(text, "Cannot find it. Nothing was changed.");
@@ -29,7 +29,7 @@ Deno.test("an error without more says that nothing was changed", () => {
   });
 });
 
-Deno.test("each effect closes the text with its own sentence", () => {
+Deno.test("the effect decides the closing sentence", () => {
   const textOf = (effect: "none" | "maybe_applied" | "unknown") =>
     new ToolError("TIMEOUT", "Too slow.", { effect }).text;
   assertEquals(textOf("none"), "Too slow. Nothing was changed.");
@@ -40,7 +40,7 @@ Deno.test("each effect closes the text with its own sentence", () => {
   assertEquals(textOf("unknown"), "Too slow.");
 });
 
-Deno.test("what may have been applied keeps code, message, details and cause", () => {
+Deno.test("asMaybeApplied() keeps code, message, details and cause", () => {
   const [details, cause] = [{ http_status: 409, attempts: 2 }, new Error("why")];
   const refused = new RefusedError("CONFLICT", "It exists.", { details, cause }, "Taken");
   const error = asMaybeApplied(refused);
@@ -55,18 +55,18 @@ Deno.test("what may have been applied keeps code, message, details and cause", (
   assertEquals(refused.effect, "none", "the error itself is not touched");
 });
 
-Deno.test("what is not a failed call stays what it is", () => {
+Deno.test("asMaybeApplied() returns other values unchanged", () => {
   for (const other of [new TypeError("a fault"), "text", undefined]) {
     assertStrictEquals(asMaybeApplied(other), other);
   }
 });
 
-Deno.test("a refusal keeps the API's own words", () => {
+Deno.test("a RefusedError keeps the API's reason", () => {
   const error = new RefusedError("AUTHENTICATION_ERROR", "No.", {}, "Account locked");
   assertEquals([error.reason, error.text], ["Account locked", "No. Nothing was changed."]);
 });
 
-Deno.test("the log gets an error's stack, else its message, and other values as text", () => {
+Deno.test("stackOf() is an error's stack, else its message, else the value as text", () => {
   const error = new TypeError("broken");
   assertMatch(stackOf(error), /^TypeError: broken\n\s+at .*errors_test\.ts/);
   delete error.stack;
@@ -74,7 +74,7 @@ Deno.test("the log gets an error's stack, else its message, and other values as 
   assertEquals([stackOf("text"), stackOf(undefined)], ["text", "undefined"]);
 });
 
-Deno.test("errors have the names of their classes", () => {
+Deno.test("each error has its class name", () => {
   const errors = [
     new ToolError("TIMEOUT", ""),
     new RefusedError("CONFLICT", "", {}),

@@ -1,25 +1,25 @@
-// Values of the API's JSON: how deep they may be nested, and what counts as object, text or count.
+// Values of the API's JSON: nesting, objects, texts and counts.
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { isObject, parseJson, toCount, toText } from "../../src/core/json.ts";
 
-/** `levels` arrays or objects, one in the other. */
+/** JSON with `levels` levels. */
 function nested(levels: number, open: string, close: string): string {
   return `${open.repeat(levels)}1${close.repeat(levels)}`;
 }
 
 for (const [what, open, close] of [["arrays", "[", "]"], ["objects", '{"a":', "}"]] as const) {
-  Deno.test(`100 ${what} in each other are read, 101 are nested too deeply`, () => {
+  Deno.test(`100 levels of ${what} are read, 101 are too deep`, () => {
     const deep = nested(100, open, close);
     assertEquals(JSON.stringify(parseJson(deep)), deep);
     assertThrows(() => parseJson(nested(101, open, close)), RangeError, "deeper than 100 levels");
   });
 }
 
-Deno.test("what is not JSON is a SyntaxError", () => {
+Deno.test("invalid JSON is a SyntaxError", () => {
   for (const text of ["", "{", "{'a':1}", "NaN"]) assertThrows(() => parseJson(text), SyntaxError);
 });
 
-Deno.test("a number that keeps its digits as a number is one", () => {
+Deno.test("a number stays a number if that keeps its digits", () => {
   assertEquals(parseJson("[5,-1.5,0]"), [5, -1.5, 0]);
 });
 
@@ -36,7 +36,7 @@ function value(json: string): unknown {
   return parsed[0];
 }
 
-Deno.test("an object is neither null nor an array, a text or a number of many digits", () => {
+Deno.test("isObject() is false for null, arrays, texts and raw numbers", () => {
   const all = ["{}", '{"a":1}', "null", "[]", '"text"', "1", "1.10", "true"];
   assertEquals(all.filter((json) => isObject(value(json))), ["{}", '{"a":1}']);
   assertEquals(isObject(undefined), false);
@@ -88,6 +88,6 @@ for (const [json, count] of Object.entries(COUNTS)) {
   });
 }
 
-Deno.test("what is not there is neither text nor count", () => {
+Deno.test("undefined is neither a text nor a count", () => {
   assertEquals([toText(undefined), toCount(undefined)], [undefined, undefined]);
 });

@@ -8,28 +8,28 @@ function remembering(kind: "token" | "password" | "phone", ...values: string[]):
   return secrets;
 }
 
-/** Token number `i`; none is part of another. */
+/** Token number `i`; no token is part of another. */
 const token = (i: number) => `<token ${i}>`;
 const tokens = (count: number) => Array.from({ length: count }, (_, i) => token(i));
 
-/** The tokens that are not redacted. */
+/** The `known` tokens that are no longer redacted. */
 function forgotten(secrets: Secrets, known: readonly string[]): string[] {
   return known.filter((value) => secrets.redact(value) === value);
 }
 
-Deno.test("sixteen of a kind are remembered, and for each further one the oldest is forgotten", () => {
+Deno.test("16 secrets of a kind are remembered; each further one replaces the oldest", () => {
   assertEquals(forgotten(remembering("token", ...tokens(16)), tokens(16)), []);
   assertEquals(forgotten(remembering("token", ...tokens(18)), tokens(18)), [token(0), token(1)]);
 });
 
-Deno.test("a secret that comes again is the newest, and pushes no other out", () => {
+Deno.test("a secret that is added again becomes the newest and replaces none", () => {
   const secrets = remembering("token", ...tokens(16), token(0));
   assertEquals(forgotten(secrets, tokens(16)), []);
   secrets.add("token", token(16));
   assertEquals(forgotten(secrets, tokens(17)), [token(1)]);
 });
 
-Deno.test("what is forgotten is not redacted in results either", () => {
+Deno.test("forgotten secrets are not redacted in results either", () => {
   const secrets = remembering("token", ...tokens(17));
   assertEquals(secrets.redactData(`${token(0)} ${token(1)}`), `${token(0)} [redacted]`);
   assertEquals([secrets.occursIn(token(0)), secrets.occursIn(token(1))], [false, true]);
@@ -46,7 +46,7 @@ const LENGTHS = [
 ];
 
 for (const { value, inErrors, inData } of LENGTHS) {
-  Deno.test(`the password ${value} is redacted in ${inErrors ? "errors" : "no error"}, in ${inData ? "results" : "no result"}`, () => {
+  Deno.test(`the password ${value}: in errors ${inErrors ? "redacted" : "kept"}, in results ${inData ? "redacted" : "kept"}`, () => {
     const secrets = remembering("password", value);
     assertEquals(secrets.redact(value), inErrors ? "[redacted]" : value);
     assertEquals(secrets.redactData(value), inData ? "[redacted]" : value);
@@ -54,7 +54,7 @@ for (const { value, inErrors, inData } of LENGTHS) {
   });
 }
 
-Deno.test("nothing is remembered of a secret that is not there", () => {
+Deno.test("undefined and empty secrets are ignored", () => {
   const secrets = new Secrets();
   secrets.add("token", undefined);
   secrets.add("token", "");
@@ -81,7 +81,7 @@ for (const [how, echo] of Object.entries(FORMS)) {
   });
 }
 
-Deno.test("a password that was typed decomposed is found composed, and half a pair breaks nothing", () => {
+Deno.test("a password in NFD is found in NFC, and a lone surrogate is accepted", () => {
   const secrets = remembering("password", PASSWORD.normalize("NFD"), "half \ud83d pair");
   assertEquals(secrets.redact(PASSWORD), "[redacted]");
   assertEquals(secrets.redact("a half \ud83d pair"), "a [redacted]");
@@ -99,7 +99,7 @@ const TOKENS: Readonly<Record<string, string>> = {
 };
 
 for (const [text, redacted] of Object.entries(TOKENS)) {
-  Deno.test(`in an error, ${text} reads ${redacted}, although no token is known`, () => {
+  Deno.test(`an unknown token in an error: ${text} becomes ${redacted}`, () => {
     assertEquals(new Secrets().redact(text), redacted);
     assertEquals(new Secrets().redactData(text), text);
   });
@@ -123,19 +123,19 @@ const PHONES: Readonly<Record<string, string>> = {
 };
 
 for (const [text, redacted] of Object.entries(PHONES)) {
-  Deno.test(`of the phone +84901234567, ${text} reads ${redacted}`, () => {
+  Deno.test(`the phone +84901234567 in a text: ${text} becomes ${redacted}`, () => {
     assertEquals(remembering("phone", "+84901234567").redact(text), redacted);
   });
 }
 
-Deno.test("of a foreign phone no digits are taken for Vietnam's", () => {
+Deno.test("84 and 0 are prefixes only at the start of a phone", () => {
   for (const phone of ["+14155558455", "+65 6123 0840"]) {
     const digits = phone.replace(/\D/g, "");
     assertEquals(remembering("phone", phone).redact(`<${digits}>`), "<[redacted]>");
   }
 });
 
-Deno.test("six digits are a phone in any form, five are one as they were given alone", () => {
+Deno.test("a phone of 6 digits is found in every form, a shorter one only as given", () => {
   assertEquals(remembering("phone", "0123456").redact("12 34 56"), "[redacted]");
   assertEquals(remembering("phone", "012345").redact("1 2 3 4 5"), "1 2 3 4 5");
 });

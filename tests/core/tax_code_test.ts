@@ -114,7 +114,7 @@ for (
   });
 }
 
-Deno.test("each of the nine digits has its own weight in the check digit", () => {
+Deno.test("each of the first nine digits has its own weight", () => {
   const heads = Array.from(
     { length: 9 },
     (_, i) => "000000000".replace(/./g, (zero, at) => at === i ? "1" : zero),
@@ -123,7 +123,7 @@ Deno.test("each of the nine digits has its own weight in the check digit", () =>
   assertEquals(hasValidCheckDigit("9900000009"), true);
 });
 
-Deno.test("13 digits without a dash are no personal id: the tenth digit is checked", () => {
+Deno.test("the check digit of 13 digits without a dash is checked", () => {
   assertEquals(hasValidCheckDigit("0010000016001"), true);
   assertEquals(hasValidCheckDigit("0010000017001"), false);
 });

@@ -103,39 +103,39 @@ const NEAR: readonly (readonly [word: string, near: string, far: string])[] = [
 ];
 
 for (const [word, near, far] of NEAR) {
-  Deno.test(`"${word}" may mean "${near}", but not "${far}"`, () => {
+  Deno.test(`"${near}" is near enough to "${word}", "${far}" is not`, () => {
     assertEquals(nearest(word, [far, near]), near);
     assertEquals(nearest(word, [far]), undefined);
   });
 }
 
-Deno.test("words of up to 60 characters are compared, longer ones are not", () => {
+Deno.test("words of more than 60 characters are not compared", () => {
   for (const [length, isCompared] of [[60, true], [61, false]] as const) {
     const word = "x".repeat(length);
     assertEquals(nearest(word, [word]), isCompared ? word : undefined);
   }
 });
 
-Deno.test("a suggestion names what was meant, or says what there is otherwise", () => {
+Deno.test("suggest() names the nearest candidate, else says what it was given", () => {
   assertEquals(suggest("lgin", ["login"], "there is login"), "did you mean login?");
   for (const other of ["whoami", 5, undefined]) {
     assertEquals(suggest(other, ["login"], "there is login"), "there is login");
   }
 });
 
-Deno.test("JSON of ASCII alone escapes each unit of what is not, and nothing else", () => {
+Deno.test("escapeNonAscii() escapes every UTF-16 unit outside ASCII, and nothing else", () => {
   assertEquals(escapeNonAscii("\0 a~\x7F"), "\0 a~\x7F");
   assertEquals(escapeNonAscii("\x80đ越😀"), "\\u0080\\u0111\\u8d8a\\ud83d\\ude00");
 });
 
-Deno.test("HTML's special characters are escaped, each time they occur", () => {
+Deno.test("escapeHtml() escapes every special character", () => {
   assertEquals(
     escapeHtml(`<a href="x" title='y'>&amp;</a>`),
     "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;amp;&lt;/a&gt;",
   );
 });
 
-Deno.test("half of a pair is left, and tags are removed whole", () => {
+Deno.test("cleanText() keeps lone surrogates and removes Unicode tags", () => {
   assertEquals(cleanText("a\ud800b"), "a\ud800b");
   assertEquals(cleanText("\u{E0041}\u{E0042}x\u{E007F}"), "x");
 });

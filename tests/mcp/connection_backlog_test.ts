@@ -1,4 +1,4 @@
-// The end of the input while lines still wait: what is answered, and for what nobody waits.
+// Requests that wait while the client does not read, and the end of the input.
 import { assert, assertEquals } from "@std/assert";
 import { createLog } from "../../src/core/log.ts";
 import { LineWriter } from "../../src/mcp/lines.ts";
@@ -82,7 +82,7 @@ Deno.test("what is still unread when the input ends is answered as long as it is
   assertEquals(lines.map((line) => JSON.parse(line).id), [1, 2, 3, 4, 5]);
 });
 
-Deno.test("a reader that reads nothing more is not waited for beyond the limit", async () => {
+Deno.test("a client that stops reading is not waited for beyond the drain limit", async () => {
   const full = Promise.withResolvers<void>();
   const output = new LineWriter(() => {
     full.resolve();
@@ -96,7 +96,7 @@ Deno.test("a reader that reads nothing more is not waited for beyond the limit",
   await within(served);
 });
 
-Deno.test("while the reader stops, the input is read up to 10 Mi characters, and on when it goes on", async () => {
+Deno.test("at most 10 Mi characters of requests are read while the client does not read answers", async () => {
   const full = Promise.withResolvers<void>();
   const gate = Promise.withResolvers<void>();
   const output = new LineWriter(async (bytes) => {
@@ -118,7 +118,7 @@ Deno.test("while the reader stops, the input is read up to 10 Mi characters, and
   assertEquals(taken, 20);
 });
 
-Deno.test("what was asked before the end is answered although loading takes longer than the limit", async () => {
+Deno.test("requests before the end are answered even if loading takes longer than the drain limit", async () => {
   const { promise: ready, resolve } = Promise.withResolvers<void>();
   const server = start({ echo: () => ({}) }, { ready, drainLimitMs: 0 });
   for (const id of [1, 2, 3]) server.send(request(id, "echo"));
@@ -130,7 +130,7 @@ Deno.test("what was asked before the end is answered although loading takes long
   assertEquals(server.written, [1, 2, 3].map((id) => answer(id, {})));
 });
 
-Deno.test("an answer that waits for promises alone is given although the input ends first", async () => {
+Deno.test("an answer that needs only microtasks is sent although the input has ended", async () => {
   const server = start({
     echo: () => ({}),
     async last() {

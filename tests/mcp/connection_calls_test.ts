@@ -127,7 +127,7 @@ Deno.test("a line beyond the limit ends the connection, and the log says why", a
   assertStringIncludes(String(line?.error), "32 MiB");
 });
 
-Deno.test("input that breaks fails the connection with its error", async () => {
+Deno.test("serve() rejects if the input fails", async () => {
   const server = start({ echo });
   server.send(request(1, "echo"));
   await server.next();

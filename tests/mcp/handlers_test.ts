@@ -1,11 +1,11 @@
-// Which methods are answered, and by what.
+// The handlers of MCP's methods.
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { readAnswer } from "../_program.ts";
 import { ask } from "./_ask.ts";
 
 const READ_ONLY = { env: { B4B_READ_ONLY: "true" } };
 
-Deno.test("tools/list and prompts/list answer what there is, less in read-only mode", async () => {
+Deno.test("tools/list and prompts/list are shorter in read-only mode", async () => {
   for (const [method, field] of [["tools/list", "tools"], ["prompts/list", "prompts"]] as const) {
     const all = Object(await ask(method, {}))[field];
     const readable = Object(await ask(method, {}, READ_ONLY))[field];
@@ -19,7 +19,7 @@ Deno.test("tools/call runs the tool that it names, with its arguments", async ()
   assertEquals(body, { success: true, message: "Nobody was signed in" });
 });
 
-Deno.test("prompts/get answers a message of the user's, written now", async () => {
+Deno.test("prompts/get returns a user message for the current date", async () => {
   const now = () => new Date("2026-11-22T10:00:00Z");
   const { description, messages } = Object(
     await ask("prompts/get", { name: "monthly_invoice_review" }, { now }),

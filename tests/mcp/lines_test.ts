@@ -1,4 +1,4 @@
-// Lines that are read: whole, however they arrive, and up to a limit.
+// Reading lines, in any chunks and up to the limit.
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { LineTooLongError, MAX_LINE_BYTES, readLines } from "../../src/mcp/lines.ts";
 

@@ -1,4 +1,4 @@
-// Lines that are written: in order and whole, while the reader reads as it likes.
+// Writing lines in order, for slow and closed readers.
 import { assert, assertEquals } from "@std/assert";
 import { LineWriter } from "../../src/mcp/lines.ts";
 import { settle } from "../api/_until.ts";
@@ -91,7 +91,7 @@ Deno.test("the writer is full while more than 8 Mi characters wait, and ready() 
   assertEquals(writer.isFull, false);
 });
 
-/** A writer whose writes the test lets through one by one. */
+/** A writer whose writes the test releases one by one. */
 function gatedPipe() {
   const gates: (() => void)[] = [];
   const { writer, text } = pipe((bytes) =>
@@ -104,7 +104,7 @@ function gatedPipe() {
   return { writer, text, release };
 }
 
-Deno.test("there is room only when what still waits is little enough, and each time anew", async () => {
+Deno.test("ready() resolves only once few enough characters wait, each time anew", async () => {
   const { writer, release } = gatedPipe();
   for (let i = 0; i < 10; i++) {
     writer.writeLine("small");
@@ -123,7 +123,7 @@ Deno.test("there is room only when what still waits is little enough, and each t
   }
 });
 
-Deno.test("a line that comes when all others are written is written, too", async () => {
+Deno.test("a line added after all others were written is written", async () => {
   const { writer, text, release } = gatedPipe();
   for (const line of ["one", "two"]) {
     const written = writer.writeLine(line);
@@ -133,7 +133,7 @@ Deno.test("a line that comes when all others are written is written, too", async
   assertEquals(await text(), "one\ntwo\n");
 });
 
-Deno.test("while a pipe is full the program goes on", async () => {
+Deno.test("a full pipe does not block the event loop", async () => {
   let [isGoingOn, refusals] = [false, 0];
   const { writer, text } = pipe((bytes) => {
     if (isGoingOn || ++refusals > 1_000) return bytes.length;

@@ -1,4 +1,4 @@
-// What each prompt tells the model to do.
+// The texts of the prompts.
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { PROMPTS } from "../../src/mcp/prompt_catalogue.ts";
 import { TOOLS } from "../../src/tools/mod.ts";
@@ -22,14 +22,14 @@ Deno.test("every prompt names tools that exist, and tells to take totals and fil
   assertMatch(write("import_invoices"), /Never type XML yourself/);
 });
 
-Deno.test("a prompt writes exactly if it leads to a tool that writes", () => {
+Deno.test("prompts that name a writing tool are marked as such", () => {
   const writers = TOOLS.filter(({ kind }) => kind === "create" || kind === "update");
   for (const { name, writes } of PROMPTS) {
     assertEquals(writers.some((tool) => write(name).includes(tool.name)), writes, name);
   }
 });
 
-Deno.test("the steps are numbered from 1, after the goal", () => {
+Deno.test("the goal is followed by steps numbered from 1", () => {
   const [goal, ...steps] = write("import_invoices").split("\n");
   assertMatch(goal ?? "", /^Import e-invoices/);
   assertEquals(steps.map((step) => step.split(" ")[0]), steps.map((_, i) => `${i + 1}.`));
@@ -51,14 +51,14 @@ for (const [month, last] of Object.entries(LAST_DAYS)) {
   });
 }
 
-Deno.test("the review without a month is that of last month", () => {
+Deno.test("by default the review is of last month", () => {
   assertMatch(write("monthly_invoice_review"), /date_from 2026-10-01 and date_to 2026-10-31/);
 });
 
 const MONTHS = ["2026-10", "1999-01", "2999-12"];
 const NO_MONTHS = ["2026-13", "2026-00", "2026-1", "26-10", "10/2026", "2026-10-01", "x2026-10"];
 
-Deno.test("a month is YYYY-MM, of the years from 1000 to 2999", () => {
+Deno.test("a month is YYYY-MM in the years 1000 to 2999", () => {
   const check = PROMPTS.flatMap((prompt) => prompt.arguments)
     .find(({ name }) => name === "month")?.check;
   assert(check !== undefined);
@@ -68,7 +68,7 @@ Deno.test("a month is YYYY-MM, of the years from 1000 to 2999", () => {
   }
 });
 
-Deno.test("a company that is named is searched for as it was written, else the person is asked", () => {
+Deno.test("a named company is searched for as written; otherwise the person is asked", () => {
   for (const { name } of PROMPTS) {
     assertMatch(
       write(name, { entity: 'Sao "Mai"' }),

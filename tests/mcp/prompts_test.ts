@@ -1,4 +1,4 @@
-// prompts/list and prompts/get: which prompts there are, and what their arguments may be.
+// prompts/list and prompts/get: available prompts and their arguments.
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { RpcError } from "../../src/mcp/sdk.ts";
 import { ask, type AskOptions } from "./_ask.ts";
@@ -58,7 +58,7 @@ Deno.test("arguments are trimmed and cleaned, and empty ones count as not given"
   assertMatch(text, /search "Sao Mai"[^]*date_from 2026-10-01/);
 });
 
-Deno.test("an argument may be as long as a long list of files", async () => {
+Deno.test("an argument may have 2,000 characters", async () => {
   const files = `${"x".repeat(1_996)}.xml`;
   assertMatch(await getPrompt("import_invoices", { files }), /xxx\.xml"\./);
   const longer = () => getPrompt("import_invoices", { files: `x${files}` });
@@ -87,7 +87,7 @@ for (const [args, says] of REFUSED) {
   });
 }
 
-Deno.test("a prompt without arguments is written, and so is one whose arguments are null", async () => {
+Deno.test("arguments may be absent or null", async () => {
   for (const args of [undefined, null, {}]) {
     assertMatch(await getPrompt("import_invoices", args), /Ask me for the names of the XML files/);
   }

@@ -1,4 +1,4 @@
-// The door to the SDK: messages in, answers and progress out, errors by their codes.
+// The wrapper around the SDK: requests, progress, errors and closing.
 import { assert, assertEquals } from "@std/assert";
 import { connect, type Connection, type Handler, RpcError } from "../../src/mcp/sdk.ts";
 import { answer, gated, notification, request } from "../_connection.ts";
@@ -29,7 +29,7 @@ Deno.test("The SDK's types are real types and not any", async () => {
   await connection.close();
 });
 
-Deno.test("a request is answered with what its handler returns for its params", async () => {
+Deno.test("a request is answered with its handler's result", async () => {
   const { sent, connection } = await open({ echo: ({ word = "none" }) => ({ word }) });
   assert(connection.receive(request(1, "echo", { word: "one" })));
   assert(connection.receive({ jsonrpc: "2.0", id: 2, method: "echo" }));
@@ -38,7 +38,7 @@ Deno.test("a request is answered with what its handler returns for its params", 
   await connection.close();
 });
 
-Deno.test("what is not a JSON-RPC message is not received", async () => {
+Deno.test("receive() returns false for anything but a JSON-RPC message", async () => {
   const { sent, errors, connection } = await open({ echo: () => ({}) });
   for (const message of [undefined, 5, [], {}, { jsonrpc: "1.0", id: 1, method: "echo" }]) {
     assertEquals(connection.receive(message), false);
@@ -48,7 +48,7 @@ Deno.test("what is not a JSON-RPC message is not received", async () => {
   await connection.close();
 });
 
-Deno.test("an answer to a question that nobody asked is reported as an error", async () => {
+Deno.test("an unexpected response is reported as an error", async () => {
   const { sent, errors, connection } = await open({});
   assert(connection.receive(answer(99, {})));
   await settle();
@@ -56,7 +56,7 @@ Deno.test("an answer to a question that nobody asked is reported as an error", a
   await connection.close();
 });
 
-Deno.test("a method without a handler, and an error of a handler's, are JSON-RPC errors", async () => {
+Deno.test("an unknown method and a handler's RpcError are JSON-RPC errors", async () => {
   const { sent, connection } = await open({
     refuse: () => {
       throw new RpcError(-32602, "Unknown tool");
@@ -74,7 +74,7 @@ Deno.test("a method without a handler, and an error of a handler's, are JSON-RPC
   await connection.close();
 });
 
-Deno.test("progress is counted for each request, if it has a token, until it is answered", async () => {
+Deno.test("progress is numbered per request and sent only with a token and before the answer", async () => {
   const late: (() => void)[] = [];
   const { sent, connection } = await open({
     work: (_params, { progress }) => {
@@ -99,7 +99,7 @@ Deno.test("progress is counted for each request, if it has a token, until it is 
   await connection.close();
 });
 
-Deno.test("closing aborts what is under way, and nothing is answered after that", async () => {
+Deno.test("close() aborts running requests, and nothing is answered after that", async () => {
   const { handler, open: finish, arrived } = gated();
   const { sent, connection } = await open({ slow: handler });
   connection.receive(request(1, "slow"));

@@ -1,4 +1,4 @@
-// How arguments are checked, and what is said about wrong ones.
+// Argument checks and their messages.
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 import * as z from "zod";
 import { ToolError } from "../../src/core/errors.ts";
@@ -35,7 +35,7 @@ const SCHEMA = z.strictObject({
 
 const parse = (raw: unknown) => parseArguments("a_tool", SCHEMA, raw);
 
-/** The problems that are told of `raw`, by argument. */
+/** The problems with `raw`, by argument. */
 function problemsOf(raw: unknown, schema: z.ZodObject = SCHEMA) {
   const error = assertThrows(() => parseArguments("a_tool", schema, raw), ToolError);
   assertEquals([error.code, error.effect], ["VALIDATION_ERROR", "none"]);
@@ -44,7 +44,7 @@ function problemsOf(raw: unknown, schema: z.ZodObject = SCHEMA) {
   );
 }
 
-Deno.test("null counts as not given, and defaults are filled in", () => {
+Deno.test("null counts as absent, and defaults are filled in", () => {
   assertEquals(parse({ page: null, size: null }), { size: 5 });
   assertEquals(parse({ page: 2, size: 3 }), { page: 2, size: 3 });
 });
@@ -73,24 +73,24 @@ for (const [given, taken] of DIGITS) {
   });
 }
 
-Deno.test("a negative number may be digits, too", () => {
+Deno.test("digits with a minus are a negative number", () => {
   const balance = argument(z.number(), { takes: "a number", about: "Balance" });
   const schema = z.strictObject({ balance });
   assertEquals(parseArguments("a_tool", schema, { balance: "-2" }), { balance: -2 });
 });
 
-Deno.test("digits for an argument that takes a text stay a text", () => {
+Deno.test("digits stay text where an argument takes text", () => {
   assertEquals(parse({ search: "2" }), { size: 5, search: "2" });
 });
 
 for (const raw of [undefined, null, "text", 5, ["page"]]) {
-  Deno.test(`arguments that are ${JSON.stringify(raw)} are no object`, () => {
+  Deno.test(`arguments that are ${JSON.stringify(raw)} are refused`, () => {
     const got = Array.isArray(raw) ? "an array" : JSON.stringify(raw) ?? "undefined";
     assertEquals(problemsOf(raw), { arguments: `arguments must be an object, got ${got}` });
   });
 }
 
-Deno.test("a wrong argument is told with what it takes and what it got, a missing one as missing", () => {
+Deno.test("a problem names what the argument takes and what it got, or that it is missing", () => {
   const schema = z.strictObject({ search, page });
   assertEquals(problemsOf({ page: 0 }, schema), {
     search: "search is missing: it must be a text that is not empty",
@@ -98,7 +98,7 @@ Deno.test("a wrong argument is told with what it takes and what it got, a missin
   });
 });
 
-Deno.test("a secret's value is not told, and of a long text its length alone", () => {
+Deno.test("a problem shows no secret value, at most its length", () => {
   assertEquals(problemsOf({ password: "pw", xml: "<Invoice/>" }), {
     password: "password must be a text of 3 characters or more",
     xml: "xml must be a text of at most 5 characters, got 10 characters",
@@ -106,7 +106,7 @@ Deno.test("a secret's value is not told, and of a long text its length alone", (
   assertEquals(problemsOf({ xml: 5 }), { xml: "xml must be a text of at most 5 characters" });
 });
 
-Deno.test("an unknown argument is told with the one that was meant, or with all there are", () => {
+Deno.test("an unknown argument is reported with the nearest name, or with all names", () => {
   assertEquals(problemsOf({ pgae: 1, colour: "red", constructor: 1 }), {
     pgae: 'there is no argument "pgae": did you mean page?',
     colour: 'there is no argument "colour": it takes page, size, search, password, xml',
@@ -117,7 +117,7 @@ Deno.test("an unknown argument is told with the one that was meant, or with all 
   });
 });
 
-Deno.test("a long unknown name is told by its first 60 characters, in the text by fewer", () => {
+Deno.test("a long unknown name is cut to 60 characters in field_errors and to 39 in the message", () => {
   for (const length of [60, 61, 10_000]) {
     const name = "x".repeat(length);
     const [[field, why = ""] = []] = Object.entries(problemsOf({ [name]: 1 }));
@@ -126,7 +126,7 @@ Deno.test("a long unknown name is told by its first 60 characters, in the text b
   }
 });
 
-Deno.test("problems make one sentence each, which ends with a full stop or a question mark", () => {
+Deno.test("the message joins all problems and ends with a full stop or a question mark", () => {
   const texts = [["a is b", "a is b."], ["a is b.", "a is b."], ["is it b?", "is it b?"]] as const;
   for (const [why, told] of texts) {
     const { message, details } = invalid("a_tool", { first: "1st", a: why });
@@ -135,7 +135,7 @@ Deno.test("problems make one sentence each, which ends with a full stop or a que
   }
 });
 
-Deno.test("clients see descriptions, limits and defaults, and no limit that says nothing", () => {
+Deno.test("the input schema has descriptions, limits and defaults, but not the limit of safe integers", () => {
   const count = argument(z.number().int().min(1), { takes: "a whole number", about: "Count" });
   assertEquals(toInputSchema(z.strictObject({ count, page: page.default(1), search })), {
     type: "object",
@@ -149,7 +149,7 @@ Deno.test("clients see descriptions, limits and defaults, and no limit that says
   });
 });
 
-Deno.test("an argument that was not made by argument() is refused when the tool is defined", () => {
+Deno.test("requireDescriptions() throws for an argument that was not made by argument()", () => {
   requireDescriptions(SCHEMA);
   for (const bare of [z.string(), z.string().optional(), page.refine(() => true)]) {
     const schema = z.strictObject({ page, bare });

@@ -107,13 +107,13 @@ for (const [given, has_next, has_prev] of FLAGS) {
   });
 }
 
-Deno.test("fields named as counts are passed on where an envelope does not count", async () => {
+Deno.test("fields named like counts are kept outside the places where envelopes have their counts", async () => {
   const added = { filters: { total: 5, page: 2 }, pagination: "none", sums: [{ total: 1 }] };
   const page = await readPage({ items: rows(1), total: 1, ...added }, { page: 1, per_page: 20 });
   assertEquals([page.filters, page.pagination, page.sums], Object.values(added));
 });
 
-Deno.test("rows are found under items before data and results, and only if they are rows", async () => {
+Deno.test("rows are taken from the first array among items, data and results", async () => {
   const [first, second] = [rows(1), rows(2)];
   const BODIES = [
     { items: first, data: second, results: second },

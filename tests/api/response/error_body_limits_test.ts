@@ -1,4 +1,4 @@
-// How much of an error body is read, and how its fields are named.
+// Limits of error bodies, and the names of their fields.
 import { assertEquals } from "@std/assert";
 import { type ApiErrorBody, readErrorBody } from "../../../src/api/response/error_body.ts";
 
@@ -7,17 +7,17 @@ function read(body: unknown, type = "application/json", redact = (text: string) 
   return readErrorBody({ headers: new Headers({ "content-type": type }), text }, redact);
 }
 
-/** What is read of plain text. */
+/** The message read from plain text. */
 function readText(text: string): string | undefined {
   return read(text, "text/plain").message;
 }
 
-Deno.test("a message has at most 500 characters, and says where it was cut", () => {
+Deno.test("a message is cut after 500 characters and then ends with an ellipsis", () => {
   assertEquals(readText("x".repeat(500)), "x".repeat(500));
   assertEquals(readText("x".repeat(501)), `${"x".repeat(500)}…`);
 });
 
-Deno.test("no more than 2,000 characters are looked at", () => {
+Deno.test("only the first 2,000 characters of a message are read", () => {
   assertEquals(readText(`a${" ".repeat(1_998)}b`), "a b");
   assertEquals(readText(`a${" ".repeat(1_999)}b`), "a");
 });
@@ -49,12 +49,12 @@ Deno.test("a page's title is redacted", () => {
   assertEquals(read(page("secret"), "text/html", redact).message, 'an HTML page titled "***"');
 });
 
-Deno.test("JSON that is no object says nothing, but a text", () => {
+Deno.test("a JSON body that is neither an object nor a string has no message", () => {
   for (const body of ["5", "null", "true", "[]", '["a"]', "{}"]) assertEquals(read(body), {});
   assertEquals(read('"not now"'), { message: "not now" });
 });
 
-Deno.test("a code is read if it is one of the known ones", () => {
+Deno.test("only known error codes are read", () => {
   const codes = ["CONFLICT", "E_LOCKED", "", 5, null, undefined];
   assertEquals(codes.map((error_code) => read({ error_code }).code), [
     "CONFLICT",
@@ -70,7 +70,7 @@ const fault = (name: string, msg: unknown = "bad") => ({
 const faults = (count: number) => Array.from({ length: count }, (_, i) => fault(`f${i}`));
 const names = ({ fieldErrors }: ApiErrorBody) => Object.keys(fieldErrors ?? {});
 
-Deno.test("twenty fields are told, and how many more there are", () => {
+Deno.test("at most 20 fields are listed, followed by the number of the others", () => {
   const all = read({ detail: faults(20) });
   assertEquals([names(all).length, all.message?.split("; ").length], [20, 20]);
   const more = read({ detail: faults(22) });
@@ -79,7 +79,7 @@ Deno.test("twenty fields are told, and how many more there are", () => {
   assertEquals(more.message?.split("; ").length, 20);
 });
 
-Deno.test("twenty texts of a field are told, however they come", () => {
+Deno.test("at most 20 messages of a field are listed", () => {
   const texts = Array.from({ length: 22 }, (_, i) => `text ${i}`);
   const told = { city: texts.slice(0, 20) };
   assertEquals(read({ errors: { city: texts } }).fieldErrors, told);
@@ -87,7 +87,7 @@ Deno.test("twenty texts of a field are told, however they come", () => {
   assertEquals(read({ detail }).fieldErrors, told);
 });
 
-Deno.test("of a body of unknown shape twenty texts of each level are told", () => {
+Deno.test("at most 20 texts per level are read from a body of unknown shape", () => {
   const texts = Array.from({ length: 22 }, (_, i) => `t${i}`);
   assertEquals(read({ detail: texts }).message, texts.slice(0, 20).join("; "));
   const detail = Object.fromEntries(texts.map((text) => [text, text]));
@@ -112,7 +112,7 @@ const PLACES: readonly (readonly [loc: unknown, name: string])[] = [
 ];
 
 for (const [loc, name] of PLACES) {
-  Deno.test(`the place ${JSON.stringify(loc)} is the field ${name}`, () => {
+  Deno.test(`the loc ${JSON.stringify(loc)} is named ${name}`, () => {
     assertEquals(read({ detail: [{ loc, msg: "bad" }] }), {
       message: `${name}: bad`,
       fieldErrors: { [name]: ["bad"] },
@@ -120,7 +120,7 @@ for (const [loc, name] of PLACES) {
   });
 }
 
-Deno.test("field errors are read wherever they stand, with objects that hold a message", () => {
+Deno.test("field errors are read from every known place, as texts or as objects with a message", () => {
   const told = { a: ["one"], b: ["two", "3"] };
   const errors = { a: { message: "one" }, b: [{ msg: "two" }, 3, null] };
   for (
@@ -135,7 +135,7 @@ Deno.test("field errors are read wherever they stand, with objects that hold a m
   }
 });
 
-Deno.test("the first that says something is the message: error, detail, message, title, msg", () => {
+Deno.test("the message is the first of error, detail, message, title and msg", () => {
   const body = { error: "e", detail: "d", message: "m", title: "t", msg: "g" };
   const left: Record<string, string> = { ...body };
   for (const [name, text] of Object.entries(body)) {
@@ -145,7 +145,7 @@ Deno.test("the first that says something is the message: error, detail, message,
   assertEquals(read(left), {});
 });
 
-Deno.test("of an object the first that says something is the message: message, msg, error, detail", () => {
+Deno.test("the message of a nested object is the first of message, msg, error and detail", () => {
   const error = { message: "m", msg: "g", error: "e", detail: "d" };
   const left: Record<string, string> = { ...error };
   for (const [name, text] of Object.entries(error)) {

@@ -104,7 +104,7 @@ Deno.test("a list of exactly the limit is whole, and one character more is not",
   });
 });
 
-Deno.test("as many rows are kept as fit exactly, and not one character more", () => {
+Deno.test("a cut list may be exactly as long as the limit", () => {
   const list = { items: makeRows(4, 100), page: 1, per_page: 4 };
   const half = truncateList(list, JSON.stringify(list).length - 1);
   assertEquals([half.items.length, half.truncated], [2, {
@@ -131,7 +131,7 @@ Deno.test("an invoice that is too long keeps its totals and whole lines, as many
   assert(size > MAX_RESULT_CHARACTERS - 600, "not one line more would fit");
 });
 
-Deno.test("as many lines are kept as fit, to the character", () => {
+Deno.test("a cut invoice keeps as many lines as fit", () => {
   const invoice = { ...TOTALS, lines: makeRows(4, 100) };
   const whole = JSON.stringify(invoice).length;
   assertEquals(truncateInvoice(invoice, whole), invoice);
@@ -142,7 +142,7 @@ Deno.test("as many lines are kept as fit, to the character", () => {
   assertEquals(truncateInvoice(invoice, size - 1).truncated, { omitted: 2, of: "lines" });
 });
 
-Deno.test("an invoice whose other fields fill the result loses all its lines, or is left as it is", () => {
+Deno.test("an invoice loses all its lines if its other fields fill the result, and stays whole if they exceed it", () => {
   const invoice = { ...TOTALS, lines: makeRows(2, 100) };
   const empty = { ...TOTALS, lines: [], truncated: { omitted: 2, of: "lines" } };
   const size = JSON.stringify(empty).length;
@@ -150,14 +150,14 @@ Deno.test("an invoice whose other fields fill the result loses all its lines, or
   assertEquals(truncateInvoice(invoice, size - 1), invoice);
 });
 
-Deno.test("a field named truncated of the API's own, however long, makes way for what was left out", () => {
+Deno.test("the API's own field named truncated is replaced", () => {
   const invoice = { id: "1", truncated: "x".repeat(1_000), lines: makeRows(2, 10) };
   const { id, truncated, lines } = truncateInvoice(invoice, 500);
   assert(Array.isArray(lines) && isObject(truncated));
   assertEquals([id, lines.length + Number(truncated.omitted)], ["1", 2]);
 });
 
-Deno.test("the lines are the likeliest of several lists", () => {
+Deno.test("of several arrays the one with the likeliest name is cut", () => {
   const rows = makeRows(2, 100);
   const lists = { products: rows, details: rows, items: rows };
   assertEquals(Object(truncateInvoice(lists, 700).truncated).of, "items");

@@ -32,7 +32,7 @@ Deno.test("a wait that does not fit into the call ends it at once, and later cal
   assertEquals(run.asked().length, 2);
 });
 
-/** A limit that learns from `results` one after the other. */
+/** A limit that has observed `results`. */
 function limitAfter(clock: FakeClock, ...results: HttpResult[]): RateLimit {
   const limit = new RateLimit(clock);
   for (const result of results) limit.observe()(result);
@@ -45,7 +45,7 @@ function response(status: number, headers: HeadersInit = {}, at = 0): HttpResult
 
 const wait = (seconds: number) => ({ "retry-after": String(seconds) });
 
-Deno.test("429 and 503 limit as long as they ask for, other statuses do not", () => {
+Deno.test("Retry-After limits later requests after 429 and 503 only", () => {
   const statuses = [200, 202, 301, 401, 408, 425, 429, 500, 502, 503, 504];
   const limiting = statuses.filter((status) =>
     limitAfter(new FakeClock(), response(status, wait(7))).waitMs() === 7_000
@@ -53,7 +53,7 @@ Deno.test("429 and 503 limit as long as they ask for, other statuses do not", ()
   assertEquals(limiting, [429, 503]);
 });
 
-Deno.test("a limit counts from the receipt of its response, and ends", () => {
+Deno.test("a limit is counted from the receipt of its response", () => {
   const clock = new FakeClock();
   clock.advance(2_000);
   const limit = limitAfter(clock, response(429, wait(5), 1_000));
@@ -64,7 +64,7 @@ Deno.test("a limit counts from the receipt of its response, and ends", () => {
   assertEquals(limit.waitMs(), 0);
 });
 
-Deno.test("of several limits the longest holds, and what says nothing changes nothing", () => {
+Deno.test("the longest limit holds, and results without a limit leave it as it is", () => {
   const silent = [
     response(200),
     response(429),
@@ -74,7 +74,7 @@ Deno.test("of several limits the longest holds, and what says nothing changes no
   assertEquals(limitAfter(new FakeClock(), ...results).waitMs(), 9_000);
 });
 
-Deno.test("a reset forgets the limit, and what requests from before it still report", () => {
+Deno.test("reset() forgets the limit and ignores reports of earlier requests", () => {
   const limit = new RateLimit(new FakeClock());
   const former = limit.observe();
   limit.observe()(response(429, wait(9)));

@@ -41,7 +41,7 @@ Deno.test("a login as somebody else that is limited does not limit the present s
   assertEquals((await program.call("list_entities")).isError, false);
 });
 
-Deno.test("a wait is kept if it leaves time for the repeat, but not if it takes the call's whole 55 s", async () => {
+Deno.test("a call waits before a repeat only if the wait ends before the call's 55 s", async () => {
   const limited = (wait: number) => () =>
     json({}, { status: 503, headers: { "retry-after": String(wait) } });
   await using early = start("list", inTurn(limited(54), list));
@@ -53,7 +53,7 @@ Deno.test("a wait is kept if it leaves time for the repeat, but not if it takes 
   assertEquals([error_code, details.attempts], ["SERVER_ERROR", 1]);
 });
 
-Deno.test("a limit is waited for if that leaves time for the request, but not if it takes the whole 55 s", async () => {
+Deno.test("a call waits for the rate limit only if that ends before the call's 55 s", async () => {
   const usedUp = (seconds: number) => () =>
     json({ items: [] }, {
       headers: {

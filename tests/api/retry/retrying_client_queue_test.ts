@@ -1,4 +1,4 @@
-// How many requests are in flight at once, and what becomes of the others.
+// The limit of requests in flight.
 import { assert, assertEquals, assertLessOrEqual } from "@std/assert";
 import { json, loginAnswer, type Seen, serveApi } from "../../_api.ts";
 import { startProgram } from "../../_program.ts";

@@ -95,7 +95,7 @@ for (const [what, second] of Object.entries(SECOND_ANSWERS)) {
 }
 
 for (const [kind, says] of [["update", MAYBE_APPLIED], ["read", NOTHING_CHANGED]] as const) {
-  Deno.test(`${CALLS[kind].tool} that a rate limit keeps from its repeat says: ${says.source}`, async () => {
+  Deno.test(`${CALLS[kind].tool} that the rate limit stops after a 503 says: ${says.source}`, async () => {
     const headers = {
       "x-ratelimit-remaining": "0",
       "x-ratelimit-reset": "1000000090",
@@ -128,7 +128,7 @@ const REASONS: Readonly<Record<string, Answer>> = {
 };
 
 for (const [says, answer] of Object.entries(REASONS)) {
-  Deno.test(`a person who waits is told: ${says}`, async () => {
+  Deno.test(`progress says: ${says}`, async () => {
     await using run = start("list", inTurn(answer, () => json({ items: [] })));
     const call = run.call();
     await until(() => run.program.progress.length === 1, "the wait");
@@ -138,7 +138,7 @@ for (const [says, answer] of Object.entries(REASONS)) {
   });
 }
 
-Deno.test("each attempt is a DEBUG line with its number and what became of it, without the query", async () => {
+Deno.test("each attempt is logged at DEBUG with its number and status, without the query", async () => {
   const answered = () => json({ items: [] }, { headers: { "x-request-id": "r-2" } });
   await using run = start("list", inTurn(fail(503, { "retry-after": "0" }), answered));
   run.clock.advance(1_000);
@@ -155,7 +155,7 @@ Deno.test("each attempt is a DEBUG line with its number and what became of it, w
   ]);
 });
 
-Deno.test("the line of an attempt without a usable response says why", async () => {
+Deno.test("the log line of an attempt without a usable response has the reason", async () => {
   const headers = { "x-request-id": "r-1" };
   await using run = start("list", () => new Response(Uint8Array.of(0xFF), { headers }));
   errorOf(await run.call());
@@ -171,7 +171,7 @@ Deno.test("the line of an attempt without a usable response says why", async () 
   });
 });
 
-Deno.test("a person who waits after a broken connection is told so", async () => {
+Deno.test("progress says that the connection broke", async () => {
   using api = serveTcp(({ head, write }) =>
     head.startsWith("POST ") ? write(LOGIN_TEXT) : Promise.resolve(false)
   );

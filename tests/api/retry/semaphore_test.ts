@@ -1,4 +1,4 @@
-// Slots: how many tasks run at once, in which order the others follow, and that none is lost.
+// Slots: how many tasks run at once, the order of the others, and that no slot is lost.
 import { assertEquals, assertRejects } from "@std/assert";
 import { Semaphore } from "../../../src/api/retry/semaphore.ts";
 import { settle, within } from "../_until.ts";
@@ -19,7 +19,7 @@ function startTasks(semaphore: Semaphore) {
   return { started, start };
 }
 
-Deno.test("as many tasks as there are slots run at once, and the rest follow in order", async () => {
+Deno.test("at most `limit` tasks run at once, and the others follow in order", async () => {
   const { started, start } = startTasks(new Semaphore(2));
   const tasks = ["a", "b", "c", "d"].map((name) => start(name));
   await settle();
@@ -31,7 +31,7 @@ Deno.test("as many tasks as there are slots run at once, and the rest follow in 
   assertEquals(await Promise.all(tasks.map(({ result }) => result)), ["a", "b", "c", "d"]);
 });
 
-Deno.test("a task that fails passes its error on and frees its slot", async () => {
+Deno.test("a task that fails rejects with its error and frees its slot", async () => {
   const { started, start } = startTasks(new Semaphore(1));
   const [first, second] = [start("first"), start("second")];
   first.fail(new Error("broken"));
@@ -41,7 +41,7 @@ Deno.test("a task that fails passes its error on and frees its slot", async () =
   assertEquals(started, ["first", "second"]);
 });
 
-Deno.test("a task that is aborted while it waits never runs, and the others keep their places", async () => {
+Deno.test("a task aborted while waiting never runs, and the others keep their order", async () => {
   const { started, start } = startTasks(new Semaphore(1));
   const cancel = new AbortController();
   const first = start("first");
@@ -53,7 +53,7 @@ Deno.test("a task that is aborted while it waits never runs, and the others keep
   assertEquals(started, ["first", "second", "third"]);
 });
 
-/** Fails unless exactly one task at a time gets a slot. */
+/** Fails unless the semaphore has exactly one free slot. */
 async function assertOneSlot(semaphore: Semaphore, message: string): Promise<void> {
   const { started, start } = startTasks(semaphore);
   const [first, second] = [start("first"), start("second")];
@@ -64,7 +64,7 @@ async function assertOneSlot(semaphore: Semaphore, message: string): Promise<voi
   await within(Promise.all([first.result, second.result]));
 }
 
-Deno.test("an abort at the moment when a slot is assigned neither loses the slot nor doubles it", async () => {
+Deno.test("an abort while a slot is being assigned neither loses nor duplicates the slot", async () => {
   for (let turns = 0; turns < 20; turns++) {
     const semaphore = new Semaphore(1);
     const { start } = startTasks(semaphore);

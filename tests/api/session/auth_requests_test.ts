@@ -47,7 +47,7 @@ for (const [where, reply] of Object.entries(REPLIES)) {
   });
 }
 
-Deno.test("tokens that are known from before are read, not redacted", async () => {
+Deno.test("tokens that are already known are read from a login or refresh, not redacted", async () => {
   await using api = serveApi({
     [LOGIN_ROUTE]: loginAnswer("known-token", "known-refresh"),
     [REFRESH_ROUTE]: () => json({ access_token: "known-token" }),

@@ -26,7 +26,7 @@ Deno.test("a task starts only when the one before it has ended", async () => {
   }
 });
 
-Deno.test("a task that fails passes its error on, and the next one starts all the same", async () => {
+Deno.test("a task that fails rejects with its error, and the next one still starts", async () => {
   const { started, tasks: [first, second] } = fill(new SerialQueue(), "a", "b");
   first?.fail(new Error("broken"));
   await assertRejects(async () => await first?.result, Error, "broken");
@@ -35,7 +35,7 @@ Deno.test("a task that fails passes its error on, and the next one starts all th
   assertEquals(started, ["a", "b"]);
 });
 
-Deno.test("a task that comes while the last one in the queue runs waits for it", async () => {
+Deno.test("a task queued while the last one runs waits for it", async () => {
   const queue = new SerialQueue();
   const { tasks: [first, second] } = fill(queue, "a", "b");
   first?.end();
@@ -50,7 +50,7 @@ Deno.test("a task that comes while the last one in the queue runs waits for it",
   assertEquals(started, ["c"]);
 });
 
-Deno.test("the queue is busy until its last task has ended, however that ends", async () => {
+Deno.test("the queue is busy until its last task has ended or failed", async () => {
   const queue = new SerialQueue();
   assertEquals(queue.isBusy, false);
   for (const how of ["end", "fail"] as const) {
@@ -66,7 +66,7 @@ Deno.test("the queue is busy until its last task has ended, however that ends", 
   }
 });
 
-Deno.test("settled() waits for the tasks of that moment, and their failures are not its own", async () => {
+Deno.test("settled() resolves when the present tasks have ended, even if they fail", async () => {
   const queue = new SerialQueue();
   await within(queue.settled());
   const { tasks: [first] } = fill(queue, "a");

@@ -1,4 +1,4 @@
-// What a call says that has no session, and what is said about refused configured credentials.
+// Errors of calls without a session, and of refused configured credentials.
 import { assertEquals, assertMatch, assertNotMatch } from "@std/assert";
 import {
   configuredRefused,
@@ -16,7 +16,7 @@ const CALL: Call = {
   progress: () => {},
 };
 
-Deno.test("a call without a session names login and the call to repeat", () => {
+Deno.test("without a session the error names login and the call to repeat", () => {
   const { code, text } = notLoggedIn(CALL, { wasRefused: false, pageUrl: undefined });
   assertEquals(code, "NOT_LOGGED_IN");
   assertEquals(
@@ -26,12 +26,12 @@ Deno.test("a call without a session names login and the call to repeat", () => {
   );
 });
 
-Deno.test("a call after the configured credentials were refused says so", () => {
+Deno.test("without a session the error says that the configured credentials were refused", () => {
   const { text } = notLoggedIn(CALL, { wasRefused: true, pageUrl: undefined });
   assertMatch(text, /B4B_PHONE and B4B_PASSWORD were refused.*accounts get locked.*Call login/);
 });
 
-Deno.test("a call while the sign-in page is open names the page, and does not ask for login", () => {
+Deno.test("while the sign-in page is open the error gives its URL instead of naming login", () => {
   const pageUrl = "http://127.0.0.1:4000/abc";
   for (const wasRefused of [false, true]) {
     const { code, text } = notLoggedIn(CALL, { wasRefused, pageUrl });
@@ -57,7 +57,7 @@ for (
     ["automatic", /Calling login without arguments tries them once more.* opens a page/],
   ] as const
 ) {
-  Deno.test(`a refused ${trigger} sign-in with configured credentials keeps code, details and reason`, () => {
+  Deno.test(`refused configured credentials (${trigger}) keep code, details and reason`, () => {
     const error = configuredRefused(REFUSAL, trigger);
     const { code, details, reason, text } = error;
     assertEquals({ code, details, reason }, {
@@ -71,19 +71,19 @@ for (
   });
 }
 
-Deno.test("a refusal without a reason is a whole sentence, too", () => {
+Deno.test("a refusal without a reason reads as a sentence", () => {
   const silent = new RefusedError("AUTHENTICATION_ERROR", "The B4B API refused the sign-in.", {});
   const { text } = configuredRefused(silent, "login");
   assertMatch(text, /B4B_PHONE and B4B_PASSWORD\. They are not tried again/);
 });
 
-Deno.test("a call whose session was lost is an AUTHENTICATION_ERROR that names login and the call", () => {
+Deno.test("a lost session is an AUTHENTICATION_ERROR that names login and the call to repeat", () => {
   const { code, text } = lostSession(CALL);
   assertEquals(code, "AUTHENTICATION_ERROR");
   assertMatch(text, /^Cannot list vendors: the session.*Call login again, then list_vendors\./);
 });
 
-Deno.test("a sign-in that logout overtook says that nobody is signed in", () => {
+Deno.test("a sign-in overtaken by logout says that nobody is signed in", () => {
   const { code, text } = signedOutMeanwhile();
   assertEquals(code, "NOT_LOGGED_IN");
   assertMatch(text, /logout was called before.*nobody is signed in/);

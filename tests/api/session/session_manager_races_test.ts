@@ -172,7 +172,7 @@ for (const shared of ["sign-in", "refresh"] as const) {
   });
 }
 
-Deno.test("a renewed token that is refused ends no session that has another token by then", async () => {
+Deno.test("a refused renewed token does not end a session that has a newer token", async () => {
   const slow = held(expired);
   const isFor = (token: string, { headers }: Seen) =>
     headers.get("authorization") === `Bearer ${token}`;

@@ -151,7 +151,7 @@ for (const [status, code] of Object.entries(FAILURES)) {
   });
 }
 
-Deno.test("calls that wait for one automatic sign-in all hear how it ended", async () => {
+Deno.test("all calls that wait for an automatic sign-in get its error", async () => {
   await using api = serveApi({ [LOGIN_ROUTE]: () => json({ detail: "no" }, { status: 401 }) });
   using program = startProgram(api.url);
   const calls = Array.from({ length: 50 }, () => program.call("list_entities"));

@@ -1,4 +1,4 @@
-// How long a token lasts, counted from receipt, whatever any wall clock says; and what a session shows.
+// A token's lifetime, counted from receipt and independent of wall clocks; how a session prints.
 import { assert, assertEquals } from "@std/assert";
 import { Session } from "../../../src/api/session/session.ts";
 import { inTurn, loginAnswer, serveApi } from "../../_api.ts";
@@ -105,7 +105,7 @@ Deno.test("a token that the API gives less than a minute is used", async () => {
   assertEquals(trace(api.seen, { [token]: "first", [next]: "next" }).at(-1), "next");
 });
 
-Deno.test("however a session is printed, no token shows", () => {
+Deno.test("a printed session shows no token", () => {
   const user = { id: "user-1", email: "lan@example.com", isSuperAdmin: false };
   const tokens = { access: "canary-access", refresh: "canary-refresh", expiresAt: 1 };
   const session = new Session(user, "arguments", tokens);

@@ -128,7 +128,7 @@ Deno.test("configured credentials refused early leave a session whose token stil
 });
 
 for (const over of [0, 1_000]) {
-  Deno.test(`a refresh refused ${over} ms after the token's end ends the session, with nothing sent`, async () => {
+  Deno.test(`a refresh refused ${over} ms after expiry ends the session before the call is sent`, async () => {
     await using run = await startWithToken({
       [REFRESH_ROUTE]: expired,
       [LIST_ROUTE]: list,
@@ -141,7 +141,7 @@ for (const over of [0, 1_000]) {
   });
 }
 
-Deno.test("a call that is cancelled during an early renewal ends there, which is no failed renewal", async () => {
+Deno.test("a call cancelled during an early renewal ends at once and is not logged as a failed renewal", async () => {
   const refresh = held(loginAnswer("second"));
   await using run = await startWithToken({ [REFRESH_ROUTE]: refresh.answer, [LIST_ROUTE]: list });
   run.clock.advance((HOUR - 30) * 1000);
@@ -156,7 +156,7 @@ Deno.test("a call that is cancelled during an early renewal ends there, which is
   assertEquals(run.trace(), ["login", "refresh", "second"]);
 });
 
-Deno.test("logout during an early renewal that then fails: the call hears that its session is lost", async () => {
+Deno.test("after logout during an early renewal that fails, the call reports a lost session", async () => {
   const refresh = held(() => new Response(null, { status: 503 }));
   await using run = await startWithToken({ [REFRESH_ROUTE]: refresh.answer });
   run.clock.advance((HOUR - 30) * 1000);

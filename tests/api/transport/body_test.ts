@@ -73,7 +73,7 @@ Deno.test("bytes that are not in the charset they claim are no answer", async ()
   }
 });
 
-/** A response whose body goes on for ever, or fails; tells whether its reader gave it back. */
+/** A response whose body never ends, or fails, and whether that was cancelled. */
 function endless(bytes: Uint8Array, { type = "application/json", error }: {
   type?: string;
   error?: Error;
@@ -99,19 +99,19 @@ const UNUSABLE = {
 } as const;
 
 for (const [what, { bytes, type, reason }] of Object.entries(UNUSABLE)) {
-  Deno.test(`a body that ${what} is not read on: its connection is given back`, async () => {
+  Deno.test(`reading stops and the body is cancelled if it ${what}`, async () => {
     const { response, isCancelled } = endless(bytes, { type });
     const error = await assertRejects(() => readText(response), BodyError);
     assertEquals([error.reason, isCancelled()], [reason, true]);
   });
 }
 
-Deno.test("a body that breaks off throws what broke it", async () => {
+Deno.test("readText() throws what the stream throws", async () => {
   const { response } = endless(Uint8Array.of(), { error: new TypeError("reset by peer") });
   await assertRejects(() => readText(response), TypeError, "reset by peer");
 });
 
-/** A response whose body comes byte by byte, as fetch's do: not from a buffer. */
+/** A response whose body arrives byte by byte. */
 function byteByByte(bytes: readonly number[], type = "text/plain"): Response {
   const left = [...bytes];
   const body = new ReadableStream({
@@ -134,12 +134,12 @@ const CHARSETS: Readonly<Record<string, number[]>> = {
 };
 
 for (const [type, bytes] of Object.entries(CHARSETS)) {
-  Deno.test(`the bytes ${bytes} are đ in ${type}`, async () => {
+  Deno.test(`the bytes ${bytes} are decoded as ${type}`, async () => {
     assertEquals(await readText(byteByByte(bytes, type)), "đ");
   });
 }
 
-Deno.test("half a character at the end of a body is no text", async () => {
+Deno.test("a body that ends within a character is not text", async () => {
   const error = await assertRejects(() => readText(byteByByte([0x61, 0xC4])), BodyError);
   assertEquals(error.reason, "not_text");
 });

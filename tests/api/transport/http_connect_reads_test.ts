@@ -46,9 +46,9 @@ Deno.test("a read from an API that is slow but there has all of API_TIMEOUT", as
   assertEquals(outcome.reason, "attempt_timeout");
 });
 
-Deno.test("a read whose time is up while a connection is still tried for says so", async () => {
+Deno.test("a read that times out during the connection check fails as connect_timeout", async () => {
   using api = serveLate();
-  using made = makeHttp(hang, { apiTimeoutMs: 9_999 }); // as if the trying had begun a moment late
+  using made = makeHttp(hang, { apiTimeoutMs: 9_999 }); // the check began a moment late
   const sent = made.send(get(api.url));
   await until(() => api.lines.length === 1, "the read");
   for (const ms of [5_000, 4_999]) made.clock.advance(ms);
@@ -57,7 +57,7 @@ Deno.test("a read whose time is up while a connection is still tried for says so
   assertEquals(outcome.reason, "connect_timeout");
 });
 
-Deno.test("a response that has begun has its time, whatever becomes of the connection that was tried", async () => {
+Deno.test("the connection check is given up once a response has begun", async () => {
   const asked = Promise.withResolvers<TcpRequest>();
   const over = Promise.withResolvers<boolean>();
   using api = serveTcp((request) => {
@@ -67,10 +67,10 @@ Deno.test("a response that has begun has its time, whatever becomes of the conne
   using made = makeHttp(hang);
   const sent = made.send(get(api.url));
   const { write } = await asked.promise;
-  made.clock.advance(6_000); // a connection is being tried
+  made.clock.advance(6_000); // the connection check is running
   const [head, body] = httpText("200 OK", '{"id":"1"}').split("{");
   await write(`${head}{`);
-  await until(() => made.clock.waits.length === 1, "the end of that, as the response has begun");
+  await until(() => made.clock.waits.length === 1, "the end of the check");
   advanceBySeconds(made.clock, 20);
   await settle();
   await write(body ?? "");
@@ -92,7 +92,7 @@ Deno.test("a read that is answered asks for no second connection", async () => {
   assertEquals([probes, api.connections(), made.clock.waits.length], [0, 1, 0]);
 });
 
-/** Two reads at once, each over its own connection, of which the first one's time runs out. */
+/** Two concurrent reads on connections of their own; the first one has timed out. */
 async function timeOutOneOfTwo() {
   const asked: TcpRequest[] = [];
   const over = Promise.withResolvers<boolean>();
@@ -124,7 +124,7 @@ async function timeOutOneOfTwo() {
   };
 }
 
-Deno.test("after a time-out the next read goes over a new connection, not over one that was idle", {
+Deno.test("after a time-out the next read uses a new connection, not an idle one", {
   sanitizeResources: true, // the old ones are closed
 }, async () => {
   using run = await timeOutOneOfTwo();
@@ -133,7 +133,7 @@ Deno.test("after a time-out the next read goes over a new connection, not over o
   assertEquals(run.api.connections(), 3);
 });
 
-Deno.test("a time-out cuts off no other read that is under way", async () => {
+Deno.test("a time-out does not interrupt another read", async () => {
   using run = await timeOutOneOfTwo();
   assertEquals((await run.send(get(run.api.url))).kind, "response");
   assertEquals((await run.answer()).kind, "response");

@@ -88,7 +88,7 @@ for (const [tool, args, line] of REPEATED) {
   });
 }
 
-Deno.test("an update arrives once for each of its attempts, whatever becomes of a kept connection", async () => {
+Deno.test("each attempt of an update is delivered once", async () => {
   using server = serveTcp(({ head, write }) => {
     if (head.startsWith("PUT ")) return Promise.resolve(false);
     return write(head.startsWith("POST") ? LOGIN_TEXT : httpText("200 OK", '{"id":"1"}'));
@@ -102,7 +102,7 @@ Deno.test("an update arrives once for each of its attempts, whatever becomes of 
   }
 });
 
-/** The protocols that a client offers in its first TLS message, which is not encrypted. */
+/** The protocols offered in the TLS ClientHello, which is not encrypted. */
 async function offeredProtocols(request: typeof get): Promise<string[]> {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   using made = makeHttp(connected);
@@ -119,7 +119,7 @@ async function offeredProtocols(request: typeof get): Promise<string[]> {
   );
 }
 
-Deno.test("HTTP/2, whose connections are shared, is offered for reads only", async () => {
+Deno.test("HTTP/2 is offered for reads only, because its connections are shared", async () => {
   assertEquals(await offeredProtocols(get), ["h2", "http/1.1"]);
   assertEquals(await offeredProtocols(post), ["http/1.1"]);
 });

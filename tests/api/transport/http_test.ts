@@ -1,4 +1,4 @@
-// One attempt: what its response holds, what ends it, and what a failure says of the network.
+// One attempt: its response, its time limits, and how failures are classified.
 import { assert, assertEquals } from "@std/assert";
 import { CallLimitError } from "../../../src/core/call.ts";
 import { connected, get, hang, makeHttp, never, post } from "../_http.ts";
@@ -7,13 +7,13 @@ import { until } from "../_until.ts";
 
 const LABELS = { tool: "whoami", action: "read the signed-in user", idsFrom: [] };
 
-/** Answers nothing until the client leaves. */
+/** Does not answer; returns when the client has left. */
 async function keepSilent({ connection }: TcpRequest): Promise<false> {
   await connection.read(new Uint8Array(1)).catch(() => null); // a reset is an end, too
   return false;
 }
 
-/** Answers all of `head`, and then nothing until the client leaves. */
+/** Answers with `head` and the beginning of a body that never ends. */
 function answerHead(head: string) {
   return serveTcp(async (request) => {
     await request.write(`${head}\r\ncontent-length: 1000\r\n\r\n{`);
@@ -21,7 +21,7 @@ function answerHead(head: string) {
   });
 }
 
-Deno.test("a response has its status, headers and text, and when it arrived", async () => {
+Deno.test("a response has its status, headers, text and time of receipt", async () => {
   using api = serveTcp(({ write }) =>
     write(httpText("418 I'm a teapot", '{"id":"1"}', ["x-request-id: r-1"]))
   );
@@ -54,7 +54,7 @@ for (const { left, reason } of LIMITS) {
   });
 }
 
-Deno.test("an attempt for which no time is left ends at once, with nothing sent", async () => {
+Deno.test("an attempt after the deadline ends at once and sends nothing", async () => {
   using api = serveTcp(keepSilent);
   using made = makeHttp(hang);
   made.clock.advance(1_000);
@@ -63,7 +63,7 @@ Deno.test("an attempt for which no time is left ends at once, with nothing sent"
   assertEquals(await sent, { kind: "failure", reason: "call_timeout", sent: false });
 });
 
-Deno.test("a signal says why it ends an attempt: the call's limit, or somebody's cancelling", async () => {
+Deno.test("an aborted attempt is a call_timeout or cancelled, depending on the signal's reason", async () => {
   for (
     const [abort, reason] of [
       [new CallLimitError(LABELS), "call_timeout"],
@@ -82,7 +82,7 @@ Deno.test("a signal says why it ends an attempt: the call's limit, or somebody's
 });
 
 for (const status of [300, 404, 503]) {
-  Deno.test(`HTTP ${status} counts although its body does not end in time`, async () => {
+  Deno.test(`HTTP ${status} is a response even if its body times out`, async () => {
     using api = answerHead(`HTTP/1.1 ${status} x\r\nretry-after: 7`);
     using made = makeHttp(connected);
     const sent = made.send(get(api.url));
@@ -97,8 +97,8 @@ for (const status of [300, 404, 503]) {
 
 for (
   const { what, status, end } of [
-    { what: "a success whose body does not end in time", status: 200, end: "attempt_timeout" },
-    { what: "a refusal that was cancelled while its body came", status: 404, end: "cancelled" },
+    { what: "a success whose body times out", status: 200, end: "attempt_timeout" },
+    { what: "a refusal that is cancelled during its body", status: 404, end: "cancelled" },
   ] as const
 ) {
   Deno.test(`${what} is a failure: ${end}`, async () => {
@@ -115,7 +115,7 @@ for (
   });
 }
 
-Deno.test("a port that fetch refuses is unreachable, with nothing sent", async () => {
+Deno.test("a port that fetch blocks is unreachable, and nothing is sent", async () => {
   for (const request of [get, post]) {
     using made = makeHttp(connected);
     const result = await made.send(request(new URL("http://127.0.0.1:6000")));
@@ -123,7 +123,7 @@ Deno.test("a port that fetch refuses is unreachable, with nothing sent", async (
   }
 });
 
-Deno.test("a host without a name and a port where nobody listens are told apart, with nothing sent", async () => {
+Deno.test("an unknown host is dns and a closed port is refused, and nothing is sent", async () => {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   listener.close();
   const URLS = {
@@ -142,7 +142,7 @@ Deno.test("a host without a name and a port where nobody listens are told apart,
   }
 });
 
-Deno.test("a server that does not speak TLS is told as tls, with nothing sent", async () => {
+Deno.test("a failed TLS handshake is tls, and nothing is sent", async () => {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   (async () => {
     for await (const connection of listener) {
@@ -158,7 +158,7 @@ Deno.test("a server that does not speak TLS is told as tls, with nothing sent", 
   listener.close();
 });
 
-Deno.test("a closed client sends nothing more and keeps nothing open, whatever ends after that", {
+Deno.test("a closed client sends nothing and leaves no connections open", {
   sanitizeResources: true,
 }, async () => {
   using api = serveTcp(({ number, write, ...request }) =>

@@ -14,6 +14,6 @@ for (const value of ["", ".", ".."]) {
   });
 }
 
-Deno.test("dots are refused only where they are all there is, and few", () => {
+Deno.test("longer runs of dots and dots next to other characters are valid segments", () => {
   assertEquals(`${path`/a/${"..."}/${".x"}/${"x.."}`}`, "/a/.../.x/x..");
 });

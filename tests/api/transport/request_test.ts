@@ -1,4 +1,4 @@
-// Requests before they are sent: address, headers, body, and how often they may be delivered.
+// Requests before they are sent: URL, headers, body, and whether they may be repeated.
 import { assertEquals } from "@std/assert";
 import { path } from "../../../src/api/transport/path.ts";
 import {
@@ -12,16 +12,16 @@ import { NAME, VERSION } from "../../../src/core/version.ts";
 const KINDS: readonly RequestKind[] = ["read", "update", "create", "login", "refresh"];
 const url = new URL("https://api.finizi.com/api/v1/entities");
 
-Deno.test("creates and sign-ins must be delivered at most once, reads and updates may be repeated", () => {
+Deno.test("creates, logins and refreshes must be delivered at most once", () => {
   const once = KINDS.filter((kind) => createRequest(kind, "POST", url).once);
   assertEquals(once, ["create", "login", "refresh"]);
 });
 
-Deno.test("requests that obtain tokens are those for login and refresh", () => {
+Deno.test("login and refresh are sign-in requests", () => {
   assertEquals(KINDS.filter(isSignIn), ["login", "refresh"]);
 });
 
-Deno.test("a request without a body names no content type", () => {
+Deno.test("a request without a body has no content-type", () => {
   assertEquals(createRequest("read", "GET", url), {
     method: "GET",
     url,
@@ -30,7 +30,7 @@ Deno.test("a request without a body names no content type", () => {
   });
 });
 
-Deno.test("a body goes out as JSON and says so, an empty one as well", () => {
+Deno.test("a body is sent as JSON with its content-type, even an empty object", () => {
   for (const body of [{ city: "Huế" }, {}]) {
     const request = createRequest("update", "PUT", url, body);
     assertEquals(request.body, JSON.stringify(body));
@@ -51,7 +51,7 @@ for (const [base, joined] of BASES) {
   });
 }
 
-Deno.test("query parameters that are undefined are left out, and the others encoded", () => {
+Deno.test("undefined query parameters are left out, and the others are encoded", () => {
   const query = { page: 0, search: "a&b=c #1 Huế", status: undefined };
   const { search, searchParams } = resolveUrl(url, "", query);
   assertEquals([...searchParams], [["page", "0"], ["search", "a&b=c #1 Huế"]]);

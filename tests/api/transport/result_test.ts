@@ -1,4 +1,4 @@
-// What a result says: whether the request may count, how long to wait, which request it was.
+// What a result says about trying again: whether the request may have arrived, how long to wait.
 import { assertEquals } from "@std/assert";
 import {
   type HttpResult,
@@ -94,7 +94,7 @@ function response(status: number, headers: HeadersInit = {}): HttpResult {
   return { kind: "response", status, headers: new Headers(headers), text: "", at: 0 };
 }
 
-Deno.test("a request may count after a 5xx, 408, or whatever failed once it was sent", () => {
+Deno.test("a request may have arrived after 5xx, 408 and failures after sending", () => {
   const statuses = [200, 301, 400, 401, 404, 407, 408, 409, 425, 429, 499, 500, 503, 599];
   const unclear = statuses.filter((status) => mayHaveArrived(response(status)));
   assertEquals(unclear, [408, 500, 503, 599]);
@@ -103,7 +103,7 @@ Deno.test("a request may count after a 5xx, 408, or whatever failed once it was 
   }
 });
 
-Deno.test("408, 425 and 429 ask to try again later, and are no refusals", () => {
+Deno.test("408, 425 and 429 mean: try again later", () => {
   const statuses = [400, 401, 403, 404, 407, 408, 409, 422, 423, 424, 425, 426, 428, 429, 430];
   assertEquals(statuses.filter(isRetryLater), [408, 425, 429]);
 });
@@ -125,7 +125,7 @@ for (const [sent, id] of Object.entries(IDS)) {
   });
 }
 
-Deno.test("a request id that holds a secret is none, and a failure without a response has none", () => {
+Deno.test("a request id with a secret is dropped, and a failure without a response has none", () => {
   const redact = (text: string) => text.replace("token-1", "[redacted]");
   assertEquals(requestIdOf(response(500, { "x-request-id": "r-token-1" }), redact), undefined);
   const failure = { kind: "failure", reason: "reset", sent: true } as const;
