@@ -67,6 +67,22 @@ for (const words of HONEST) {
   });
 }
 
+const LEAVES: Readonly<Record<string, unknown>> = {
+  "Hết hạn": { detail: { reason: "Hết hạn", code: 5, input: "canary" } },
+  "name: must not": { detail: { name: ["must not"], ctx: { secret: "canary" } } },
+  "description: dd": { detail: { code: "DUP", description: "dd" } },
+  "first; second": { detail: ["first", "second"] },
+  "zz": { msg: "zz" },
+};
+
+for (const [says, body] of Object.entries(LEAVES)) {
+  Deno.test(`of a body of no known shape its texts are told: "${says}"`, async () => {
+    const told = await callOnce("update", () => json(body, { status: 400 }));
+    assert(errorOf(told).error.includes(says), told.text);
+    assert(!told.text.includes("canary"), "what was sent is not echoed");
+  });
+}
+
 /** What an API could answer to keep its client busy, or to fill a model's window. */
 const HUGE: Readonly<Record<string, () => Response>> = {
   "20,000 faulty fields": () => {

@@ -1,182 +1,192 @@
-// The API's statuses and the errors that they become: one row a status, for whatever call differs.
-import { assert, assertEquals, assertMatch } from "@std/assert";
-import { json } from "../../_api.ts";
-import { ENTITY_ID } from "../../_program.ts";
-import { callOnce, errorOf } from "../_calls.ts";
-import { EVERY_KIND, html, testErrors, text } from "../_errors.ts";
+// The messages of failed calls: what happened, and what to do next.
+import { assertEquals, assertMatch, assertNotMatch } from "@std/assert";
+import type { CallContext } from "../../../src/api/response/call_context.ts";
+import {
+  apiReason,
+  describeFailure,
+  failureMessage,
+  isUnexplained,
+  rateLimitMessage,
+  refusalMessage,
+  serverErrorMessage,
+  unknownOutcomeMessage,
+} from "../../../src/api/response/error_messages.ts";
+import type { RequestKind } from "../../../src/api/transport/request.ts";
+import type { CallLabels } from "../../../src/core/call.ts";
+import { ERROR_CODES, type ErrorCode } from "../../../src/core/errors.ts";
+import { Secrets } from "../../../src/core/redaction.ts";
 
-testErrors([
-  {
-    when: "400 with a reason",
-    kinds: EVERY_KIND,
-    answer: () => json({ detail: "Search is too short" }, { status: 400 }),
-    code: "VALIDATION_ERROR",
-    says: [/Search is too short/, /Correct the arguments/],
-    details: { http_status: 400, attempts: 1 },
-  },
-  {
-    when: "401 to a sign-in",
-    kinds: ["login"],
-    answer: () => json({ detail: "Incorrect phone or password" }, { status: 401 }),
-    code: "AUTHENTICATION_ERROR",
-    says: [/Incorrect phone or password/, /phone.*\+84/, /password/, /call login/],
-    details: { http_status: 401, attempts: 1 },
-  },
-  {
-    when: "403",
-    kinds: ["read"],
-    answer: () => json({ detail: "No access to this company" }, { status: 403 }),
-    code: "AUTHORIZATION_ERROR",
-    says: [/get this entity/, RegExp(ENTITY_ID), /administrator/, /No access to this company/],
-    details: { http_status: 403, attempts: 1 },
-  },
-  {
-    when: "403",
-    kinds: ["update"],
-    answer: () => json({ detail: "Viewers cannot write" }, { status: 403 }),
-    code: "AUTHORIZATION_ERROR",
-    says: [/update this entity/, RegExp(ENTITY_ID), /administrator/, /Nothing was changed/],
-  },
-  {
-    when: "403",
-    kinds: ["create"],
-    answer: () => json({ detail: "Viewers cannot write" }, { status: 403 }),
-    code: "AUTHORIZATION_ERROR",
-    says: [/create this entity/, /administrator/, /Nothing was changed/],
-  },
-  {
-    when: "404 as routers give it",
-    kinds: ["read", "update"],
-    answer: () => json({ detail: "Not Found" }, { status: 404 }),
-    code: "NOT_FOUND",
-    says: [/list_entities/, /B4B_API_BASE_URL/, /B4B_API_VERSION/],
-    details: { http_status: 404, attempts: 1 },
-  },
-  {
-    when: "404 with an empty body",
-    kinds: ["read"],
-    answer: () => new Response(null, { status: 404 }),
-    code: "NOT_FOUND",
-    says: [/list_entities/, /B4B_API_BASE_URL/, /B4B_API_VERSION/],
-  },
-  {
-    when: "404 as documented",
-    kinds: ["read", "update"],
-    answer: () =>
-      json(
-        { success: false, error: "Entity not found", error_code: "NOT_FOUND", details: {} },
-        { status: 404 },
-      ),
-    code: "NOT_FOUND",
-    says: [/list_entities/, /Entity not found/, /^(?!.*B4B_API_BASE_URL)/],
-    details: { http_status: 404, attempts: 1 },
-  },
-  {
-    when: "409",
-    kinds: ["update", "create"],
-    answer: () => json({ detail: "Tax code 0010000016 is taken" }, { status: 409 }),
-    code: "CONFLICT",
-    says: [/exists/, /Tax code 0010000016 is taken/, /Nothing was changed/],
-    details: { http_status: 409, attempts: 1 },
-  },
-  {
-    when: "413",
-    kinds: ["update", "create"],
-    answer: () => text("Request Entity Too Large", 413),
-    code: "VALIDATION_ERROR",
-    says: [/Request Entity Too Large/, /Correct the arguments/],
-    details: { http_status: 413, attempts: 1 },
-  },
-  {
-    when: "418, which nobody documents",
-    kinds: EVERY_KIND,
-    answer: () => text("I am a teapot", 418),
-    code: "UNEXPECTED_RESPONSE",
-    says: [/HTTP 418/, /text\/plain/, /B4B_API_BASE_URL/, /proxy/],
-    details: { http_status: 418, attempts: 1 },
-  },
-  {
-    when: "429 with Retry-After",
-    kinds: EVERY_KIND,
-    answer: () => json({ detail: "Too many" }, { status: 429, headers: { "retry-after": "7" } }),
-    code: "RATE_LIMITED",
-    says: [/Wait 7 s/, /Nothing was changed/],
-    details: { http_status: 429, retry_after_seconds: 7, attempts: 1 },
-  },
-  {
-    when: "429 that does not say how long",
-    kinds: ["read"],
-    answer: () => new Response(null, { status: 429 }),
-    code: "RATE_LIMITED",
-    says: [/Wait 60 s/, /get_entity/],
-    details: { http_status: 429, attempts: 1 },
-  },
-  {
-    when: "500 in plain text",
-    kinds: ["read", "list", "update"],
-    answer: () => text("Internal Server Error", 500, { "x-request-id": "req-42" }),
-    code: "SERVER_ERROR",
-    says: [/HTTP 500/, /API's/, /Try again later/, /req-42/],
-    details: { http_status: 500, request_id: "req-42", attempts: 1 },
-  },
-  {
-    when: "502 as a proxy's page",
-    kinds: ["read", "list", "update"],
-    answer: () => html(502),
-    code: "SERVER_ERROR",
-    says: [/HTTP 502/, /API's/, /Try again later/],
-    details: { http_status: 502, attempts: 1 },
-  },
-  {
-    when: "503 with Retry-After",
-    kinds: ["read", "update"],
-    answer: () => json({ detail: "Upgrade" }, { status: 503, headers: { "retry-after": "120" } }),
-    code: "SERVER_ERROR",
-    says: [/HTTP 503/, /Try again later/],
-    details: { http_status: 503, retry_after_seconds: 120, attempts: 1 },
-  },
-]);
+const LABELS: CallLabels = {
+  tool: "update_entity",
+  action: "update this entity",
+  idsFrom: ["list_entities"],
+  entityId: "e-1",
+};
 
-for (const status of [402, 405, 423, 451]) {
-  Deno.test(`HTTP ${status} passes on the API's reason, and says what else it may be`, async () => {
-    const answer = () => json({ detail: "Subscription expired" }, { status });
-    const { error, error_code } = errorOf(await callOnce("list", answer));
-    assertEquals(error_code, "UNEXPECTED_RESPONSE");
-    assertMatch(
-      error,
-      /Subscription expired\. If that does not explain it, probably B4B_API_BASE_URL/,
-    );
-  });
+function contextOf(kind: RequestKind, labels: Partial<CallLabels> = {}): CallContext {
+  return {
+    labels: { ...LABELS, ...labels },
+    kind,
+    host: "api.finizi.com",
+    attempts: 1,
+    isUnclear: false,
+    secrets: new Secrets(),
+  };
 }
 
-Deno.test("a conflict of what creates nothing does not speak of something made", async () => {
-  for (const kind of ["list", "login"] as const) {
-    const answer = () => json({ detail: "Locked by another" }, { status: 409 });
-    const { error, error_code } = errorOf(await callOnce(kind, answer));
-    assertEquals(error_code, "CONFLICT");
-    assertMatch(error, /conflicts with what exists: Locked by another\..*Nothing was changed\.$/);
+/** The message for a refusal of a call of this kind, with the API's message "Why". */
+function refusal(code: ErrorCode, kind: RequestKind, labels: Partial<CallLabels> = {}): string {
+  return refusalMessage(code, { message: "Why." }, {}, contextOf(kind, labels));
+}
+
+Deno.test("codes without a message of their own are unexplained", () => {
+  assertEquals(ERROR_CODES.filter(isUnexplained), [
+    "SERVER_ERROR",
+    "NETWORK_ERROR",
+    "TIMEOUT",
+    "UNKNOWN_OUTCOME",
+    "UNEXPECTED_RESPONSE",
+    "READ_ONLY",
+    "CANCELLED",
+    "INTERNAL_ERROR",
+  ]);
+});
+
+Deno.test("the API's words follow a colon and end with one full stop", () => {
+  const texts = [undefined, "Why", "Why.", "Why. .. ", "v1.0"];
+  assertEquals(texts.map((message) => apiReason(message === undefined ? {} : { message })), [
+    ".",
+    ": Why.",
+    ": Why.",
+    ": Why.",
+    ": v1.0.",
+  ]);
+});
+
+Deno.test("a refused sign-in names phone and password, any other call names login", () => {
+  assertMatch(
+    refusal("AUTHENTICATION_ERROR", "login"),
+    /^The B4B API refused the sign-in: Why\. Check the phone \(its \+84 form\) and the password/,
+  );
+  for (const kind of ["read", "refresh"] as const) {
+    assertEquals(
+      refusal("AUTHENTICATION_ERROR", kind),
+      "Cannot update this entity: the B4B API does not accept the sign-in: Why. " +
+        "Call login again, then update_entity.",
+    );
   }
 });
 
-Deno.test("an API that codes NOT_LOGGED_IN is answered with login", async () => {
-  const answer = () => json({ success: false, error: "No session", error_code: "NOT_LOGGED_IN" });
-  const { error, error_code } = errorOf(await callOnce("list", answer));
-  assertEquals(error_code, "NOT_LOGGED_IN");
-  assertMatch(error, /No session\. Call login again, then list_entities\. Nothing was changed\.$/);
+Deno.test("a missing right names the action, the entity and who can grant it", () => {
+  assertEquals(
+    refusal("AUTHORIZATION_ERROR", "update"),
+    "The signed-in user may not update this entity (entity e-1): Why. Ask that entity's " +
+      "administrator for the right; whoami shows who is signed in.",
+  );
+  assertEquals(
+    refusal("AUTHORIZATION_ERROR", "update", { entityId: undefined }),
+    "The signed-in user may not update this entity: Why. Ask an administrator for the right; " +
+      "whoami shows who is signed in.",
+  );
+  assertMatch(
+    refusal("AUTHORIZATION_ERROR", "login"),
+    /let this account sign in: Why\. Ask an adm/,
+  );
 });
 
-const LEAVES: Readonly<Record<string, unknown>> = {
-  "Hết hạn": { detail: { reason: "Hết hạn", code: 5, input: "canary" } },
-  "name: must not": { detail: { name: ["must not"], ctx: { secret: "canary" } } },
-  "description: dd": { detail: { code: "DUP", description: "dd" } },
-  "first; second": { detail: ["first", "second"] },
-  "zz": { msg: "zz" },
-};
+Deno.test("what is not found names the tools that list ids", () => {
+  const start = "Cannot update this entity: the B4B API does not find it: Why.";
+  assertEquals(
+    refusal("NOT_FOUND", "update", { idsFrom: ["list_entities", "list_vendors"] }),
+    `${start} Valid ids come from list_entities and list_vendors.`,
+  );
+  assertEquals(refusal("NOT_FOUND", "update", { idsFrom: [] }), start);
+});
 
-for (const [says, body] of Object.entries(LEAVES)) {
-  Deno.test(`of a body of no known shape its texts are told: "${says}"`, async () => {
-    const told = await callOnce("update", () => json(body, { status: 400 }));
-    assert(errorOf(told).error.includes(says), told.text);
-    assert(!told.text.includes("canary"), "what was sent is not echoed");
+for (
+  const message of [undefined, "Not Found", "not found.", "Entity not found", "Not found here"]
+) {
+  const isBare = message === undefined || /^not found\.?$/i.test(message);
+  Deno.test(`404 "${message}" ${isBare ? "points" : "does not point"} to the base URL`, () => {
+    const body = message === undefined ? {} : { message };
+    const text = refusalMessage("NOT_FOUND", body, {}, contextOf("read"));
+    (isBare ? assertMatch : assertNotMatch)(text, /check B4B_API_BASE_URL and B4B_API_VERSION/);
   });
 }
+
+Deno.test("a conflict of a create names the call that shows what exists, if there is one", () => {
+  const start = "Cannot update this entity: it exists already: Why.";
+  assertEquals(
+    refusal("CONFLICT", "create", { find: "list_entities" }),
+    `${start} Call list_entities to see it. Do not make it again.`,
+  );
+  assertEquals(refusal("CONFLICT", "create"), `${start} Do not make it again.`);
+  assertMatch(refusal("CONFLICT", "update"), /it conflicts with what exists: Why\. Change the arg/);
+});
+
+Deno.test("refused arguments are listed by field after the API's words", () => {
+  const details = { field_errors: { city: ["too long", "odd"], name: ["missing"] } };
+  const start = "The B4B API refused to update this entity: Why.";
+  const end = "Correct the arguments and call update_entity again.";
+  assertEquals(
+    refusalMessage("VALIDATION_ERROR", { message: "Why" }, details, contextOf("update")),
+    `${start} Fields: city (too long, odd); name (missing). ${end}`,
+  );
+  assertEquals(refusal("VALIDATION_ERROR", "update"), `${start} ${end}`);
+});
+
+Deno.test("an unexplained refusal of a create says how to look, of other calls what to change", () => {
+  assertMatch(
+    refusal("INTERNAL_ERROR", "create", { find: "list_entities" }),
+    /answered that it failed: Why\. Call list_entities to see whether it happened all the same\.$/,
+  );
+  assertMatch(
+    refusal("INTERNAL_ERROR", "update"),
+    /answered that it failed: Why\. Correct the arguments, or try again later with update_entity\.$/,
+  );
+});
+
+Deno.test("a rate limit names the seconds that the API asks for, else a minute", () => {
+  assertEquals(
+    rateLimitMessage(LABELS, 7),
+    "Cannot update this entity now: the B4B API asks to wait (rate limit). " +
+      "Wait 7 s, then call update_entity again.",
+  );
+  assertMatch(rateLimitMessage(LABELS), /Wait 60 s/);
+  const details = { retry_after_seconds: 9 };
+  assertMatch(refusalMessage("RATE_LIMITED", {}, details, contextOf("read")), /Wait 9 s/);
+});
+
+Deno.test("a server error names status, attempts and the request id", () => {
+  const context = contextOf("read");
+  assertMatch(
+    serverErrorMessage(503, { attempts: 1 }, context),
+    /failed with HTTP 503 \(1 attempt\)\. .* Try again later\.$/,
+  );
+  assertMatch(
+    serverErrorMessage(500, { attempts: 3, request_id: "r-1" }, context),
+    /HTTP 500 \(3 attempts\)\. .* Try again later, and give its support the request id r-1\.$/,
+  );
+});
+
+Deno.test("a failure names the host, what failed and a remedy", () => {
+  const message = (reason: Parameters<typeof failureMessage>[0]) =>
+    failureMessage(reason, contextOf("read"));
+  assertMatch(message("dns"), /^Cannot update this entity: api\.finizi\.com: its name.*\(DNS\)\. /);
+  assertMatch(message("tls"), /DENO_TLS_CA_STORE=system/);
+  assertMatch(message("connect_timeout"), /API_CONNECT_TIMEOUT/);
+  assertMatch(message("attempt_timeout"), /API_TIMEOUT\./);
+  assertMatch(message("call_timeout"), /the 55 s that one call may take/);
+  assertMatch(message("too_large"), /more than 10 MB\. Ask for fewer rows/);
+  assertEquals(describeFailure("refused"), "it refuses connections");
+});
+
+Deno.test("an unknown outcome says how to look, and not to repeat the call", () => {
+  const context = contextOf("create", { find: "list_entities" });
+  assertEquals(
+    unknownOutcomeMessage(context, "HTTP 500"),
+    "It is not known whether this succeeded: update this entity (HTTP 500). It may have happened, " +
+      "so do not just repeat it. Call list_entities to see whether it is there, and update_entity " +
+      "only if it is not.",
+  );
+});

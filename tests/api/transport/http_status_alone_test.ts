@@ -2,7 +2,7 @@
 import { assertEquals } from "@std/assert";
 import { inTurn, json, loginAnswer, serveApi } from "../../_api.ts";
 import { startProgram } from "../../_program.ts";
-import { callOnce, CALLS, errorOf, LIST_ROUTE, LOGIN_ROUTE, REFRESH_ROUTE } from "../_calls.ts";
+import { CALLS, errorOf, LIST_ROUTE, LOGIN_ROUTE, REFRESH_ROUTE } from "../_calls.ts";
 
 /** Latin-1 where UTF-8 is claimed by default, as some gateways send. */
 function unreadable(status: number, headers: HeadersInit = {}): Response {
@@ -45,19 +45,4 @@ Deno.test("a create refused in bytes that are no text did not happen, and a limi
   const refused = errorOf(await program.call("create_entity", CALLS.create.args));
   assertEquals(refused.error_code, "VALIDATION_ERROR");
   assertEquals((await program.call("create_entity", CALLS.create.args)).isError, false);
-});
-
-Deno.test("403 Not authenticated counts as 401: it is cured by a refresh", async () => {
-  let asked = 0;
-  const told = await callOnce(
-    "read",
-    () =>
-      ++asked === 1 ? json({ detail: "Not authenticated" }, { status: 403 }) : json({ id: "1" }),
-    { routes: { "POST /api/v1/auth/refresh": () => json({ access_token: "token-2" }) } },
-  );
-  assertEquals(told.body, { id: "1" });
-  assertEquals(told.asked.map(({ headers }) => headers.get("authorization")), [
-    "Bearer token-1",
-    "Bearer token-2",
-  ]);
 });
