@@ -100,6 +100,7 @@ Deno.test("what is not found names the tools that list ids", () => {
     refusal("NOT_FOUND", "update", { idsFrom: ["list_entities", "list_vendors"] }),
     `${start} Valid ids come from list_entities and list_vendors.`,
   );
+  assertEquals(refusal("NOT_FOUND", "update"), `${start} Valid ids come from list_entities.`);
   assertEquals(refusal("NOT_FOUND", "update", { idsFrom: [] }), start);
 });
 

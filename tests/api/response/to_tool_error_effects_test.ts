@@ -117,13 +117,13 @@ Deno.test("an update whose earlier attempt is unclear may have been applied, a r
   assertEquals(effects, ["none", "maybe_applied"]);
 });
 
-for (
-  const [status, create, update] of [[200, "UNKNOWN_OUTCOME", "maybe_applied"], [
-    299,
-    "UNKNOWN_OUTCOME",
-    "maybe_applied",
-  ], [300, "UNEXPECTED_RESPONSE", "none"]] as const
-) {
+const UNUSABLE = [
+  { status: 200, create: "UNKNOWN_OUTCOME", update: "maybe_applied" },
+  { status: 299, create: "UNKNOWN_OUTCOME", update: "maybe_applied" },
+  { status: 300, create: "UNEXPECTED_RESPONSE", update: "none" },
+] as const;
+
+for (const { status, create, update } of UNUSABLE) {
   Deno.test(`an unusable HTTP ${status} is ${create} for a create, and ${update} for an update`, () => {
     const unusable = (kind: RequestKind) =>
       unexpectedResponse(response(status), contextOf(kind), "nonsense");

@@ -172,10 +172,10 @@ const UNAUTHENTICATED: readonly (readonly [status: number, detail: string, yes: 
   [403, "not authenticated.", true],
   [403, "Invalid authentication credentials", true],
   [403, "You are not authenticated for this entity", false],
+  [403, "The owner is not authenticated", false],
   [403, "Not authenticated to write", false],
   [403, "No access", false],
   [400, "Not authenticated", false],
-  [404, "Not authenticated", false],
 ];
 
 for (const [status, detail, yes] of UNAUTHENTICATED) {

@@ -31,6 +31,14 @@ for (const [what, routes] of Object.entries(THEN)) {
   });
 }
 
+Deno.test("after HTTP 500, 401 and a refresh that fails, a read says that nothing was changed", async () => {
+  const routes = { [REFRESH_ROUTE]: status(500) };
+  await using run = start("read", inTurn(status(500), status(401)), {}, routes);
+  const call = run.call();
+  await run.pass(500);
+  assertMatch(errorOf(await call).error, /Nothing was changed\.$/);
+});
+
 Deno.test("a refresh that is limited names the call to repeat, not login", async () => {
   const routes = { [REFRESH_ROUTE]: status(429) };
   const { error, error_code } = errorOf(await callOnce("list", status(401), { routes }));
