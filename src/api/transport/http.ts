@@ -41,7 +41,9 @@ export class Http {
     }
   }
 
+  /** May be called again. */
   close(): void {
+    if (this.#isClosed) return;
     this.#isClosed = true;
     for (const client of [this.#kept, this.#fresh]) client.close();
   }
