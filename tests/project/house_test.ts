@@ -1,11 +1,20 @@
 // The rules of the house: where code and its tests lie, how long it may be, what no file does. Each
 // failure says what to do.
-import { assertNone, readSources } from "./_source.ts";
+import { assertNone, type Found, readSources, type SourceFile } from "./_source.ts";
 
 const MAX_ROOM_FILES = 12;
+const MAX_FILE_LINES = 220;
+const MAX_FUNCTION_LINES = 40;
 
 const SRC = readSources("src");
 const ALL = [...SRC, ...readSources("tests", ".scripts")];
+
+/** What `pick` finds in the files, each as "src/a.ts:7: name". */
+function list(files: readonly SourceFile[], pick: (file: SourceFile) => readonly Found[]) {
+  return files.flatMap((file) =>
+    pick(file).map(({ name, line, lines }) => ({ at: `${file.path}:${line}: ${name}`, lines }))
+  );
+}
 
 Deno.test("src holds main.ts, app.ts and rooms", () => {
   const loose = SRC.map(({ path }) => path).filter((path) => /^src\/[^/]+$/.test(path));
@@ -19,6 +28,19 @@ Deno.test(`no room has more than ${MAX_ROOM_FILES} files`, () => {
     .filter(([, files = []]) => files.length > MAX_ROOM_FILES)
     .map(([room, files = []]) => `${room} has ${files.length} files`);
   assertNone(crowded, "Split each room by what its files serve:");
+});
+
+Deno.test(`no file has more than ${MAX_FILE_LINES} lines`, () => {
+  const long = ALL.filter(({ lines }) => lines > MAX_FILE_LINES)
+    .map(({ path, lines }) => `${path} has ${lines} lines`);
+  assertNone(long, "Move a part that has a name of its own to a file of its own:");
+});
+
+Deno.test(`no function has more than ${MAX_FUNCTION_LINES} lines`, () => {
+  const long = list(ALL, ({ functions }) => functions)
+    .filter(({ lines }) => lines > MAX_FUNCTION_LINES)
+    .map(({ at, lines }) => `${at} has ${lines} lines`);
+  assertNone(long, "Take out a step and name it:");
 });
 
 /** Where the tests of a file lie, without "_test.ts" or "_<aspect>_test.ts". */
@@ -37,11 +59,30 @@ function testedBy(test: string): string | undefined {
   return fits.sort((one, other) => other.length - one.length)[0];
 }
 
+Deno.test("what decides something in src has a test file that mirrors it", () => {
+  const tested = new Set(TESTS.map(testedBy));
+  const untested = SRC.filter(({ path, branches }) => branches.length > 0 && !tested.has(path))
+    .map(({ path }) => `${path}: write ${mirrorOf(path)}_test.ts`);
+  assertNone(untested, "Write the test file, or rename the one that tests this already:");
+});
+
 Deno.test("every test file mirrors a file", () => {
   const remedy =
     "Rename each to <file>_test.ts or <file>_<aspect>_test.ts at the place that mirrors " +
     "the file which it tests; a helper is called _name.ts:";
   assertNone(TESTS.filter((test) => testedBy(test) === undefined), remedy);
+});
+
+Deno.test("a name is exported by one file only", () => {
+  const exporters = Object.groupBy(
+    SRC.flatMap(({ path, exports }) => exports.map(({ name }) => ({ name, path }))),
+    ({ name }) => name,
+  );
+  const shared = Object.entries(exporters)
+    .map(([name, found = []]) => ({ name, paths: [...new Set(found.map(({ path }) => path))] }))
+    .filter(({ paths }) => paths.length > 1)
+    .map(({ name, paths }) => `${name}: ${paths.join(", ")}`);
+  assertNone(shared, "Make them one if they mean the same, else rename what is less known:");
 });
 
 const FORBIDDEN = [
@@ -74,10 +115,7 @@ const FORBIDDEN = [
 
 for (const { what, files, uses, remedy } of FORBIDDEN) {
   Deno.test(what, () => {
-    const found = files.flatMap((file) =>
-      file.uses.filter(({ name }) => uses.test(name))
-        .map(({ name, line }) => `${file.path}:${line}: ${name}`)
-    );
-    assertNone(found, remedy);
+    const found = list(files, (file) => file.uses.filter(({ name }) => uses.test(name)));
+    assertNone(found.map(({ at }) => at), remedy);
   });
 }
