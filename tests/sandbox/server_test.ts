@@ -13,7 +13,7 @@ async function signIn(url: string): Promise<Record<string, string>> {
   return { Authorization: `Bearer ${textAt(await response.json(), "access_token")}` };
 }
 
-Deno.test("a served sandbox answers on loopback and tells each request in a line", async () => {
+Deno.test("a served sandbox answers on loopback and reports each request in a line", async () => {
   const lines: string[] = [];
   const server = serveSandbox({ now: () => START, port: 0, onRequest: (line) => lines.push(line) });
   assertEquals(server.url, `http://127.0.0.1:${server.port}`);
@@ -37,7 +37,7 @@ Deno.test("a path outside the API is not found", async () => {
   await server.close();
 });
 
-Deno.test("a port that is taken is told at once", async () => {
+Deno.test("a port that is in use is reported at once", async () => {
   const server = serveSandbox({ now: () => START, port: 0 });
   assertThrows(
     () => serveSandbox({ now: () => START, port: server.port }),

@@ -8,7 +8,7 @@ const ROOT = readXml(
     "<TTChung><MST>second</MST></TTChung></DL></x:HDon>",
 );
 
-Deno.test("an element is known by its local name, whatever its prefix", () => {
+Deno.test("an element is known by its local name, with any prefix", () => {
   assertEquals(localName(ROOT), "HDon");
   assertEquals(localName(readXml("<HDon/>")), "HDon");
   assertEquals(textAt(ROOT, "TTChung/MST"), "outer");

@@ -49,7 +49,7 @@ Deno.test("failed sign-ins and invalid tokens use up the anonymous allowance", a
   assertEquals(statuses.slice(-2), [401, 429]);
 });
 
-Deno.test("a user has 1000 a minute, whatever others use up", async () => {
+Deno.test("a user has 1000 a minute, no matter what others use up", async () => {
   using client = await SandboxClient.signedIn(PHONES.user);
   const mine = client.token;
   client.token = undefined;
