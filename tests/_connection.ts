@@ -8,16 +8,23 @@ import { serve } from "../src/mcp/connection.ts";
 
 const encoder = new TextEncoder();
 
+interface StartOptions {
+  readonly stop?: AbortController;
+  readonly initialize?: (params: JsonObject) => object;
+  /** When what is loaded late is there. */
+  readonly ready?: Promise<void>;
+  readonly drainLimitMs?: number;
+}
+
 /** Serves `handlers` until the test ends the input or aborts `stop`. */
 export function start(
   handlers: Readonly<Record<string, Handler>>,
-  { stop = new AbortController(), initialize = () => ({}), ready = Promise.resolve(), ...more }: {
-    stop?: AbortController;
-    initialize?: (params: JsonObject) => object;
-    /** When what is loaded late is there. */
-    ready?: Promise<void>;
-    drainLimitMs?: number;
-  } = {},
+  {
+    stop = new AbortController(),
+    initialize = () => ({}),
+    ready = Promise.resolve(),
+    ...more
+  }: StartOptions = {},
 ) {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const { output, written, next } = collectLines();
