@@ -2,7 +2,7 @@
 // success and an error of every tool. tools/list is left out: tests/mcp/tools_list.json has it. The
 // sandbox's clock stands still, so that the text is always the same; a test compares it with
 // tests/mcp/model_transcript.md.
-import type { App } from "../src/app.ts";
+import type { Backend } from "../src/mcp/connection.ts";
 import { initializeResult } from "../src/mcp/initialize.ts";
 import { SANDBOX_CREDENTIALS } from "../src/sandbox/auth/accounts.ts";
 import { serveSandbox } from "../src/sandbox/server.ts";
@@ -50,13 +50,13 @@ function showInstructions(): string {
   return `## Instructions (${instructions.length})\n\n${instructions}`;
 }
 
-async function showPrompts(app: App): Promise<string> {
+async function showPrompts(app: Backend): Promise<string> {
   const listed = await request(app, "prompts/list", {});
   const size = JSON.stringify(listed).length;
   return `## prompts/list (${size})\n\n${fence(JSON.stringify(listed, null, 1))}`;
 }
 
-async function showCall(app: App, one: TranscriptCase, found: Found): Promise<string> {
+async function showCall(app: Backend, one: TranscriptCase, found: Found): Promise<string> {
   const args = one.args(found);
   const result = await request(app, "tools/call", { name: one.tool, arguments: args });
   const { body, text } = readAnswer(result);
@@ -68,7 +68,7 @@ async function showCall(app: App, one: TranscriptCase, found: Found): Promise<st
   return [title, fence(asked), fence(shown)].join("\n\n");
 }
 
-async function request(app: App, method: string, params: Record<string, unknown>) {
+async function request(app: Backend, method: string, params: Record<string, unknown>) {
   const signal = new AbortController().signal;
   const handler = app.handlers[method];
   if (handler === undefined) throw new Error(`There is no handler for ${method}`);

@@ -1,7 +1,8 @@
 // Builds the server's parts and connects them.
 import { ApiClient } from "./api/client.ts";
 import { RetryingClient } from "./api/retry/retrying_client.ts";
-import { AuthRequests, type Credentials } from "./api/session/auth_requests.ts";
+import { AuthRequests } from "./api/session/auth_requests.ts";
+import type { Credentials } from "./api/session/credential_policy.ts";
 import { CredentialPolicy } from "./api/session/credential_policy.ts";
 import { SessionManager } from "./api/session/session_manager.ts";
 import { SignInPages } from "./api/session/sign_in_pages.ts";
@@ -9,16 +10,18 @@ import { Http, type HttpOptions } from "./api/transport/http.ts";
 import { createRequest, resolveUrl } from "./api/transport/request.ts";
 import { type Config, credentialsOf } from "./config/config.ts";
 import type { Log } from "./core/log.ts";
-import { Secrets } from "./core/redaction.ts";
+import type { Secrets } from "./core/redaction/secrets.ts";
 import type { Backend } from "./mcp/connection.ts";
 import { createHandlers } from "./mcp/handlers.ts";
 import { ToolCalls } from "./mcp/tool_calls.ts";
-import { ImportFolder } from "./tools/import_folder.ts";
+import { ImportFolder } from "./files/import_folder.ts";
 import { TOOLS } from "./tools/mod.ts";
 
 export interface AppOptions extends Pick<HttpOptions, "clock" | "connect" | "proxyFor"> {
   readonly config: Config;
   readonly log: Log;
+  /** Collects the secrets; the log redacts them. */
+  readonly secrets: Secrets;
   readonly random: () => number;
   readonly createId: () => string;
   /** The wall clock, for display; durations are measured with `clock`. */
@@ -27,16 +30,10 @@ export interface AppOptions extends Pick<HttpOptions, "clock" | "connect" | "pro
   readonly sandbox: { readonly url: () => Promise<URL>; readonly account: Credentials } | undefined;
 }
 
-/** The server without its connection to a client. */
-export interface App extends Backend {
-  /** Removes secrets from a text that is about to be logged. */
-  redact(text: string): string;
-}
-
-export function createApp(options: AppOptions): App {
-  const { config, clock, log, sandbox, createId } = options;
+/** Creates the server without its connection to a client. */
+export function createApp(options: AppOptions): Backend {
+  const { config, clock, log, secrets, sandbox, createId } = options;
   const { apiTimeoutMs, connectTimeoutMs, maxRetries, readOnly } = config;
-  const secrets = new Secrets();
   const lifetime = new AbortController();
   const http = new Http({ ...options, apiTimeoutMs, connectTimeoutMs, mayRepeat: maxRetries > 1 });
   const retryingClient = new RetryingClient({ ...options, http, secrets, maxRetries });
@@ -54,9 +51,12 @@ export function createApp(options: AppOptions): App {
       createRequest("login", "POST", resolveUrl(await base(), path), body),
   });
   const credentialPolicy = new CredentialPolicy(sandbox?.account ?? credentialsOf(config));
-  const pages = createPages(options, base, secrets.redact);
+  const pages = createPages(options, base);
   const { limit } = retryingClient;
-  const sessions = new SessionManager({ authRequests, limit, clock, log, credentialPolicy, pages });
+  const onSignIn = () => http.renewConnections(); // no late answer may reach the next user
+  const sessions = new SessionManager({
+    ...{ authRequests, limit, clock, log, credentialPolicy, pages, onSignIn },
+  });
   const client = new ApiClient({ retryingClient, sessions, base, readOnly, createId, secrets });
   const importFolder = new ImportFolder(config.importDir);
   const services = { client, sessions, importFolder, clock, log, secrets };
@@ -64,7 +64,6 @@ export function createApp(options: AppOptions): App {
   return {
     handlers: createHandlers({ calls, readOnly, now: options.now }),
     setClientName: (name) => pages.setClientName(name),
-    redact: secrets.redact,
     close() {
       lifetime.abort();
       pages.close();
@@ -74,16 +73,12 @@ export function createApp(options: AppOptions): App {
 }
 
 /** Loads the sign-in page at its first use, so that `initialize` does not wait for it. */
-function createPages(
-  options: AppOptions,
-  base: () => Promise<URL>,
-  redact: (text: string) => string,
-): SignInPages {
+function createPages(options: AppOptions, base: () => Promise<URL>): SignInPages {
   return new SignInPages(async (signIn, client) => {
     const { openPage } = await import("./sign_in_page/page.ts");
     const { host } = await base();
     const isSandbox = options.sandbox !== undefined;
     const context = { client, apiHost: host, isSandbox };
-    return await openPage({ ...options, signIn, context, redact });
+    return await openPage({ ...options, signIn, context });
   });
 }

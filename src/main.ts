@@ -5,12 +5,12 @@ import { type Config, loadConfig } from "./config/config.ts";
 import { VARIABLES } from "./config/variables.ts";
 import { stackOf, StartError } from "./core/errors.ts";
 import { embeddedSandbox, runSandbox } from "./cli/sandbox.ts";
-import { createLog, type Log } from "./core/log.ts";
+import { createLog } from "./core/log.ts";
+import { Secrets } from "./core/redaction/secrets.ts";
 import { initializeResult } from "./mcp/initialize.ts";
 import { LineWriter } from "./mcp/lines.ts";
 import { LOOPBACK_HOSTS, PROXY_VARIABLES, readProxies } from "./config/proxies.ts";
 import { type RunMode, SERVE_VARIABLE } from "./config/permissions.ts";
-import type { App } from "./app.ts";
 import { serve } from "./mcp/connection.ts";
 import { readSources, type Sources } from "./config/sources.ts";
 import { explainToPerson, print, printError } from "./cli/terminal.ts";
@@ -72,10 +72,15 @@ async function runServer(command: ServeCommand, config: Config): Promise<boolean
   const stop = stopSignal();
   const output = new LineWriter((bytes) => Deno.stdout.write(bytes), () => stop.abort());
   const errors = new LineWriter((bytes) => Deno.stderr.write(bytes), () => {});
-  const log = createLog(config.logLevel, (line) => {
-    if (!errors.isFull) errors.writeLine(line);
-  });
-  const { load, logFault } = prepareApp(command, config, log);
+  const secrets = new Secrets();
+  const writeLine = (line: string) => void (errors.isFull || errors.writeLine(line));
+  const log = createLog(config.logLevel, writeLine, secrets.redact);
+  const logFault = (msg: string, error: unknown) => log.error(msg, { stack: stackOf(error) });
+  const load = async () => {
+    const { createApp } = await import("./app.ts");
+    const createId = () => crypto.randomUUID();
+    return createApp({ config, log, secrets, createId, ...systemServices(command.sandbox) });
+  };
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
     logFault("unhandled rejection", event.reason);
@@ -95,23 +100,6 @@ async function runServer(command: ServeCommand, config: Config): Promise<boolean
   const flushed = Promise.all([output.flush(), errors.flush()]);
   await Promise.race([flushed, new Promise((resolve) => setTimeout(resolve, FLUSH_LIMIT_MS))]);
   return isServed;
-}
-
-/** Loads the app when it is needed, and logs program errors. */
-function prepareApp({ sandbox }: ServeCommand, config: Config, log: Log) {
-  let app: App | undefined;
-  return {
-    async load(): Promise<App> {
-      const { createApp } = await import("./app.ts");
-      const createId = () => crypto.randomUUID();
-      return app = createApp({ config, log, createId, ...systemServices(sandbox) });
-    },
-    logFault(msg: string, error: unknown): void {
-      const stack = stackOf(error);
-      // before the app is loaded, there is no secret to redact
-      log.error(msg, { stack: app?.redact(stack) ?? stack });
-    },
-  };
 }
 
 /** The real clock, randomness and network. */

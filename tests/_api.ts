@@ -75,10 +75,17 @@ export function inTurn(...answers: Answer[]): Answer {
   };
 }
 
+export const USER_ID = "550e8400-e29b-41d4-a716-446655440000";
+export const OTHER_USER_ID = "550e8400-e29b-41d4-a716-446655440009";
+
 /** A login that works, with an opaque token unless one is given. */
-export function loginAnswer(access_token = "token-1", refresh_token = "refresh-1"): Answer {
+export function loginAnswer(
+  access_token = "token-1",
+  refresh_token = "refresh-1",
+  id = USER_ID,
+): Answer {
   const user = {
-    id: "550e8400-e29b-41d4-a716-446655440000",
+    id,
     email: "user@example.com",
     is_super_admin: false,
   };

@@ -3,7 +3,9 @@ import { assert } from "@std/assert";
 import { systemClock } from "../src/core/clock.ts";
 import { loadConfig } from "../src/config/config.ts";
 import { createLog } from "../src/core/log.ts";
-import { type App, type AppOptions, createApp } from "../src/app.ts";
+import { type AppOptions, createApp } from "../src/app.ts";
+import { Secrets } from "../src/core/redaction/secrets.ts";
+import type { Backend } from "../src/mcp/connection.ts";
 import { isObject, type JsonObject } from "../src/core/json.ts";
 
 export const ENTITY_ID = "550e8400-e29b-41d4-a716-446655440001";
@@ -42,11 +44,12 @@ export interface TestProgram {
 export function assembleApp(
   parts: Partial<AppOptions>,
   variables: Readonly<Record<string, string>> = {},
-): App {
+): Backend {
   const sandbox = parts.sandbox !== undefined;
   return createApp({
     config: loadConfig([{ label: "the test", variables }], { sandbox }),
     log: createLog("INFO", () => {}),
+    secrets: new Secrets(),
     clock: systemClock,
     random: () => 0,
     createId: () => crypto.randomUUID(),
@@ -65,9 +68,10 @@ export function startProgram(
 ): TestProgram {
   const logs: JsonObject[] = [];
   const progress: string[] = [];
-  const log = createLog("DEBUG", (line) => logs.push(JSON.parse(line)));
+  const secrets = new Secrets();
+  const log = createLog("DEBUG", (line) => logs.push(JSON.parse(line)), secrets.redact);
   const variables = { B4B_API_BASE_URL: url.href, LOG_LEVEL: "DEBUG", ...CREDENTIALS, ...env };
-  const program = assembleApp({ log, ...parts }, variables);
+  const program = assembleApp({ log, secrets, ...parts }, variables);
   return {
     logs,
     progress,

@@ -2,16 +2,11 @@
 import type { Call } from "../core/call.ts";
 import { asMaybeApplied } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
-import type { Secrets } from "../core/redaction.ts";
+import type { Secrets } from "../core/redaction/secrets.ts";
 import type { CallContext } from "./response/call_context.ts";
-import {
-  type List,
-  type Operation,
-  readList,
-  readOperation,
-  readResource,
-  readResults,
-} from "./response/envelope.ts";
+import { readResource, readResults } from "./response/envelope.ts";
+import { type List, readList } from "./response/list.ts";
+import { type Operation, readCreate, readUpdate } from "./response/operation.ts";
 import { isUnauthenticated, toToolError } from "./response/to_tool_error.ts";
 import { truncateList } from "./response/truncate.ts";
 import type { AttemptResult, RetryingClient } from "./retry/retrying_client.ts";
@@ -25,7 +20,7 @@ import {
   type RequestKind,
   resolveUrl,
 } from "./transport/request.ts";
-import type { HttpResponse } from "./transport/result.ts";
+import { type HttpResponse, isSuccess } from "./transport/result.ts";
 
 export interface Api {
   /** GET of one resource. */
@@ -41,6 +36,8 @@ export interface Api {
 }
 
 export interface CreateLabels {
+  /** What is created: "entity". */
+  readonly thing: string;
   /** The message if the API sends none. */
   readonly done: string;
   /** The call that shows whether it exists, as it follows "Call". */
@@ -94,15 +91,15 @@ export class ApiClient {
         const { response, context } = await send({ kind: "read", method: "POST", path, body });
         return readResults(response, context);
       },
-      create: async (path, body, { done, find }) => {
+      create: async (path, body, { find, ...labels }) => {
         const request = { kind: "create", method: "POST", path, body } as const;
-        const labels = { ...call.labels, find };
-        const { response, context } = await this.#send(request, { ...call, labels });
-        return readOperation(response, context, done);
+        const creating = { ...call, labels: { ...call.labels, find } };
+        const { response, context } = await this.#send(request, creating);
+        return readCreate(response, context, labels);
       },
       update: async (path, body, done) => {
         const { response, context } = await send({ kind: "update", method: "PUT", path, body });
-        return readOperation(response, context, done);
+        return readUpdate(response, context, done);
       },
     };
   }
@@ -115,9 +112,11 @@ export class ApiClient {
     }
     const session = await sessions.current(call);
     const unsigned = await this.#createRequest(request);
-    const { result, ...attempts } = await this.#sendSigned(unsigned, kind, session, call);
+    const signal = AbortSignal.any([call.signal, session.signedOut]);
+    const bound = { ...call, signal };
+    const { result, ...attempts } = await this.#sendSigned(unsigned, kind, session, bound);
     const context = { ...attempts, labels: call.labels, kind, host: unsigned.url.host, secrets };
-    if (result.kind === "failure" || result.status >= 300) throw toToolError(result, context);
+    if (!isSuccess(result)) throw toToolError(result, context);
     return { response: result, context };
   }
 

@@ -11,6 +11,8 @@ export interface CallLabels {
   readonly idsFrom: readonly string[];
   /** The entity whose administrator could grant a right. */
   readonly entityId?: string | undefined;
+  /** What to do if the API refuses the data; "Correct the arguments" if left out. */
+  readonly remedy?: string | undefined;
   /** For creates: the call that shows whether it exists, as it follows "Call". */
   readonly find?: string | undefined;
 }

@@ -94,6 +94,18 @@ export class RefusedError extends ToolError {
   }
 }
 
+/** The reason with which calls are aborted when logout ends their session. */
+export class SignedOutError extends ToolError {
+  override name = "SignedOutError";
+
+  constructor() {
+    super(
+      "AUTHENTICATION_ERROR",
+      "logout was called meanwhile, so this call was ended. Call login, then make the call again.",
+    );
+  }
+}
+
 /** A start-up error (exit 2); the message is plain text for the person who started the program. */
 export class StartError extends Error {
   override name = "StartError";

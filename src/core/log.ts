@@ -1,11 +1,12 @@
 // The log: one JSON object per line, with a minimum level.
 import { BaseHandler } from "@std/log/base-handler";
 import { Logger, type LogRecord } from "@std/log/logger";
+import { cleanText } from "./text.ts";
 
 export const LOG_LEVELS = ["DEBUG", "INFO", "WARN", "ERROR", "CRITICAL"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Fields of a log line besides its message; never a secret, never text from the API. */
+/** Fields of a log line besides its message. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** Writes JSON lines with time, level, msg and the fields. */
@@ -16,15 +17,34 @@ export interface Log {
   error(msg: string, fields?: LogFields): void;
 }
 
-/** A log that passes each line of `level` or above to `write`. */
-export function createLog(level: LogLevel, write: (line: string) => void): Log {
+/** Longer texts, such as an id that is not one, are cut; stacks may be longer. */
+const MAX_FIELD_CHARACTERS = 200;
+const MAX_STACK_CHARACTERS = 8_000;
+
+/** A log that passes each line of `level` or above to `write`; every field goes through `redact` and is cut. */
+export function createLog(
+  level: LogLevel,
+  write: (line: string) => void,
+  redact: (text: string) => string = (text) => text,
+): Log {
   const logger = new Logger("b4b", level, { handlers: [new LineHandler(level, write)] });
+  const safe = (fields: LogFields = {}) =>
+    Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [name, safeField(name, value, redact)]),
+    );
   return {
-    debug: (msg, fields) => void logger.debug(msg, fields),
-    info: (msg, fields) => void logger.info(msg, fields),
-    warn: (msg, fields) => void logger.warn(msg, fields),
-    error: (msg, fields) => void logger.error(msg, fields),
+    debug: (msg, fields) => void logger.debug(msg, safe(fields)),
+    info: (msg, fields) => void logger.info(msg, safe(fields)),
+    warn: (msg, fields) => void logger.warn(msg, safe(fields)),
+    error: (msg, fields) => void logger.error(msg, safe(fields)),
   };
+}
+
+function safeField(name: string, value: LogFields[string], redact: (text: string) => string) {
+  if (typeof value !== "string") return value;
+  const limit = name === "stack" ? MAX_STACK_CHARACTERS : MAX_FIELD_CHARACTERS;
+  const text = redact(cleanText(value.slice(0, 4 * limit)));
+  return text.length <= limit ? text : `${text.slice(0, limit)}…`.toWellFormed();
 }
 
 class LineHandler extends BaseHandler {

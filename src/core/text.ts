@@ -92,7 +92,7 @@ export function escapeHtml(text: string): string {
 const INVISIBLE =
   /(?![\t\n])[\p{Cc}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
 
-/** `text` without characters that a person cannot see. */
+/** `text` without characters that a person cannot see, as well-formed Unicode. */
 export function cleanText(text: string): string {
-  return text.replace(INVISIBLE, "");
+  return text.replace(INVISIBLE, "").toWellFormed();
 }

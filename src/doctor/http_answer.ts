@@ -1,4 +1,5 @@
 // What the API's answer to a request without a token says about the set-up.
+import { isHtml } from "../api/response/error_body.ts";
 import { describeFailure } from "../api/response/error_messages.ts";
 import type { HttpResponse, HttpResult } from "../api/transport/result.ts";
 import { type Check, fail, pass, warn } from "./check.ts";
@@ -34,7 +35,7 @@ function checkResponse({ status, headers, text }: HttpResponse, host: string, ti
     const message = `${summary}: a redirect to ${target}, which is not followed`;
     return fail("http", message, "set B4B_API_BASE_URL to the API's own address");
   }
-  if (isWebPage(headers, text)) {
+  if (isHtml({ headers, text })) {
     return fail(
       "http",
       `${summary} with a web page: this is not the API`,
@@ -51,10 +52,6 @@ function checkResponse({ status, headers, text }: HttpResponse, host: string, ti
     return warn("http", `${summary}: it asks to wait (rate limit)`, "wait a few minutes");
   }
   return warn("http", `${summary}; 401 was expected without a token`, CHECK_BASE_URL_AND_PROXY);
-}
-
-function isWebPage(headers: Headers, text: string): boolean {
-  return /\bhtml\b/i.test(headers.get("content-type") ?? "") || /^\s*<(!doctype|html)/i.test(text);
 }
 
 /** The check `clock`: how far this computer's clock is from the API's. */

@@ -24,5 +24,8 @@ export const FAILURE_REMEDIES: Readonly<Record<FailureReason, string>> = {
   call_timeout: "try again later: all steps together took too long",
   too_large: "check B4B_API_BASE_URL: that is not the API",
   not_text: CHECK_BASE_URL_AND_PROXY,
+  proxy_refused: "ask the network's administrator to let the proxy reach the API",
+  proxy_sign_in: "give the proxy's user and password, percent-encoded, in HTTPS_PROXY",
+  signed_out: "try again",
   cancelled: "try again",
 };

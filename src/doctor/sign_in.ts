@@ -1,13 +1,15 @@
 // Checks the configured credentials by one sign-in.
 import type { Call } from "../core/call.ts";
+import { UnfinishedSignInError } from "../api/session/session_errors.ts";
 import { createRequest, resolveUrl } from "../api/transport/request.ts";
 import { RetryingClient } from "../api/retry/retrying_client.ts";
 import type { Http } from "../api/transport/http.ts";
-import { AuthRequests, type Credentials } from "../api/session/auth_requests.ts";
+import { AuthRequests } from "../api/session/auth_requests.ts";
+import type { Credentials } from "../api/session/credential_policy.ts";
 import type { Clock } from "../core/clock.ts";
 import { type ErrorCode, RefusedError, ToolError } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
-import type { Secrets } from "../core/redaction.ts";
+import type { Secrets } from "../core/redaction/secrets.ts";
 import { type Check, fail, pass } from "./check.ts";
 import {
   CHECK_ADDRESS,
@@ -83,13 +85,23 @@ const ERRORS: Readonly<Record<ErrorCode, SignInError>> = {
   INTERNAL_ERROR: OTHER_ERROR,
 };
 
-function describeError({ code, details: { http_status } }: ToolError): string {
-  const [what] = ERRORS[code];
+const UNFINISHED: SignInError = [
+  "the API asks for another step, such as a code",
+  "such an account cannot sign in with B4B_PHONE and B4B_PASSWORD: leave them out",
+];
+
+function entryOf(error: ToolError): SignInError {
+  return error instanceof UnfinishedSignInError ? UNFINISHED : ERRORS[error.code];
+}
+
+function describeError(error: ToolError): string {
+  const { code, details: { http_status } } = error;
+  const [what] = entryOf(error);
   return `${what} (${code}${http_status === undefined ? "" : `, HTTP ${http_status}`})`;
 }
 
 function remedyFor(error: ToolError): string {
-  const [, remedy] = ERRORS[error.code];
+  const [, remedy] = entryOf(error);
   return error instanceof RefusedError
     ? `${remedy}; the API's reason, left out here, is in what the assistant's login answers`
     : remedy;

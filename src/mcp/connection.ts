@@ -2,15 +2,19 @@
 import { isObject, type JsonObject } from "../core/json.ts";
 import type { Log } from "../core/log.ts";
 import { LineTooLongError, type LineWriter, readLines } from "./lines.ts";
+import {
+  isInitialize,
+  parseMessage,
+  refuseComplexLine,
+  refuseMessage,
+  TOO_COMPLEX,
+} from "./message.ts";
 import type { Connection, Handler } from "./sdk.ts";
 
 /** How many characters of requests may wait, while the client does not read answers, before reading stops. */
 const MAX_BACKLOG = 10 * 1024 * 1024;
 /** The end must come within a second even if the client reads slowly. */
 const DRAIN_LIMIT_MS = 300;
-
-/** JSON-RPC 2.0. */
-const INVALID_REQUEST = -32600;
 
 /** The part of the program that is loaded only after `initialize` is answered. */
 export interface Backend {
@@ -68,6 +72,7 @@ class Client {
   async receive(line: string): Promise<void> {
     const { initialize, log } = this.#options;
     const message = parseMessage(line);
+    if (message === TOO_COMPLEX) return this.#refuseComplex(line);
     if (isInitialize(message)) {
       const { id, params = {} } = message;
       const { clientInfo } = params;
@@ -80,6 +85,12 @@ class Client {
         if (refusal !== undefined) this.#send(refusal);
       }
     }
+  }
+
+  #refuseComplex(line: string): void {
+    this.#options.log.warn("message with too many values", { size: line.length });
+    const refusal = refuseComplexLine(line);
+    if (refusal !== undefined) this.#send(refusal);
   }
 
   async close(): Promise<void> {
@@ -116,14 +127,6 @@ class Client {
   }
 }
 
-/** Whether this is a request that can be answered before anything is loaded. */
-function isInitialize(
-  message: unknown,
-): message is { readonly id: string | number; readonly params?: JsonObject } {
-  return isObject(message) && message.jsonrpc === "2.0" && message.method === "initialize" &&
-    idOf(message) !== undefined && (message.params === undefined || isObject(message.params));
-}
-
 /**
  * Handles lines while the client reads their answers. If it stops reading, lines are still read up to
  * a limit, so that the end of the input is noticed.
@@ -155,35 +158,6 @@ async function receiveAll(
     if (!(error instanceof LineTooLongError)) throw error;
     log.error("ending: message too long", { error: error.message });
   }
-}
-
-/** The error for a malformed request; undefined if it has no id to answer to. */
-function refuseMessage(message: unknown, isBatch: boolean): object | undefined {
-  const id = idOf(message);
-  if (id === undefined) return undefined; // there is no id to answer to
-  const error = {
-    code: INVALID_REQUEST,
-    message: isBatch
-      ? "Batches are not part of this MCP version: send each message on a line of its own"
-      : "Not a JSON-RPC 2.0 request",
-  };
-  return { jsonrpc: "2.0", id, error };
-}
-
-function parseMessage(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined; // the caller logs it
-  }
-}
-
-/** The id of a message that is meant as a request. */
-function idOf(message: unknown): string | number | undefined {
-  if (!isObject(message) || !("method" in message)) return undefined;
-  const { id } = message;
-  if (typeof id === "string") return id;
-  return typeof id === "number" && Number.isInteger(id) ? id : undefined;
 }
 
 /** Waits until all lines are handled, or the client stops reading their answers. */

@@ -6,9 +6,10 @@ import type { Clock } from "../core/clock.ts";
 import { stackOf, ToolError } from "../core/errors.ts";
 import { isObject, type JsonObject } from "../core/json.ts";
 import type { Log } from "../core/log.ts";
-import type { Secrets } from "../core/redaction.ts";
-import { show, suggest } from "../core/text.ts";
-import type { ImportFolder } from "../tools/import_folder.ts";
+import type { Secrets } from "../core/redaction/secrets.ts";
+import { cleanText, show, suggest } from "../core/text.ts";
+import { truncateResult } from "../core/truncate.ts";
+import type { ImportFolder } from "../files/import_folder.ts";
 import { ANNOTATIONS, type Tool } from "../tools/tool.ts";
 import { ErrorCode, type RequestContext, RpcError } from "./sdk.ts";
 
@@ -52,7 +53,7 @@ export class ToolCalls {
   ): Promise<CallResult> {
     const tool = this.#find(params.name);
     try {
-      return this.#succeed(await this.#run(tool, params.arguments, context));
+      return this.#succeed(tool, await this.#run(tool, params.arguments, context));
     } catch (error) {
       return this.#fail(tool, error, context);
     }
@@ -83,7 +84,10 @@ export class ToolCalls {
     });
   }
 
-  #succeed(data: JsonObject): CallResult {
+  #succeed({ hint }: Tool, result: JsonObject): CallResult {
+    const { redactData } = this.#options.secrets;
+    const clean = (text: string) => redactData(cleanText(text));
+    const data = truncateResult(result, { clean, hint });
     return { content: [{ type: "text", text: JSON.stringify(data) }], structuredContent: data };
   }
 
@@ -101,8 +105,7 @@ export class ToolCalls {
     if (signal.aborted) {
       return new ToolError("CANCELLED", `${tool.name} was cancelled.`, { effect: "unknown" });
     }
-    const { log, secrets } = this.#options;
-    log.error("program error", { tool: tool.name, stack: secrets.redact(stackOf(error)) });
+    this.#options.log.error("program error", { tool: tool.name, stack: stackOf(error) });
     return internalError(tool);
   }
 

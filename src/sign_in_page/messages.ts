@@ -1,4 +1,5 @@
 // The page's texts for failed sign-ins, refused forms and pages that have ended.
+import { UnfinishedSignInError } from "../api/session/session_errors.ts";
 import type { PageEnding } from "../api/session/sign_in_pages.ts";
 import { type ErrorCode, RefusedError, ToolError } from "../core/errors.ts";
 
@@ -80,9 +81,17 @@ const FAILURE_MESSAGES: Readonly<Record<ErrorCode, WriteMessage>> = {
   INTERNAL_ERROR: writeUnexpected,
 };
 
+const UNFINISHED_TEXT: BilingualText = {
+  vi: "API yêu cầu thêm một bước (ví dụ mã OTP), nên không thể đăng nhập tại đây.",
+  en: "The API asks for another step, such as a code, so you cannot sign in here.",
+};
+
 /** What the page shows after a failed sign-in at `host`. */
 export function toPageError(error: ToolError, host: string): PageError {
   const isRefused = error instanceof RefusedError;
+  if (error instanceof UnfinishedSignInError) {
+    return { text: UNFINISHED_TEXT, reason: error.reason, fields: [], status: 422 };
+  }
   const areFieldsWrong = error.code === "AUTHENTICATION_ERROR" || error.code === "VALIDATION_ERROR";
   return {
     text: FAILURE_MESSAGES[error.code](host, error),

@@ -2,7 +2,7 @@
 import { runCall } from "../core/call.ts";
 import type { PageEnding, SignInOnPage, SignInPage } from "../api/session/sign_in_pages.ts";
 import type { User } from "../api/session/session.ts";
-import type { Credentials } from "../api/session/auth_requests.ts";
+import type { Credentials } from "../api/session/credential_policy.ts";
 import type { Clock } from "../core/clock.ts";
 import { stackOf, ToolError } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
@@ -33,7 +33,6 @@ export interface PageOptions {
   readonly now: () => Date;
   readonly createId: () => string;
   readonly log: Log;
-  readonly redact: (text: string) => string;
 }
 
 const HOSTNAME = "127.0.0.1";
@@ -194,8 +193,7 @@ class LocalPage implements SignInPage {
   }
 
   #logError(error: unknown): void {
-    const { log, redact } = this.#options;
-    log.error("program error", { tool: "login", stack: redact(stackOf(error)) });
+    this.#options.log.error("program error", { tool: "login", stack: stackOf(error) });
   }
 }
 

@@ -1,6 +1,6 @@
 // Which requests the page accepts: those of a browser on this machine that has the page's link, and
 // forms that the page itself sent. Also the security headers of every response.
-import type { Credentials } from "../api/session/auth_requests.ts";
+import type { Credentials } from "../api/session/credential_policy.ts";
 import { normalizePhone } from "../core/phone.ts";
 import { NO_PASSWORD, NO_PHONE, type PageError } from "./messages.ts";
 import { STYLE } from "./style.ts";

@@ -15,6 +15,9 @@ interface ArgumentDescription {
   readonly secret?: true | "but its length";
 }
 
+/** More than any tool takes; each unknown one costs a search for similar names. */
+const MAX_ARGUMENTS = 50;
+
 const descriptions = new WeakMap<z.core.$ZodType, ArgumentDescription>();
 
 /** A schema with what the model and error messages say about it. */
@@ -38,6 +41,10 @@ export function parseArguments<Schema extends z.ZodObject>(
 ): z.infer<Schema> {
   if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
     throw invalid(tool, { arguments: `arguments must be an object, got ${show(raw)}` });
+  }
+  const count = Object.keys(raw).length;
+  if (count > MAX_ARGUMENTS) {
+    throw invalid(tool, { arguments: `arguments must be at most ${MAX_ARGUMENTS}, got ${count}` });
   }
   const given = Object.fromEntries(
     Object.entries(raw)

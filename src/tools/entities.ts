@@ -78,6 +78,7 @@ const createEntity = defineTool({
     },
   output: operationOutput("The entity, as get_entity returns it"),
   action: "create this entity",
+  hint: "get_entity returns the entity",
   run: (args, { api, log }) => {
     const tax_code = taxCodeOf(args);
     if (isVietnam(args.country) && !hasValidCheckDigit(tax_code)) {
@@ -85,6 +86,7 @@ const createEntity = defineTool({
     }
     const find = `list_entities with search ${JSON.stringify(tax_code)}`;
     return api.create(path`/entities`, { ...args, tax_code }, {
+      thing: "entity",
       done: "The entity was created",
       find,
     });
@@ -118,6 +120,7 @@ const updateEntity = defineTool({
       : { name: "at least one of name, address, city and country must be given" },
   output: operationOutput("The entity, as get_entity returns it"),
   action: "update this entity",
+  hint: "get_entity returns the entity",
   idsFrom: ["list_entities"],
   run: ({ entity_id, ...changes }, { api }) =>
     api.update(path`/entities/${entity_id}`, changes, "The entity was updated"),

@@ -1,11 +1,11 @@
 // The tool import_invoice_xml: reads a file or a text, checks it, and sends it unchanged.
 import * as z from "zod";
 import { untilAborted } from "../core/clock.ts";
-import { truncateInvoice } from "../api/response/truncate.ts";
 import { isObject } from "../core/json.ts";
 import { cleanText } from "../core/text.ts";
+import { truncateResult } from "../core/truncate.ts";
 import { path } from "../api/transport/path.ts";
-import { FileFault, type ImportFolder } from "./import_folder.ts";
+import { FileFault, type ImportFolder } from "../files/import_folder.ts";
 import { decodeXml } from "../xml/decode.ts";
 import { readXml, XmlFault } from "../xml/parse.ts";
 import { summarizeInvoice } from "../xml/summary.ts";
@@ -16,6 +16,11 @@ import { defineTool } from "./tool.ts";
 
 const TOOL_NAME = "import_invoice_xml";
 const MAX_XML_CHARACTERS = 5_000_000;
+const DATA_LIMIT = {
+  limit: 8_000,
+  clean: (text: string) => text,
+  hint: "get_invoice with the id returns the invoice",
+};
 
 const xmlContent = argument(z.string().max(MAX_XML_CHARACTERS), {
   takes:
@@ -24,7 +29,7 @@ const xmlContent = argument(z.string().max(MAX_XML_CHARACTERS), {
   secret: "but its length",
 });
 
-const filePath = argument(z.string().trim().min(1), {
+const filePath = argument(z.string().refine((path) => path.trim() !== ""), {
   takes: "the path of an XML file in the import folder",
   about:
     "Instead of xml_content: path of the XML file in the import folder, absolute or relative to it",
@@ -53,6 +58,9 @@ export const importInvoiceXml = defineTool({
       : {},
   output: operationOutput("The invoice, as get_invoice returns it"),
   action: "import this invoice",
+  hint: "get_invoice returns the invoice",
+  remedy: "Do not change the file: a signed invoice stays as it was issued. Tell the person the " +
+    "reason; the seller issues a right one, or another entity_id is meant.",
   idsFrom: ["list_entities"],
   run: async ({ entity_id, ...source }, { api, importFolder, call }) => {
     const { xml_content, summary } = await readSource(source, importFolder, call.signal);
@@ -63,6 +71,7 @@ export const importInvoiceXml = defineTool({
       path`/entities/${entity_id}/invoices/import/xml`,
       { xml_content },
       {
+        thing: "invoice",
         done: "The invoice was imported",
         find: `list_invoices for entity ${entity_id} with search ${number}`,
       },
@@ -71,7 +80,7 @@ export const importInvoiceXml = defineTool({
     return {
       ...imported,
       message: summary === undefined ? message : `${message.replace(/\.$/, "")} (${summary.text})`,
-      data: isObject(data) ? truncateInvoice(data) : data,
+      data: isObject(data) ? truncateResult(data, DATA_LIMIT) : data,
     };
   },
 });

@@ -1,7 +1,7 @@
 // Tools for invoices: list, get, statistics; import has its own file.
 import * as z from "zod";
-import { truncateInvoice } from "../api/response/truncate.ts";
 import { path } from "../api/transport/path.ts";
+import type { JsonObject } from "../core/json.ts";
 import { argument } from "./arguments.ts";
 import { importInvoiceXml } from "./import.ts";
 import { listOutput, resourceOutput } from "./outputs.ts";
@@ -32,12 +32,22 @@ const INVOICE = {
   subtotal: "Total without tax, in VND",
   tax_amount: "Tax, in VND",
   lines: "Goods and services",
-  truncated: "Only if lines were left out for length: how many (omitted)",
+  lines_paging: "Only if lines were asked for in pages: total, page, per_page, pages",
 };
 
 const status = argument(z.number().int().min(0).max(3), {
   takes: "0 (DRAFT), 1 (ACTIVE), 2 (CANCELLED) or 3 (ARCHIVED)",
   about: "0 DRAFT, 1 ACTIVE, 2 CANCELLED, 3 ARCHIVED; all if not given",
+});
+
+const linesPage = argument(z.number().int().min(1), {
+  takes: "a whole number from 1",
+  about: "Page of the invoice's lines, from 1, for long invoices",
+});
+
+const linesPerPage = argument(z.number().int().min(1).max(500), {
+  takes: "a whole number from 1 to 500",
+  about: "Lines a page; 100 if only lines_page is given",
 });
 
 const listInvoices = defineTool({
@@ -70,17 +80,46 @@ const getInvoice = defineTool({
   title: "Get an invoice",
   description:
     "Returns one invoice with its lines, taxes and parties. Use it when more is asked than " +
-    "list_invoices shows. The invoice_id comes from list_invoices of the same entity. Of a very long " +
-    "invoice the last lines are left out: truncated says how many, and the totals stay whole.",
+    "list_invoices shows. The invoice_id comes from list_invoices of the same entity. If truncated " +
+    "says that lines were left out, page through them with lines_page; the totals are complete.",
   kind: "read",
   endpoint: "GET /entities/{entity_id}/invoices/{invoice_id}",
-  input: z.strictObject({ entity_id: entityId, invoice_id: invoiceId }),
+  input: z.strictObject({
+    entity_id: entityId,
+    invoice_id: invoiceId,
+    lines_page: linesPage.optional(),
+    lines_per_page: linesPerPage.optional(),
+  }),
   output: resourceOutput(INVOICE),
+  hint: "page through the lines with lines_page and a smaller lines_per_page, such as 100",
   action: "get this invoice",
   idsFrom: ["list_entities", "list_invoices"],
-  run: async ({ entity_id, invoice_id }, { api }) =>
-    truncateInvoice(await api.get(path`/entities/${entity_id}/invoices/${invoice_id}`)),
+  run: async ({ entity_id, invoice_id, ...paging }, { api }) =>
+    pageLines(await api.get(path`/entities/${entity_id}/invoices/${invoice_id}`), paging),
 });
+
+/** What APIs call an invoice's lines, the most likely first. */
+const LINES = ["lines", "items", "line_items", "invoice_lines", "details", "products"];
+
+interface LinesPaging {
+  readonly lines_page?: number | undefined;
+  readonly lines_per_page?: number | undefined;
+}
+
+/** The invoice with one page of its lines, if pages are asked for. */
+function pageLines(invoice: JsonObject, { lines_page, lines_per_page }: LinesPaging): JsonObject {
+  const name = LINES.find((name) => Array.isArray(invoice[name]));
+  const lines = name === undefined ? undefined : invoice[name];
+  const isAsked = lines_page !== undefined || lines_per_page !== undefined;
+  if (!isAsked || name === undefined || !Array.isArray(lines)) return invoice;
+  const [page, per_page] = [lines_page ?? 1, lines_per_page ?? 100];
+  const pages = Math.ceil(lines.length / per_page);
+  return {
+    ...invoice,
+    lines_paging: { total: lines.length, page, per_page, pages },
+    [name]: lines.slice((page - 1) * per_page, page * per_page),
+  };
+}
 
 const getInvoiceStatistics = defineTool({
   name: "get_invoice_statistics",
@@ -102,6 +141,7 @@ const getInvoiceStatistics = defineTool({
     top_vendors: "The vendors with the largest totals",
   }),
   action: "get invoice statistics",
+  hint: "narrow the days with date_from and date_to",
   idsFrom: ["list_entities"],
   run: ({ entity_id, ...query }, { api }) =>
     api.get(path`/entities/${entity_id}/invoices/statistics`, query),

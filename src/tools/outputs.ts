@@ -11,9 +11,12 @@ function describeFields(fields: Fields): JsonObject {
   );
 }
 
+const TRUNCATED =
+  "Only if the result was too long: what was left out (of, omitted), and how to get it";
+
 /** One resource of the API. */
 export function resourceOutput(fields: Fields): JsonObject {
-  return { type: "object", properties: describeFields(fields) };
+  return { type: "object", properties: describeFields({ ...fields, truncated: TRUNCATED }) };
 }
 
 /** A page of rows. */

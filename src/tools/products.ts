@@ -58,6 +58,7 @@ const searchSimilarProducts = defineTool({
       "Products, best first: product_id, name, similarity_score from 0 to 1, price, category",
   }),
   action: "search similar products",
+  hint: "ask for fewer with max_results",
   idsFrom: ["list_entities"],
   run: ({ entity_id, ...body }, { api }) =>
     api.search(path`/entities/${entity_id}/products/search/similar`, body),

@@ -157,6 +157,7 @@ const whoami = defineTool({
     required: ["success", "user"],
   },
   action: "read the signed-in user",
+  hint: "list_entities lists the entities, a page at a time",
   run: async (_args, { api }) => {
     const answer = await api.get(path`/users/me`);
     return { success: true, user: isObject(answer.user) ? answer.user : answer };

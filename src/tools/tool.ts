@@ -12,7 +12,7 @@ import {
   requireDescriptions,
   toInputSchema,
 } from "./arguments.ts";
-import type { ImportFolder } from "./import_folder.ts";
+import type { ImportFolder } from "../files/import_folder.ts";
 
 /** What a tool may use while it runs. */
 export interface ToolContext {
@@ -44,6 +44,10 @@ interface ToolDefinition<Schema extends z.ZodObject> {
   readonly output: JsonObject;
   /** What was tried, as it follows "Cannot": "list vendors". */
   readonly action: string;
+  /** How to get what was left out of a result that was too long. */
+  readonly hint?: string;
+  /** What to do if the API refuses the data, where correcting the arguments is wrong. */
+  readonly remedy?: string;
   /** The tools whose results hold the ids that this one takes. */
   readonly idsFrom?: readonly string[];
   readonly run: (args: z.infer<Schema>, context: ToolContext) => Promise<JsonObject>;
@@ -63,6 +67,7 @@ export interface Tool {
   readonly kind: ToolKind;
   readonly endpoint: string;
   readonly output: JsonObject;
+  readonly hint: string;
   /** The schema of its arguments, as a client reads it. */
   inputSchema(): JsonObject;
   /** Checks arguments; throws a VALIDATION_ERROR that names each problem. */
@@ -80,6 +85,7 @@ export function defineTool<Schema extends z.ZodObject>(definition: ToolDefinitio
     kind,
     endpoint,
     output,
+    hint: definition.hint ?? "ask for less at once",
     inputSchema: () => toInputSchema(input),
     prepare(raw) {
       const args = parseArguments(name, input, raw ?? {});
@@ -94,11 +100,11 @@ export function defineTool<Schema extends z.ZodObject>(definition: ToolDefinitio
 }
 
 function labelsFor<Schema extends z.ZodObject>(
-  { name, action, idsFrom = [] }: ToolDefinition<Schema>,
+  { name, action, remedy, idsFrom = [] }: ToolDefinition<Schema>,
   args: z.infer<Schema>,
 ): CallLabels {
   const entityId = "entity_id" in args ? String(args.entity_id) : undefined;
-  return { tool: name, action, idsFrom, entityId };
+  return { tool: name, action, idsFrom, entityId, ...(remedy !== undefined && { remedy }) };
 }
 
 /** MCP's hints for each kind; clients ask a person before they run a tool that is not read-only. */

@@ -1,4 +1,5 @@
 // One HTTP client on a clock that the test moves, without the program around it.
+import { idleConnection } from "../_tcp.ts";
 import type { HttpRequest } from "../../src/api/transport/request.ts";
 import { Http, type HttpOptions } from "../../src/api/transport/http.ts";
 import { CALL_LIMIT_MS } from "../../src/core/call.ts";
@@ -12,7 +13,7 @@ export const hang: Connect = ({ signal }) =>
   new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
 
 /** Connects at once. */
-export const connected: Connect = () => Promise.resolve({ close: () => {} });
+export const connected: Connect = () => Promise.resolve(idleConnection());
 
 export const { signal: never } = new AbortController();
 

@@ -12,7 +12,7 @@ import { AuthRequests } from "../../src/api/session/auth_requests.ts";
 import { SignInPages } from "../../src/api/session/sign_in_pages.ts";
 import { systemClock as clock } from "../../src/core/clock.ts";
 import { createLog } from "../../src/core/log.ts";
-import { Secrets } from "../../src/core/redaction.ts";
+import { Secrets } from "../../src/core/redaction/secrets.ts";
 import { json, loginAnswer, serveApi } from "../_api.ts";
 import { CREDENTIALS } from "../_program.ts";
 import { LIST_ROUTE, LOGIN_ROUTE } from "./_calls.ts";
@@ -49,6 +49,7 @@ function makeClient(url: URL, signal: AbortSignal) {
     clock,
     log,
     credentialPolicy: new CredentialPolicy({ phone, password }),
+    onSignIn: () => {},
     pages: new SignInPages(() => Promise.reject(new Error("no page"))),
   });
   const common = { retryingClient, sessions, base: () => Promise.resolve(base), secrets };
@@ -66,7 +67,8 @@ Deno.test("in read-only mode the client refuses every write before anything is s
   const labels = { tool: "a_tool", action: "do it", idsFrom: [] };
   const call: Call = { labels, signal, deadline: Infinity, progress: () => {} };
   const allowed = client.forCall(call);
-  const create = () => allowed.create(path`/entities`, {}, { done: "done", find: "x" });
+  const create = () =>
+    allowed.create(path`/entities`, {}, { thing: "entity", done: "done", find: "x" });
   await assertRejects(create, Error, "Read-only mode let a create through");
   const update = () => allowed.update(path`/entities`, {}, "done");
   await assertRejects(update, Error, "Read-only mode let a update through");

@@ -43,11 +43,11 @@ Deno.test("a line without fields has time, level and msg alone", () => {
 Deno.test("line ends and quotes in a message or field stay inside the one line", () => {
   const lines: string[] = [];
   createLog("INFO", (line) => lines.push(line)).warn('two\nlines "here"', {
-    stack: "a\n  at b\r\n",
+    stack: "a\n  at b\n",
   });
   assertEquals(lines[0]?.split("\n").length, 1);
   const { msg, stack } = JSON.parse(lines[0] ?? "");
-  assertEquals({ msg, stack }, { msg: 'two\nlines "here"', stack: "a\n  at b\r\n" });
+  assertEquals({ msg, stack }, { msg: 'two\nlines "here"', stack: "a\n  at b\n" });
 });
 
 const WRITTEN: Readonly<Record<LogLevel, readonly string[]>> = {

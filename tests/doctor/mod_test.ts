@@ -4,6 +4,7 @@ import { loginAnswer, serveApi } from "../_api.ts";
 import { CREDENTIALS } from "../_program.ts";
 import { LOGIN_ROUTE } from "../api/_calls.ts";
 import { examine, notAuthenticated, USERS_ME } from "./_doctor.ts";
+import { idleConnection } from "../_tcp.ts";
 
 Deno.test("where all is well every step is ok, and one request is sent, without a token", async () => {
   await using api = serveApi({ [USERS_ME]: notAuthenticated });
@@ -21,7 +22,7 @@ Deno.test("where all is well every step is ok, and one request is sent, without 
 Deno.test("a check that itself fails is a line of the report, not its end", async () => {
   const { say, check } = await examine({ B4B_API_BASE_URL: "https://b4b.invalid" }, {
     lookup: () => Promise.resolve(["192.0.2.1"]),
-    connect: () => Promise.resolve({ close() {} }),
+    connect: () => Promise.resolve(idleConnection()),
     performHandshake: () => Promise.reject(new Error("broken")),
   });
   assertEquals(say("doctor"), "fail the check itself failed (Error: broken)");

@@ -4,6 +4,7 @@ import type { HandshakeResult } from "../../src/doctor/tls.ts";
 import { FakeClock } from "../_clock.ts";
 import { within } from "../api/_until.ts";
 import { examine } from "./_doctor.ts";
+import { idleConnection, proxyConnection } from "../_tcp.ts";
 
 Deno.test("behind a proxy, the proxy's name and port are checked, and TLS only by the request", async () => {
   const asked: string[] = [];
@@ -16,7 +17,7 @@ Deno.test("behind a proxy, the proxy's name and port are checked, and TLS only b
       lookup: (host) => Promise.resolve([host]),
       connect: ({ hostname, port }) => {
         asked.push(`${hostname}:${port}`);
-        return Promise.resolve({ close() {} });
+        return Promise.resolve(proxyConnection(200));
       },
       performHandshake: () => Promise.reject(new Error("not through a proxy")),
     },
@@ -48,7 +49,7 @@ for (const [url, port] of [["https://b4b.invalid", 443], ["https://b4b.invalid:8
     const asked: unknown[] = [];
     await examine({ B4B_API_BASE_URL: String(url) }, {
       lookup: () => Promise.resolve(["192.0.2.1"]),
-      connect: () => Promise.resolve({ close() {} }),
+      connect: () => Promise.resolve(idleConnection()),
       performHandshake: ({ hostname, port }) => {
         asked.push([hostname, port]);
         return Promise.resolve({ kind: "failed", why: "reset" });
@@ -101,7 +102,7 @@ for (const [what, handshake, says, remedy] of HANDSHAKES) {
     }, {
       now: () => NOW,
       lookup: () => Promise.resolve(["192.0.2.1"]),
-      connect: () => Promise.resolve({ close() {} }),
+      connect: () => Promise.resolve(idleConnection()),
       performHandshake: () => Promise.resolve(handshake),
     });
     assertMatch(say("tls"), says);
@@ -122,7 +123,7 @@ Deno.test("a handshake ends with the call's time, however long API_CONNECT_TIMEO
       clock.advance(30_000);
       return Promise.resolve(["192.0.2.1"]);
     },
-    connect: () => Promise.resolve({ close() {} }),
+    connect: () => Promise.resolve(idleConnection()),
     performHandshake: ({ signal }) =>
       new Promise((_, reject) => {
         signal.addEventListener("abort", () => reject(signal.reason));
@@ -136,7 +137,7 @@ Deno.test("a handshake that takes too long fails at tls", async () => {
   const env = { B4B_API_BASE_URL: "https://b4b.invalid", API_CONNECT_TIMEOUT: "0.05" };
   const { say } = await examine(env, {
     lookup: () => Promise.resolve(["192.0.2.1"]),
-    connect: () => Promise.resolve({ close() {} }),
+    connect: () => Promise.resolve(idleConnection()),
     performHandshake: ({ signal }) =>
       new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
   });

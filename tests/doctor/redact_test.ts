@@ -3,6 +3,7 @@ import { assertEquals, assertFalse, assertMatch } from "@std/assert";
 import { pass, warn } from "../../src/doctor/check.ts";
 import { inspectProxy, maskHomeFolder, redactCheck } from "../../src/doctor/redact.ts";
 import { examine, NO_API } from "./_doctor.ts";
+import { idleConnection } from "../_tcp.ts";
 
 const HOMES: readonly (readonly [path: string, shown: string])[] = [
   ["/home/an/x.env", "~/x.env"],
@@ -44,7 +45,7 @@ Deno.test("a certificate cannot break a line of the report", async () => {
   const issuer = "a\nfail  all\u001b[31m \u202e is lost";
   const { check } = await examine({ B4B_API_BASE_URL: "https://b4b.invalid" }, {
     lookup: () => Promise.resolve(["192.0.2.1"]),
-    connect: () => Promise.resolve({ close() {} }),
+    connect: () => Promise.resolve(idleConnection()),
     performHandshake: () => Promise.resolve({ kind: "untrusted", why: "UnknownIssuer", issuer }),
   });
   assertMatch(check("tls").message, /issued by a fail all ?\[31m is lost, is not trusted/);

@@ -4,6 +4,7 @@ import { json, loginAnswer, serveApi } from "../_api.ts";
 import { LOGIN_ROUTE } from "../api/_calls.ts";
 import { CREDENTIALS } from "../_program.ts";
 import { examine, notAuthenticated, USERS_ME } from "./_doctor.ts";
+import { idleConnection } from "../_tcp.ts";
 
 Deno.test("credentials are tried once, and neither token, e-mail nor whole id is shown", async () => {
   await using api = serveApi({
@@ -100,7 +101,7 @@ Deno.test("a sign-in that gets no connection is not tried again", async () => {
   let connections = 0;
   const connect = () =>
     connections++ === 0
-      ? Promise.resolve({ close() {} })
+      ? Promise.resolve(idleConnection())
       : Promise.reject(new Deno.errors.ConnectionRefused());
   const env = { B4B_API_BASE_URL: api.url.href, ...CREDENTIALS, MAX_RETRIES: "9" };
   assertMatch(

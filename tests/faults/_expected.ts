@@ -101,7 +101,7 @@ export const EXPECTED: Readonly<Record<string, Row>> = {
   ],
   "HTTP 500 once, then good": cured("SERVER_ERROR"),
   "HTTP 500 as text": repeated("SERVER_ERROR"),
-  "HTTP 502 as HTML": repeated("SERVER_ERROR"),
+  "HTTP 502 as HTML": repeated("UNEXPECTED_RESPONSE"),
   "HTTP 503 for 1 s, then good": cured("SERVER_ERROR"),
   "HTTP 503 for an hour": [
     "1 SERVER_ERROR",
@@ -111,7 +111,7 @@ export const EXPECTED: Readonly<Record<string, Row>> = {
     "1 SERVER_ERROR",
   ],
   "HTTP 504": repeated("SERVER_ERROR"),
-  "HTTP 307 to elsewhere": all("1 UNEXPECTED_RESPONSE"),
+  "HTTP 307 to elsewhere": unusable(),
   "HTTP 200 HTML": unusable(),
   "HTTP 200 truncated JSON": unusable(),
   "HTTP 200 empty": unusable("1 ok"),

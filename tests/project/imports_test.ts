@@ -12,6 +12,7 @@ const ORDER = [
   ["cli", "doctor", "sign_in_page"], // what a person sees
   ["mcp"], // what a client speaks
   ["tools"], // what a model can do
+  ["files"], // files that may be read
   ["api/client.ts"], // a call of the API
   ["api/session"], // who is signed in
   ["api/retry"], // what is sent again, and when

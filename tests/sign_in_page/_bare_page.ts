@@ -15,8 +15,11 @@ export async function openBarePage(signIn: SignInOnPage, now: () => Date = () =>
     clock,
     now,
     createId: () => "id",
-    log: createLog("DEBUG", (line) => logs.push(line)),
-    redact: (text) => text.replaceAll("geheim", "[redacted]"),
+    log: createLog(
+      "DEBUG",
+      (line) => logs.push(line),
+      (text) => text.replaceAll("geheim", "[redacted]"),
+    ),
   });
   return { page, logs, clock, [Symbol.dispose]: () => page.close() };
 }

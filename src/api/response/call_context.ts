@@ -1,5 +1,5 @@
 import type { CallLabels } from "../../core/call.ts";
-import type { Secrets } from "../../core/redaction.ts";
+import type { Secrets } from "../../core/redaction/secrets.ts";
 import type { RequestKind } from "../transport/request.ts";
 
 /** What is known about an API call when its response is read. */

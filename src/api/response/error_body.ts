@@ -13,59 +13,63 @@ export interface ApiErrorBody {
 
 const MAX_MESSAGE = 500;
 const MAX_FIELDS = 20;
+/** No more entries are looked at, to count their fields. */
+const MAX_ENTRIES = 1_000;
+/** No pattern runs over more of a text. */
+const MAX_SCANNED = 10_000;
 
 type Redact = (text: string) => string;
+type ResponseBody = Pick<HttpResponse, "headers" | "text">;
+
+/** Whether a response is a web page: a proxy's or a firewall's, never the API's. */
+export function isHtml({ headers, text }: ResponseBody): boolean {
+  return /\bx?html\b/i.test(headers.get("content-type") ?? "") ||
+    /^\s*<(!doctype html|html)[\s>]/i.test(text.slice(0, MAX_SCANNED));
+}
 
 /** Reads an error body; never passes on `input` and `ctx`, which echo what was sent. */
-export function readErrorBody(
-  response: Pick<HttpResponse, "headers" | "text">,
-  redact: Redact,
-): ApiErrorBody {
-  const body = parseBody(response, redact);
-  if (typeof body === "string") return message(body);
-  if (!isObject(body)) return {};
+export function readErrorBody(response: ResponseBody, redact: Redact): ApiErrorBody {
+  const body = isHtml(response) ? describePage(response.text) : parseBody(response.text);
+  const message = toSafeLine(isObject(body) ? readMessage(body) : body, redact);
+  const fields = isObject(body) ? readFieldErrors(body, redact) : undefined;
   return {
-    ...readMessage(body),
-    ...(isErrorCode(body.error_code) && { code: body.error_code }),
-    ...readFieldErrors(body),
+    ...(message !== "" && { message }),
+    ...(isObject(body) && isErrorCode(body.error_code) && { code: body.error_code }),
+    ...(fields && { fieldErrors: fields }),
   };
 }
 
-function parseBody(
-  { headers, text }: Pick<HttpResponse, "headers" | "text">,
-  redact: Redact,
-): unknown {
-  const type = headers.get("content-type") ?? "";
-  if (/html/i.test(type) || /^\s*<(!doctype|html)/i.test(text)) return readHtml(redact(text));
+/** A JSON object, or a text: JSON's, or a plain one such as Starlette's "Internal Server Error". */
+function parseBody(text: string): JsonObject | string {
   try {
-    return parseJson(text, redact);
-  } catch {
-    return cleanText(redact(text)); // plain text, such as Starlette's "Internal Server Error"
+    const body = parseJson(text);
+    return isObject(body) ? body : typeof body === "string" ? body : textsIn(body).join("; ");
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError) return text;
+    throw error;
   }
 }
 
-function readHtml(text: string): string {
-  const [, title = ""] = /<title>([^<]{1,300})</i.exec(text.slice(0, 10_000)) ?? [];
+function describePage(text: string): string {
+  const [, title = ""] = /<title>([^<]{1,300})</i.exec(text.slice(0, MAX_SCANNED)) ?? [];
   return `an HTML page${title.trim() === "" ? "" : ` titled "${cleanText(title.trim())}"`}`;
 }
 
-function readMessage(body: JsonObject): ApiErrorBody {
-  const { detail, error, title, message: text } = body;
+function readMessage(body: JsonObject): string {
+  const { detail, error, title, message: text, msg } = body;
   if (Array.isArray(detail)) {
     const items = detail.filter(isObject).slice(0, MAX_FIELDS);
-    if (items.length === 0) return message(textsIn(detail).join("; "));
-    return message(
-      items.map(({ loc, msg }) => `${fieldName(loc)}: ${toText(msg) ?? ""}`).join("; "),
-    );
+    if (items.length === 0) return textsIn(detail).join("; ");
+    return items.map(({ loc, msg }) => `${fieldName(loc)}: ${toText(msg) ?? ""}`).join("; ");
   }
   for (const candidate of [error, detail, text, title]) {
-    if (typeof candidate === "string") return message(candidate);
+    if (typeof candidate === "string") return candidate;
     if (isObject(candidate)) {
       const inner = candidate.message ?? candidate.msg ?? candidate.error ?? candidate.detail;
-      return message(typeof inner === "string" ? inner : textsIn(candidate).join("; "));
+      return typeof inner === "string" ? inner : textsIn(candidate).join("; ");
     }
   }
-  return message(toText(body.msg) ?? "");
+  return toText(msg) ?? "";
 }
 
 /** Fields that echo what was sent; never passed on. */
@@ -83,45 +87,38 @@ function textsIn(value: unknown, name = ""): string[] {
   return typeof value === "string" ? [name === "" ? value : `${name}: ${value}`] : [];
 }
 
-function message(text: string): ApiErrorBody {
-  const line = toSafeLine(text);
-  return line === "" ? {} : { message: line };
-}
-
-/** API text as an error may show it: one short line without stack traces or URL queries. */
-function toSafeLine(text: string): string {
-  const safe = text.slice(0, 4 * MAX_MESSAGE) // first, so that no pattern runs over megabytes
+/** API text as an error may show it: one short line without stack traces, URL queries or secrets. */
+function toSafeLine(text: string, redact: Redact): string {
+  const safe = redact(cleanText(text.slice(0, MAX_SCANNED)))
     .replace(/Traceback \(most recent call last\).*|\n {1,8}at [^\n]{1,200}[):]\d.*/s, "")
     .replace(/(https?:\/\/[^\s?"'<>]*)\?[^\s"'<>]*/g, "$1")
     .replace(/\s+/g, " ").trim();
-  return safe.length > MAX_MESSAGE ? `${safe.slice(0, MAX_MESSAGE)}…` : safe;
+  return safe.length > MAX_MESSAGE ? `${safe.slice(0, MAX_MESSAGE)}…`.toWellFormed() : safe;
 }
 
-function readFieldErrors(body: JsonObject): ApiErrorBody {
+function readFieldErrors(body: JsonObject, redact: Redact): ApiErrorBody["fieldErrors"] {
   const { detail, details, errors } = body;
-  const fields = new Map<string, string[]>();
-  if (Array.isArray(detail)) {
-    for (const item of detail.filter(isObject)) add(fields, fieldName(item.loc), item.msg);
-  }
+  const items = Array.isArray(detail) ? detail.filter(isObject) : [];
   const named = [details, detail].filter(isObject)
     .map((object) => object.field_errors ?? object.errors);
+  const fields = new Map<string, string[]>();
+  const add = (field: string, texts: unknown) => {
+    const lines = [texts].flat().slice(0, MAX_FIELDS)
+      .map((item) => toText(isObject(item) ? item.message ?? item.msg : item))
+      .filter((item) => item !== undefined)
+      .map((item) => toSafeLine(item, redact));
+    const name = toSafeLine(field, redact);
+    const all = [...(fields.get(name) ?? []), ...lines];
+    if (lines.length > 0) fields.set(name, all.slice(0, MAX_FIELDS));
+  };
+  for (const { loc, msg } of items.slice(0, MAX_ENTRIES)) add(fieldName(loc), msg);
   for (const source of [...named, errors].filter(isObject)) {
-    for (const [field, texts] of Object.entries(source)) add(fields, field, texts);
+    for (const [field, texts] of Object.entries(source).slice(0, MAX_ENTRIES)) add(field, texts);
   }
-  if (fields.size === 0) return {};
+  if (fields.size === 0) return undefined;
   const shown = [...fields].slice(0, MAX_FIELDS);
   if (fields.size > MAX_FIELDS) shown.push(["…", [`and ${fields.size - MAX_FIELDS} more fields`]]);
-  return { fieldErrors: Object.fromEntries(shown) };
-}
-
-function add(fields: Map<string, string[]>, field: string, texts: unknown): void {
-  const list = (Array.isArray(texts) ? texts : [texts])
-    .map((item) => toText(isObject(item) ? item.message ?? item.msg : item))
-    .filter((item) => item !== undefined)
-    .map(toSafeLine);
-  if (list.length === 0) return;
-  const name = toSafeLine(field);
-  fields.set(name, [...(fields.get(name) ?? []), ...list].slice(0, MAX_FIELDS));
+  return Object.fromEntries(shown);
 }
 
 /** A field's name from FastAPI's `loc`: ["body", "lines", 0, "name"] is lines.0.name. */

@@ -19,13 +19,14 @@ const failed: WriteMessage = (body, _details, context) =>
   `Cannot ${context.labels.action}: the B4B API answered that it failed${apiReason(body)} ` +
   (context.kind === "create"
     ? findHint(context.labels, "to see whether it happened all the same").trim()
-    : `Correct the arguments, or try again later with ${context.labels.tool}.`);
+    : context.labels.remedy ??
+      `Correct the arguments, or try again later with ${context.labels.tool}.`);
 
 const REFUSAL_MESSAGES: Readonly<Record<ErrorCode, WriteMessage>> = {
   VALIDATION_ERROR: (body, { field_errors }, { labels }) =>
     `The B4B API refused to ${labels.action}${apiReason(body)} ` +
     (field_errors === undefined ? "" : `Fields: ${listFields(field_errors)}. `) +
-    `Correct the arguments and call ${labels.tool} again.`,
+    (labels.remedy ?? `Correct the arguments and call ${labels.tool} again.`),
   NOT_LOGGED_IN: notSignedIn,
   AUTHENTICATION_ERROR: (body, details, context) =>
     context.kind === "login"
@@ -85,23 +86,39 @@ export function refusalMessage(
   return REFUSAL_MESSAGES[code](body, details, context);
 }
 
-/** The message for a call that the rate limit does not allow now. */
-export function rateLimitMessage({ action, tool }: CallLabels, seconds = 60): string {
-  return `Cannot ${action} now: the B4B API asks to wait (rate limit). ` +
+/** Why the API asks to wait: its rate limit, or a 503 with its own words. */
+export interface WaitCause {
+  readonly status: number;
+  readonly message: string | undefined;
+}
+
+/** The message for a call that the API does not accept now. */
+export function rateLimitMessage(
+  { action, tool }: CallLabels,
+  seconds = 60,
+  cause?: WaitCause,
+): string {
+  const why = cause?.status === 503
+    ? `is unavailable (HTTP 503${cause.message === undefined ? "" : `: ${cause.message}`}) and`
+    : "";
+  const limit = why === "" ? " (rate limit)" : "";
+  return `Cannot ${action} now: the B4B API ${why} asks to wait${limit}. `.replace("  ", " ") +
     `Wait ${seconds} s, then call ${tool} again.`;
 }
 
 /** The message for a 5xx. */
 export function serverErrorMessage(
   status: number,
+  body: ApiErrorBody,
   { attempts, request_id }: ErrorDetails,
   { labels }: CallContext,
 ): string {
   const support = request_id === undefined
     ? ""
     : `, and give its support the request id ${request_id}`;
-  return `Cannot ${labels.action}: the B4B API failed with HTTP ${status} ` +
-    `(${attempts === 1 ? "1 attempt" : `${attempts} attempts`}). ` +
+  const tried = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
+  return `Cannot ${labels.action}: the B4B API failed with HTTP ${status} (${tried})` +
+    `${apiReason(body)} ` +
     `The fault is the API's, not the arguments'. Try again later${support}.`;
 }
 
@@ -136,6 +153,15 @@ const FAILURES: Readonly<Record<FailureReason, readonly [what: string, remedy: s
     "its answer is not text in the charset that it names",
     "A proxy is probably in between",
   ],
+  proxy_refused: [
+    "the proxy refuses to connect to it",
+    `Ask the network's administrator to allow it: ${DOCTOR}`,
+  ],
+  proxy_sign_in: [
+    "the proxy asks for a sign-in (HTTP 407)",
+    "The person sets the proxy's user and password in HTTPS_PROXY, percent-encoded",
+  ],
+  signed_out: ["logout was called before the answer came", "Call login to sign in again"],
   cancelled: ["the call was cancelled", "Nothing needs to be done"],
 };
 

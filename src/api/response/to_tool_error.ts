@@ -17,7 +17,7 @@ import {
   requestIdOf,
 } from "../transport/result.ts";
 import type { CallContext } from "./call_context.ts";
-import { type ApiErrorBody, readErrorBody } from "./error_body.ts";
+import { type ApiErrorBody, isHtml, readErrorBody } from "./error_body.ts";
 import {
   apiReason,
   describeFailure,
@@ -51,12 +51,15 @@ const FAILURE_CODES: Readonly<Record<FailureReason, ErrorCode>> = {
   call_timeout: "TIMEOUT",
   too_large: "UNEXPECTED_RESPONSE",
   not_text: "UNEXPECTED_RESPONSE",
+  proxy_refused: "NETWORK_ERROR",
+  proxy_sign_in: "NETWORK_ERROR",
+  signed_out: "AUTHENTICATION_ERROR",
   cancelled: "CANCELLED",
 };
 
 /** Whether a response means that nobody is signed in: 401, or the 403 of FastAPI's HTTPBearer. */
 export function isUnauthenticated(result: HttpResult): boolean {
-  if (result.kind !== "response") return false;
+  if (result.kind !== "response" || isHtml(result)) return false;
   if (result.status !== 403) return result.status === 401;
   const { message } = readErrorBody(result, (text) => text);
   return /^(not authenticated|invalid authentication credentials)\.?$/i.test(message ?? "");
@@ -75,14 +78,14 @@ export function unexpectedResponse(
   body: ApiErrorBody = {},
 ): ToolError {
   const details = detailsOf(response, context, body);
-  if (context.kind === "create" && response.status < 300) {
+  const isUnclear = mayHaveArrived(response);
+  if (context.kind === "create" && isUnclear) {
     return unknownOutcome(context, `the API answered ${what}`, details);
   }
   const remedy = isRetryLater(response.status)
     ? "Try again later."
     : `${body.message === undefined ? "Probably" : "If that does not explain it, probably"} ` +
       "B4B_API_BASE_URL or B4B_API_VERSION is wrong, or a proxy is in between.";
-  const isUnclear = mayHaveArrived(response) || response.status < 300;
   return new ToolError(
     "UNEXPECTED_RESPONSE",
     `Cannot ${context.labels.action}: ${context.host} answered ${what}${apiReason(body)} ${remedy}`,
@@ -146,8 +149,9 @@ function statusError(response: HttpResponse, context: CallContext): ToolError {
   if (context.kind === "create" && mayHaveArrived(response)) {
     return unknownOutcome(context, `the API answered HTTP ${status}`, details);
   }
+  if (isHtml(response)) return unexpectedResponse(response, context, `HTTP ${status}`, body);
   if (status >= 500) {
-    const message = serverErrorMessage(status, details, context);
+    const message = serverErrorMessage(status, body, details, context);
     return new ToolError("SERVER_ERROR", message, { details, effect: effectOf(context, true) });
   }
   const code = isDuplicate(response, body)

@@ -1,53 +1,46 @@
-// Shortens results that are too long for a client: cuts at whole rows and says how many are left out.
-import type { JsonObject } from "../../core/json.ts";
-import type { List } from "./envelope.ts";
+// Shortens lists that are too long for a client: whole rows, and how to continue.
+import { MAX_RESULT_CHARACTERS } from "../../core/truncate.ts";
+import type { List } from "./list.ts";
 
-/** Clients cut or discard longer results. */
-export const MAX_RESULT_CHARACTERS = 40_000;
+/** Room for the note on what was left out. */
+const NOTE_CHARACTERS = 100;
 
 /**
  * The list, or its first k rows and how to continue: k divides per_page, so that `next` neither skips
- * nor repeats a row. A single row is never cut.
+ * nor repeats a row. At least one row is kept.
  */
 export function truncateList(list: List, limit: number = MAX_RESULT_CHARACTERS): List {
-  if (JSON.stringify(list).length <= limit) return list;
   const { items, page, per_page } = list;
-  let fitted = list;
-  for (let rows = per_page - 1; rows >= 1; rows--) {
-    if (per_page % rows !== 0 || rows >= items.length) continue;
-    const next = { page: (page - 1) * (per_page / rows) + 2, per_page: rows };
-    const truncated = { omitted: items.length - rows, next };
-    const { items: _, ...counts } = list;
-    fitted = { ...counts, truncated, items: items.slice(0, rows) };
-    if (JSON.stringify(fitted).length <= limit) break;
-  }
-  return fitted;
+  const fitting = countFitting(list, limit);
+  if (fitting === items.length || items.length === 1) return list;
+  const kept = largestDivisor(per_page, fitting);
+  const next = { page: (page - 1) * (per_page / kept) + 2, per_page: kept };
+  const { items: _, ...counts } = list;
+  return {
+    ...counts,
+    truncated: { omitted: items.length - kept, next },
+    items: items.slice(0, kept),
+  };
 }
 
-/** Possible names of an invoice's lines, the most likely first. */
-const LINES = ["lines", "items", "line_items", "invoice_lines", "details", "products"];
-
-/**
- * The invoice, or the invoice with as many lines as fit and the number of those left out; its other
- * fields stay. If it is too long even without lines, it keeps all of them.
- */
-export function truncateInvoice(
-  invoice: JsonObject,
-  limit: number = MAX_RESULT_CHARACTERS,
-): JsonObject {
-  const name = LINES.find((name) => Array.isArray(invoice[name]));
-  const rows = name === undefined ? undefined : invoice[name];
-  if (name === undefined || !Array.isArray(rows) || JSON.stringify(invoice).length <= limit) {
-    return invoice;
+/** How many rows fit: all of them, or as many as leave room for the note. */
+function countFitting({ items, ...counts }: List, limit: number): number {
+  const frame = JSON.stringify({ ...counts, items: [] }).length;
+  const room = limit - frame;
+  let size = 0;
+  let fitting = 0;
+  for (const [index, row] of items.entries()) {
+    size += (JSON.stringify(row)?.length ?? 0) + (index === 0 ? 0 : 1);
+    if (size > room) return fitting;
+    if (size + NOTE_CHARACTERS <= room) fitting = index + 1;
   }
-  const cut = (kept: number) => ({
-    ...invoice,
-    [name]: rows.slice(0, kept),
-    truncated: { omitted: rows.length - kept, of: name },
-  });
-  let room = limit - JSON.stringify(cut(0)).length;
-  if (room < 0) return invoice;
-  let kept = 0;
-  while (room >= 0 && kept < rows.length) room -= JSON.stringify(rows[kept++]).length + 1;
-  return cut(kept - 1);
+  return items.length;
+}
+
+/** The largest divisor of `number` up to `limit`, at least 1. */
+function largestDivisor(number: number, limit: number): number {
+  for (let divisor = Math.min(number - 1, limit); divisor > 1; divisor--) {
+    if (number % divisor === 0) return divisor;
+  }
+  return 1;
 }

@@ -1,6 +1,11 @@
 // The retry policy as data: which requests may be sent again, after which results, after which wait.
 import type { RequestKind } from "../transport/request.ts";
-import { type HttpResult, isRetryLater, requestedWaitMs } from "../transport/result.ts";
+import {
+  type FailureReason,
+  type HttpResult,
+  isRetryLater,
+  requestedWaitMs,
+} from "../transport/result.ts";
 
 type Condition = (result: HttpResult) => boolean;
 
@@ -19,12 +24,15 @@ const REPEAT_AFTER: Readonly<Record<RequestKind, Condition>> = {
   refresh: () => false,
 };
 
+/** The call itself is over. */
+const FINAL_REASONS: readonly FailureReason[] = ["cancelled", "signed_out", "call_timeout"];
+
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 
 /** Whether a request of this kind may be sent again after `result`. */
 export function isRepeatable(kind: RequestKind, result: HttpResult): boolean {
-  if (result.kind === "failure" && /^(cancelled|call_timeout)$/.test(result.reason)) return false;
+  if (result.kind === "failure" && FINAL_REASONS.includes(result.reason)) return false;
   return REPEAT_AFTER[kind](result);
 }
 

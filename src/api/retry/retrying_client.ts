@@ -3,11 +3,17 @@ import type { Call } from "../../core/call.ts";
 import { type Clock, delay } from "../../core/clock.ts";
 import { asMaybeApplied, ToolError } from "../../core/errors.ts";
 import type { Log } from "../../core/log.ts";
-import type { Secrets } from "../../core/redaction.ts";
+import type { Secrets } from "../../core/redaction/secrets.ts";
+import { readErrorBody } from "../response/error_body.ts";
 import { describeFailure, rateLimitMessage } from "../response/error_messages.ts";
 import type { Http } from "../transport/http.ts";
 import { type HttpRequest, isSignIn, type RequestKind } from "../transport/request.ts";
-import { type HttpResult, mayHaveArrived, requestIdOf } from "../transport/result.ts";
+import {
+  type HttpResponse,
+  type HttpResult,
+  mayHaveArrived,
+  requestIdOf,
+} from "../transport/result.ts";
 import { isRepeatable, retryDelayMs } from "./policy.ts";
 import { RateLimit } from "./rate_limit.ts";
 import { Semaphore } from "./semaphore.ts";
@@ -42,7 +48,9 @@ export class RetryingClient {
 
   constructor(options: RetryingClientOptions) {
     this.#options = options;
-    this.limit = new RateLimit(options.clock);
+    const { redact } = options.secrets;
+    const messageOf = (response: HttpResponse) => readErrorBody(response, redact).message;
+    this.limit = new RateLimit(options.clock, messageOf);
   }
 
   /** Sends a request, repeating it as the policy allows; `previous` is an earlier run of the same request. */
@@ -52,22 +60,31 @@ export class RetryingClient {
     call: Call,
     previous?: AttemptResult,
   ): Promise<AttemptResult> {
-    const { clock, maxRetries, random } = this.#options;
+    const { maxRetries } = this.#options;
     let isUnclear = previous !== undefined &&
       (previous.isUnclear || mayHaveArrived(previous.result));
-    for (let attempts = (previous?.attempts ?? 0) + 1;; attempts++) {
-      const result = await this.#attempt(makeRequest, kind, call, attempts).catch((error) => {
-        throw kind === "update" && isUnclear ? asMaybeApplied(error) : error;
-      });
-      const last = { result, attempts, isUnclear };
-      if (!isRepeatable(kind, result) || attempts >= maxRetries) return last;
-      const wait = retryDelayMs(attempts, result, random);
-      if (clock.now() + wait >= call.deadline) return last;
-      isUnclear ||= mayHaveArrived(result);
-      const next = `attempt ${attempts + 1} of ${maxRetries}`;
-      call.progress(`waiting ${toSeconds(wait)} s ${waitReason(result)}, ${next}`);
-      await delay(clock, wait, call.signal);
+    try {
+      for (let attempts = (previous?.attempts ?? 0) + 1;; attempts++) {
+        const result = await this.#attempt(makeRequest, kind, call, attempts);
+        const last = { result, attempts, isUnclear };
+        if (!isRepeatable(kind, result) || attempts >= maxRetries) return last;
+        isUnclear ||= mayHaveArrived(result);
+        if (!await this.#wait(last, call)) return last;
+      }
+    } catch (error) {
+      throw kind === "update" && isUnclear ? asMaybeApplied(error) : error;
     }
+  }
+
+  /** Waits before the next attempt; false if the call has not enough time left. */
+  async #wait({ result, attempts }: AttemptResult, call: Call): Promise<boolean> {
+    const { clock, maxRetries, random } = this.#options;
+    const wait = retryDelayMs(attempts, result, random);
+    if (clock.now() + wait >= call.deadline) return false;
+    const next = `attempt ${attempts + 1} of ${maxRetries}`;
+    call.progress(`waiting ${toSeconds(wait)} s ${waitReason(result)}, ${next}`);
+    await delay(clock, wait, call.signal);
+    return true;
   }
 
   /** One attempt, once a slot is free and the rate limit allows it; sign-ins need neither. */
@@ -105,9 +122,13 @@ export class RetryingClient {
     const wait = this.limit.waitMs();
     const seconds = Math.ceil(wait / 1000);
     if (clock.now() + wait >= call.deadline) {
-      throw new ToolError("RATE_LIMITED", rateLimitMessage(call.labels, seconds), {
-        details: { retry_after_seconds: seconds },
-      });
+      throw new ToolError(
+        "RATE_LIMITED",
+        rateLimitMessage(call.labels, seconds, this.limit.cause),
+        {
+          details: { retry_after_seconds: seconds },
+        },
+      );
     }
     const attempts = `attempt ${attempt} of ${Math.max(attempt, maxRetries)}`;
     call.progress(`waiting ${seconds} s for the rate limit, ${attempts}`);

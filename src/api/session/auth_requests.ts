@@ -3,19 +3,16 @@ import { type Call, type CallLabels, runCall } from "../../core/call.ts";
 import type { Clock } from "../../core/clock.ts";
 import { RefusedError } from "../../core/errors.ts";
 import type { Log } from "../../core/log.ts";
-import type { Secrets } from "../../core/redaction.ts";
+import type { Secrets } from "../../core/redaction/secrets.ts";
 import type { CallContext } from "../response/call_context.ts";
 import { readValue, unwrapData } from "../response/envelope.ts";
-import { toToolError, unexpectedResponse } from "../response/to_tool_error.ts";
+import { toToolError } from "../response/to_tool_error.ts";
 import type { RetryingClient } from "../retry/retrying_client.ts";
 import type { HttpRequest } from "../transport/request.ts";
-import { type HttpResponse, isRetryLater } from "../transport/result.ts";
+import { type HttpResponse, isRetryLater, isSuccess } from "../transport/result.ts";
+import type { Credentials } from "./credential_policy.ts";
 import { readTokens, readUser, type Session, type Tokens, type User } from "./session.ts";
-
-export interface Credentials {
-  readonly phone: string;
-  readonly password: string;
-}
+import { signInWithoutToken } from "./session_errors.ts";
 
 export interface SignedIn {
   readonly user: User;
@@ -37,7 +34,8 @@ export interface AuthRequestsOptions {
 }
 
 /** Labels for a sign-in or refresh that several calls share. */
-const SHARED_LABELS = { tool: "the same tool", action: "renew the sign-in", idsFrom: [] };
+const sharedLabels = (action: string) => ({ tool: "the same tool", action, idsFrom: [] });
+const REFRESH_LABELS = sharedLabels("renew the sign-in");
 
 export class AuthRequests {
   readonly #options: AuthRequestsOptions;
@@ -55,19 +53,17 @@ export class AuthRequests {
     const request = await createRequest("/auth/login", credentials);
     const { result, ...attempts } = await retryingClient.send(() => request, "login", call);
     const context = this.#context("login", request, attempts, call.labels);
-    if (result.kind === "failure" || result.status >= 300) throw toToolError(result, context);
+    if (!isSuccess(result)) throw toToolError(result, context);
     const body = unwrapData(readValue(result, context));
     const tokens = readTokens(body, result);
-    if (tokens === undefined) {
-      throw unexpectedResponse(result, context, `HTTP ${result.status} without an access_token`);
-    }
+    if (tokens === undefined) throw signInWithoutToken(body, result, context);
     rememberTokens(secrets, tokens);
     return { user: readUser(body), tokens };
   }
 
   /** The same for all calls that wait for it. */
-  authenticateShared(credentials: Credentials): Promise<SignedIn> {
-    return this.#shared((call) => this.authenticate(credentials, call));
+  authenticateShared(credentials: Credentials, action: string): Promise<SignedIn> {
+    return this.#shared(sharedLabels(action), (call) => this.authenticate(credentials, call));
   }
 
   canRefresh(session: Session): boolean {
@@ -79,15 +75,16 @@ export class AuthRequests {
     if (!this.canRefresh(session)) return undefined;
     const { retryingClient, createRequest, secrets, log } = this.#options;
     const request = await createRequest("/auth/refresh", { refresh_token: session.refreshToken });
-    const { result, ...attempts } = await this.#shared((call) =>
-      retryingClient.send(() => request, "refresh", call)
+    const { result, ...attempts } = await this.#shared(
+      REFRESH_LABELS,
+      (call) => retryingClient.send(() => request, "refresh", call),
     );
-    const context = this.#context("refresh", request, attempts, SHARED_LABELS);
+    const context = this.#context("refresh", request, attempts, REFRESH_LABELS);
     if (result.kind === "response" && refusesRefresh(result.status)) {
       if (result.status === 404 || result.status === 405) this.#apiHasNoRefresh = true;
       return undefined;
     }
-    if (result.kind === "failure" || result.status >= 300) throw toToolError(result, context);
+    if (!isSuccess(result)) throw toToolError(result, context);
     const tokens = readRefreshed(result, context);
     rememberTokens(secrets, tokens);
     log.debug("token refreshed", { user_id: session.user.id });
@@ -103,9 +100,9 @@ export class AuthRequests {
     return { ...attempts, kind, labels, host: url.host, secrets: this.#options.secrets };
   }
 
-  #shared<T>(task: (call: Call) => Promise<T>): Promise<T> {
+  #shared<T>(labels: CallLabels, task: (call: Call) => Promise<T>): Promise<T> {
     const { clock, signal } = this.#options;
-    return runCall({ clock, signal, labels: SHARED_LABELS, progress: () => {} }, task);
+    return runCall({ clock, signal, labels, progress: () => {} }, task);
   }
 }
 

@@ -1,5 +1,9 @@
 import type { SessionOrigin } from "./session.ts";
-import type { Credentials } from "./auth_requests.ts";
+
+export interface Credentials {
+  readonly phone: string;
+  readonly password: string;
+}
 
 /** What starts a sign-in with the configured credentials: the login tool, or a call that needs a session. */
 export type SignInTrigger = "login" | "automatic";

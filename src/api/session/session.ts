@@ -1,5 +1,6 @@
 // A session: its user and tokens, and how they are read from a response.
 import type { Clock } from "../../core/clock.ts";
+import { SignedOutError } from "../../core/errors.ts";
 import { isObject, toText } from "../../core/json.ts";
 import type { HttpResponse } from "../transport/result.ts";
 
@@ -22,14 +23,28 @@ export type SessionOrigin = "arguments" | "page" | "configuration";
 
 /** One sign-in and its tokens, in memory only; printing it never shows a token. */
 export class Session {
-  readonly user: User;
-  readonly origin: SessionOrigin;
+  readonly #signedOut = new AbortController();
+  #user: User;
+  #origin: SessionOrigin;
   #tokens: Tokens | undefined;
 
   constructor(user: User, origin: SessionOrigin, tokens: Tokens) {
-    this.user = user;
-    this.origin = origin;
+    this.#user = user;
+    this.#origin = origin;
     this.#tokens = tokens;
+  }
+
+  get user(): User {
+    return this.#user;
+  }
+
+  get origin(): SessionOrigin {
+    return this.#origin;
+  }
+
+  /** Aborted with a SignedOutError at logout. */
+  get signedOut(): AbortSignal {
+    return this.#signedOut.signal;
   }
 
   /** Undefined once the session has ended. */
@@ -57,8 +72,22 @@ export class Session {
     if (this.#tokens !== undefined) this.#tokens = { ...this.#tokens, refresh: undefined };
   }
 
+  /** Takes over another sign-in of the same user, so that waiting calls go on with its tokens. */
+  adopt(user: User, origin: SessionOrigin, tokens: Tokens): void {
+    this.#user = user;
+    this.#origin = origin;
+    this.#tokens = tokens;
+  }
+
+  /** Drops the tokens; requests in flight may still be answered. */
   end(): void {
     this.#tokens = undefined;
+  }
+
+  /** Ends the session and aborts all its calls, so that nothing more goes out under it. */
+  signOut(): void {
+    this.end();
+    this.#signedOut.abort(new SignedOutError());
   }
 
   toString(): string {

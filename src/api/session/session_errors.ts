@@ -1,7 +1,12 @@
 // Errors of calls that have no session, and of configured credentials that were refused.
 import type { Call } from "../../core/call.ts";
 import { RefusedError, ToolError } from "../../core/errors.ts";
+import { isObject } from "../../core/json.ts";
+import type { CallContext } from "../response/call_context.ts";
+import { readErrorBody } from "../response/error_body.ts";
 import { apiReason } from "../response/error_messages.ts";
+import { detailsOf, unexpectedResponse } from "../response/to_tool_error.ts";
+import type { HttpResponse } from "../transport/result.ts";
 import type { SignInTrigger } from "./credential_policy.ts";
 
 /** `pageUrl` is the open sign-in page; `wasRefused` says whether the configured credentials were refused. */
@@ -27,9 +32,42 @@ export function notLoggedIn(
   );
 }
 
+/** The API accepts the credentials but asks for more: a code, a choice, a new password. */
+export class UnfinishedSignInError extends RefusedError {
+  override name = "UnfinishedSignInError";
+}
+
+/** Fields that ask for another step. */
+const STEP_FIELD =
+  /otp|code|mfa|2fa|factor|verif|challenge|step|select|choose|change|reset|expire/i;
+
+/** The error for a 2xx answer to a sign-in that brought no token. */
+export function signInWithoutToken(
+  body: unknown,
+  response: HttpResponse,
+  context: CallContext,
+): ToolError {
+  const { message } = readErrorBody(response, context.secrets.redact);
+  const steps = isObject(body) ? Object.keys(body).filter((name) => STEP_FIELD.test(name)) : [];
+  const reason = message ?? (steps.length > 0 ? steps.slice(0, 5).join(", ") : undefined);
+  if (reason === undefined) {
+    const what = `HTTP ${response.status} without an access_token`;
+    return unexpectedResponse(response, context, what);
+  }
+  const text =
+    `The B4B API asks for another step before it signs in${apiReason({ message: reason })} ` +
+    "This sign-in cannot be finished here. Tell the person what the API asks for.";
+  const details = detailsOf(response, context);
+  return new UnfinishedSignInError("AUTHENTICATION_ERROR", text, { details }, reason);
+}
+
 /** The API refused the configured credentials; only the person can correct them. */
 export function configuredRefused(error: RefusedError, trigger: SignInTrigger): RefusedError {
   const { code, details, reason } = error;
+  if (error instanceof UnfinishedSignInError) {
+    const text = `${error.message} B4B_PHONE and B4B_PASSWORD are not tried again by themselves.`;
+    return new UnfinishedSignInError(code, text, { details }, reason);
+  }
   const why = apiReason(reason === undefined ? {} : { message: reason });
   const next = trigger === "login"
     ? "Calling login again without arguments opens a page on which the person signs in."

@@ -4,10 +4,11 @@ import { type Clock, untilAborted } from "../../core/clock.ts";
 import type { ToolError } from "../../core/errors.ts";
 import type { Log } from "../../core/log.ts";
 import type { RateLimit } from "../retry/rate_limit.ts";
-import type { AuthRequests, Credentials, SignedIn } from "./auth_requests.ts";
+import type { AuthRequests, SignedIn } from "./auth_requests.ts";
+import type { Credentials } from "./credential_policy.ts";
 import type { CredentialPolicy, SignInTrigger } from "./credential_policy.ts";
 import { SerialQueue } from "./serial_queue.ts";
-import { Session, type SessionOrigin, type User } from "./session.ts";
+import { Session, type SessionOrigin, type Tokens, type User } from "./session.ts";
 import {
   configuredRefused,
   lostSession,
@@ -24,6 +25,8 @@ export interface SessionManagerOptions {
   readonly log: Log;
   readonly credentialPolicy: CredentialPolicy;
   readonly pages: SignInPages;
+  /** Called at each sign-in, before the new session is used. */
+  readonly onSignIn: () => void;
 }
 
 /** A token that expires sooner is refreshed before use. */
@@ -92,7 +95,8 @@ export class SessionManager {
   signOut(): User | undefined {
     const { credentialPolicy, pages } = this.#options;
     const { user } = this;
-    this.#end(this.#session);
+    this.#session?.signOut();
+    this.#session = undefined;
     credentialPolicy.noteSignOut();
     this.#signOuts++;
     pages.end("logout");
@@ -138,7 +142,7 @@ export class SessionManager {
     this.#automaticSignIn ??= this.#queue.run(async () => {
       const credentials = credentialPolicy.automatic;
       if (this.#session !== undefined || credentials === undefined) return this.#session;
-      const begin = () => authRequests.authenticateShared(credentials);
+      const begin = () => authRequests.authenticateShared(credentials, "sign in");
       return await this.#start("configuration", signOuts, begin);
     }).finally(() => this.#automaticSignIn = undefined);
     const session = await untilAborted(this.#automaticSignIn, call.signal);
@@ -153,7 +157,7 @@ export class SessionManager {
     authenticate: () => Promise<SignedIn>,
     trigger: SignInTrigger = "automatic",
   ): Promise<Session> {
-    const { limit, log, credentialPolicy, pages } = this.#options;
+    const { limit, log, credentialPolicy, pages, onSignIn } = this.#options;
     if (signOuts !== this.#signOuts) throw signedOutMeanwhile();
     const { user, tokens } = await authenticate().catch((error) => {
       if (origin !== "configuration" || !isCredentialRefusal(error)) throw error;
@@ -161,14 +165,24 @@ export class SessionManager {
       throw configuredRefused(error, trigger);
     });
     if (signOuts !== this.#signOuts) throw signedOutMeanwhile();
-    this.#end(this.#session);
-    const session = new Session(user, origin, tokens);
-    this.#session = session;
+    const session = this.#replace(user, origin, tokens);
+    onSignIn();
     credentialPolicy.noteSignIn(origin);
     if (origin !== "page") pages.end("login");
     limit.reset();
     log.info("signed in", { user_id: user.id });
     return session;
+  }
+
+  /** The same user's session goes on with the new tokens; another user gets a session of their own. */
+  #replace(user: User, origin: SessionOrigin, tokens: Tokens): Session {
+    const current = this.#session;
+    if (current !== undefined && user.id !== "" && user.id === current.user.id) {
+      current.adopt(user, origin, tokens);
+      return current;
+    }
+    this.#end(current);
+    return this.#session = new Session(user, origin, tokens);
   }
 
   #notLoggedIn(call: Call): ToolError {

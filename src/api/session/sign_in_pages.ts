@@ -1,6 +1,6 @@
 // Keeps track of the sign-in page; the page itself is loaded at its first use.
 import type { Call } from "../../core/call.ts";
-import type { Credentials } from "./auth_requests.ts";
+import type { Credentials } from "./credential_policy.ts";
 import type { User } from "./session.ts";
 
 /** Why a page no longer accepts a sign-in. */

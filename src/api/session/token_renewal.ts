@@ -62,10 +62,16 @@ export class TokenRenewal {
    */
   async #renew(session: Session, isEarly: boolean): Promise<void> {
     const { authRequests, clock, queue, end } = this.#options;
+    const stale = session.accessToken;
+    const isReplaced = () => session.accessToken !== stale; // by a login of the same user
     const tokens = await authRequests.refresh(session);
+    if (isReplaced()) return;
     if (tokens !== undefined) return session.renew(tokens);
     session.forgetRefresh();
-    const again = await queue.run(() => this.#signInAgain(session));
+    const again = await queue.run(async () =>
+      isReplaced() ? undefined : await this.#signInAgain(session)
+    );
+    if (isReplaced()) return;
     if (again !== undefined) return session.renew(again.tokens);
     if (!isEarly || session.lifetimeMs(clock) <= 0) end(session);
   }
@@ -76,7 +82,7 @@ export class TokenRenewal {
     const credentials = credentialPolicy.automatic;
     if (credentials === undefined || !this.#mayRenewBySignIn(session)) return undefined;
     try {
-      const signedIn = await authRequests.authenticateShared(credentials);
+      const signedIn = await authRequests.authenticateShared(credentials, "renew the sign-in");
       log.info("signed in", { user_id: session.user.id });
       return signedIn;
     } catch (error) {

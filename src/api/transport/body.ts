@@ -38,13 +38,21 @@ async function decodeAll(reader: ReadableStreamBYOBReader, decoder: TextDecoder)
   let text = "";
   let size = 0;
   while (true) {
-    const { done, value } = await reader.read(buffer);
+    const { done, value } = await reader.read(buffer).catch((error) => {
+      if (size === 0 && isEmptyCompressed(error)) return { done: true, value: undefined } as const;
+      throw error;
+    });
     if (done) return text + decodeChunk(decoder);
     size += value.length;
     if (size > MAX_BODY_BYTES) throw new BodyError("too_large");
     text += decodeChunk(decoder, value);
     buffer = new Uint8Array(value.buffer);
   }
+}
+
+/** Some servers mark an empty body as compressed; the decompressor then misses its header. */
+function isEmptyCompressed(error: unknown): boolean {
+  return error instanceof TypeError && /unexpected (end of file|EOF)/.test(error.message);
 }
 
 function decoderFor(contentType: string | null): TextDecoder | undefined {

@@ -1,9 +1,16 @@
 // Makes one HTTP attempt and reports the response or, without one, whether anything was sent.
 import { CallLimitError } from "../../core/call.ts";
+import { SignedOutError } from "../../core/errors.ts";
 import { BodyError, readText } from "./body.ts";
 import { checkConnection, type ConnectCheckOptions } from "./connect_check.ts";
 import type { HttpRequest } from "./request.ts";
-import type { FailureReason, HttpFailure, HttpResponse, HttpResult } from "./result.ts";
+import {
+  type FailureReason,
+  type HttpFailure,
+  type HttpResponse,
+  type HttpResult,
+  isSuccessStatus,
+} from "./result.ts";
 
 export interface HttpOptions extends ConnectCheckOptions {
   readonly apiTimeoutMs: number;
@@ -31,10 +38,12 @@ export class Http {
       const result = await this.#attempt(request, this.#clientFor(request), limit.signal);
       if (result.kind === "response") return result;
       const { reason } = limit;
-      if (reason !== "cancelled" && isUnsuccessful(result.status)) return this.#withoutBody(result);
+      if (
+        reason !== "cancelled" && result.status !== undefined && !isSuccessStatus(result.status)
+      ) return this.#withoutBody(result);
       const wasConnecting = result.reason === "connect_timeout" && reason === "attempt_timeout";
       const failure = reason === undefined || wasConnecting ? result : { ...result, reason };
-      if (failure.reason.endsWith("_timeout") && !this.#isClosed) this.#renewConnections();
+      if (failure.reason.endsWith("_timeout")) this.renewConnections();
       return failure;
     } finally {
       limit.clear();
@@ -59,8 +68,7 @@ export class Http {
       reason ??= why;
       controller.abort();
     };
-    const onAbort = () =>
-      abort(signal.reason instanceof CallLimitError ? "call_timeout" : "cancelled");
+    const onAbort = () => abort(reasonOf(signal.reason));
     if (signal.aborted) onAbort();
     signal.addEventListener("abort", onAbort, { once: true });
     const stopTimer = clock.after(Math.min(apiTimeoutMs, left), () => abort(timeout));
@@ -86,8 +94,9 @@ export class Http {
     return { kind: "response", status, headers, text: "", at: this.#options.clock.now() };
   }
 
-  /** After a time-out kept-alive connections may be dead: later requests get new ones. */
-  #renewConnections(): void {
+  /** Later requests get new connections: after a time-out, kept-alive ones may be dead. */
+  renewConnections(): void {
+    if (this.#isClosed) return;
     this.#kept.close(); // requests under way keep theirs
     this.#kept = Deno.createHttpClient({});
   }
@@ -151,8 +160,10 @@ export class Http {
   }
 }
 
-function isUnsuccessful(status: number | undefined): boolean {
-  return status !== undefined && status >= 300;
+/** Why a call was aborted. */
+function reasonOf(reason: unknown): FailureReason {
+  if (reason instanceof CallLimitError) return "call_timeout";
+  return reason instanceof SignedOutError ? "signed_out" : "cancelled";
 }
 
 async function fetchOnce(
@@ -168,15 +179,19 @@ async function fetchOnce(
   }
 }
 
+/** Also old versions of TLS, and hosts that speak HTTP/2 only. */
+const TLS_ERROR =
+  /certificate|tls|handshake|InvalidContentType|corrupt message|fatal alert|peer is incompatible/i;
+
 /** What a failed fetch means. Its message holds the URL, so it is matched and never passed on. */
 function classify(error: unknown): { reason: FailureReason; sent: boolean } {
   const text = error instanceof Error ? `${error.message} ${causeText(error.cause)}` : "";
   if (/\bare blocked\b/.test(text)) return { reason: "unreachable", sent: false };
   if (!text.includes("client error (Connect)")) return { reason: "reset", sent: true };
   if (/dns error|failed to lookup/i.test(text)) return { reason: "dns", sent: false };
-  if (/certificate|tls|handshake|InvalidContentType|corrupt message/i.test(text)) {
-    return { reason: "tls", sent: false };
-  }
+  if (/proxy authentication required/i.test(text)) return { reason: "proxy_sign_in", sent: false };
+  if (/unsuccessful tunnel/i.test(text)) return { reason: "proxy_refused", sent: false };
+  if (TLS_ERROR.test(text)) return { reason: "tls", sent: false };
   return { reason: /refused/i.test(text) ? "refused" : "unreachable", sent: false };
 }
 

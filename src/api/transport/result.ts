@@ -21,6 +21,9 @@ export type FailureReason =
   | "cut_off"
   | "too_large"
   | "not_text"
+  | "proxy_refused"
+  | "proxy_sign_in"
+  | "signed_out"
   | "cancelled";
 
 /** No complete response. `sent` is false only if it is certain that nothing reached the API. */
@@ -35,9 +38,23 @@ export interface HttpFailure {
 
 export type HttpResult = HttpResponse | HttpFailure;
 
+/** Whether a result is a complete 2xx response; 206 is only a part of one. */
+export function isSuccess(result: HttpResult): result is HttpResponse {
+  return result.kind === "response" && isSuccessStatus(result.status);
+}
+
+export function isSuccessStatus(status: number): boolean {
+  return status >= 200 && status < 300 && status !== 206;
+}
+
+/** Statuses below 500 that do not say whether the request was processed: time-outs and lost clients. */
+const UNCLEAR_STATUSES: readonly number[] = [408, 460, 499];
+
 /** Whether the API may have carried out a request although the result is not a success. */
 export function mayHaveArrived(result: HttpResult): boolean {
-  return result.kind === "failure" ? result.sent : result.status >= 500 || result.status === 408;
+  if (result.kind === "failure") return result.sent;
+  const isRefused = result.status >= 400 && result.status < 500;
+  return !isRefused || UNCLEAR_STATUSES.includes(result.status);
 }
 
 /** Statuses below 500 that are not refusals: the request came too late, too early or too often. */

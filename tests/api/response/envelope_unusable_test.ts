@@ -7,7 +7,7 @@ testErrors([{
   kinds: ["read", "list", "update"],
   answer: () => html(200),
   code: "UNEXPECTED_RESPONSE",
-  says: [/HTTP 200 with text\/html\. /, /B4B_API_BASE_URL/, /proxy/],
+  says: [/HTTP 200: an HTML page titled/, /B4B_API_BASE_URL/, /proxy/],
   details: { http_status: 200, attempts: 1 },
 }, {
   when: "200 with JSON that ends too early",

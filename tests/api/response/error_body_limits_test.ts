@@ -17,9 +17,9 @@ Deno.test("a message is cut after 500 characters and then ends with an ellipsis"
   assertEquals(readText("x".repeat(501)), `${"x".repeat(500)}…`);
 });
 
-Deno.test("only the first 2,000 characters of a message are read", () => {
-  assertEquals(readText(`a${" ".repeat(1_998)}b`), "a b");
-  assertEquals(readText(`a${" ".repeat(1_999)}b`), "a");
+Deno.test("only the first 10,000 characters of a message are read", () => {
+  assertEquals(readText(`a${" ".repeat(9_998)}b`), "a b");
+  assertEquals(readText(`a${" ".repeat(9_999)}b`), "a");
 });
 
 const page = (title: string) => `<p><title>${title}</title>`;
@@ -49,9 +49,10 @@ Deno.test("a page's title is redacted", () => {
   assertEquals(read(page("secret"), "text/html", redact).message, 'an HTML page titled "***"');
 });
 
-Deno.test("a JSON body that is neither an object nor a string has no message", () => {
-  for (const body of ["5", "null", "true", "[]", '["a"]', "{}"]) assertEquals(read(body), {});
+Deno.test("a JSON body that is not an object has the message of its texts, if it has any", () => {
+  for (const body of ["5", "null", "true", "[]", "[5]", "{}"]) assertEquals(read(body), {});
   assertEquals(read('"not now"'), { message: "not now" });
+  assertEquals(read('["not now","later"]'), { message: "not now; later" });
 });
 
 Deno.test("only known error codes are read", () => {

@@ -162,7 +162,7 @@ const ROWS: readonly Row[] = [
         status: 403,
         headers: { "content-type": "text/html" },
       }),
-    code: "AUTHORIZATION_ERROR",
+    code: "UNEXPECTED_RESPONSE",
     says: /HTML page titled "Blocked by Zscaler"/,
   },
   {

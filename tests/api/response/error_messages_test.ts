@@ -14,7 +14,7 @@ import {
 import type { RequestKind } from "../../../src/api/transport/request.ts";
 import type { CallLabels } from "../../../src/core/call.ts";
 import { ERROR_CODES, type ErrorCode } from "../../../src/core/errors.ts";
-import { Secrets } from "../../../src/core/redaction.ts";
+import { Secrets } from "../../../src/core/redaction/secrets.ts";
 
 const LABELS: CallLabels = {
   tool: "update_entity",
@@ -161,11 +161,11 @@ Deno.test("a rate limit names the seconds that the API asks for, else a minute",
 Deno.test("a server error names status, attempts and the request id", () => {
   const context = contextOf("read");
   assertMatch(
-    serverErrorMessage(503, { attempts: 1 }, context),
-    /failed with HTTP 503 \(1 attempt\)\. .* Try again later\.$/,
+    serverErrorMessage(503, { message: "Bảo trì." }, { attempts: 1 }, context),
+    /failed with HTTP 503 \(1 attempt\): Bảo trì\. .* Try again later\.$/,
   );
   assertMatch(
-    serverErrorMessage(500, { attempts: 3, request_id: "r-1" }, context),
+    serverErrorMessage(500, {}, { attempts: 3, request_id: "r-1" }, context),
     /HTTP 500 \(3 attempts\)\. .* Try again later, and give its support the request id r-1\.$/,
   );
 });

@@ -11,7 +11,7 @@ import {
 import type { RequestKind } from "../../../src/api/transport/request.ts";
 import type { FailureReason, HttpResponse } from "../../../src/api/transport/result.ts";
 import { type ErrorCode, RefusedError, type ToolError } from "../../../src/core/errors.ts";
-import { Secrets } from "../../../src/core/redaction.ts";
+import { Secrets } from "../../../src/core/redaction/secrets.ts";
 
 const KINDS: readonly RequestKind[] = ["read", "update", "create", "login", "refresh"];
 
@@ -34,8 +34,18 @@ function outline(error: ToolError): string {
 /** The same for all kinds but those that are named. */
 type Outlines = Readonly<Partial<Record<RequestKind, string>> & { others: string }>;
 
+/** It is not known whether the API carried the request out. */
+const UNCLEAR: Outlines = {
+  update: "UNEXPECTED_RESPONSE maybe_applied",
+  create: "UNKNOWN_OUTCOME unknown",
+  others: "UNEXPECTED_RESPONSE none",
+};
+
 const STATUSES: Readonly<Record<number, Outlines>> = {
-  300: { others: "UNEXPECTED_RESPONSE none" },
+  101: UNCLEAR,
+  206: UNCLEAR,
+  300: UNCLEAR,
+  304: UNCLEAR,
   400: { others: "VALIDATION_ERROR none refused" },
   401: { others: "AUTHENTICATION_ERROR none refused" },
   402: {
@@ -54,10 +64,8 @@ const STATUSES: Readonly<Record<number, Outlines>> = {
   422: { others: "VALIDATION_ERROR none refused" },
   425: { others: "UNEXPECTED_RESPONSE none" },
   429: { others: "RATE_LIMITED none" },
-  499: {
-    login: "UNEXPECTED_RESPONSE none refused",
-    others: "UNEXPECTED_RESPONSE none",
-  },
+  460: { ...UNCLEAR, login: "UNEXPECTED_RESPONSE none refused" },
+  499: { ...UNCLEAR, login: "UNEXPECTED_RESPONSE none refused" },
   500: {
     update: "SERVER_ERROR maybe_applied",
     create: "UNKNOWN_OUTCOME unknown",
@@ -86,6 +94,9 @@ const FAILURES: Readonly<Record<FailureReason, ErrorCode>> = {
   call_timeout: "TIMEOUT",
   too_large: "UNEXPECTED_RESPONSE",
   not_text: "UNEXPECTED_RESPONSE",
+  proxy_refused: "NETWORK_ERROR",
+  proxy_sign_in: "NETWORK_ERROR",
+  signed_out: "AUTHENTICATION_ERROR",
   cancelled: "CANCELLED",
 };
 
@@ -120,7 +131,8 @@ Deno.test("an update whose earlier attempt is unclear may have been applied, a r
 const UNUSABLE = [
   { status: 200, create: "UNKNOWN_OUTCOME", update: "maybe_applied" },
   { status: 299, create: "UNKNOWN_OUTCOME", update: "maybe_applied" },
-  { status: 300, create: "UNEXPECTED_RESPONSE", update: "none" },
+  { status: 300, create: "UNKNOWN_OUTCOME", update: "maybe_applied" },
+  { status: 418, create: "UNEXPECTED_RESPONSE", update: "none" },
 ] as const;
 
 for (const { status, create, update } of UNUSABLE) {

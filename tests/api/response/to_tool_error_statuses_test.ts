@@ -124,8 +124,8 @@ testErrors([
     when: "502 as a proxy's page",
     kinds: ["read", "list", "update"],
     answer: () => html(502),
-    code: "SERVER_ERROR",
-    says: [/HTTP 502/, /API's/, /Try again later/],
+    code: "UNEXPECTED_RESPONSE",
+    says: [/HTTP 502: an HTML page titled/, /a proxy is in between/],
     details: { http_status: 502, attempts: 1 },
   },
   {

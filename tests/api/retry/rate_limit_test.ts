@@ -1,5 +1,5 @@
 // What the API says of its rate limit, and who is held back by it.
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { type Answer, inTurn, json, loginAnswer, type Seen, serveApi } from "../../_api.ts";
 import { RateLimit } from "../../../src/api/retry/rate_limit.ts";
 import type { HttpResult } from "../../../src/api/transport/result.ts";
@@ -34,7 +34,7 @@ Deno.test("a wait that does not fit into the call ends it at once, and later cal
 
 /** A limit that has observed `results`. */
 function limitAfter(clock: FakeClock, ...results: HttpResult[]): RateLimit {
-  const limit = new RateLimit(clock);
+  const limit = new RateLimit(clock, () => undefined);
   for (const result of results) limit.observe()(result);
   return limit;
 }
@@ -75,7 +75,7 @@ Deno.test("the longest limit holds, and results without a limit leave it as it i
 });
 
 Deno.test("reset() forgets the limit and ignores reports of earlier requests", () => {
-  const limit = new RateLimit(new FakeClock());
+  const limit = new RateLimit(new FakeClock(), () => undefined);
   const former = limit.observe();
   limit.observe()(response(429, wait(9)));
   limit.reset();
@@ -172,4 +172,20 @@ Deno.test("a late 429 for a former user does not hold back the one who signed in
   slow.release();
   assertEquals(errorOf(await former).error_code, "RATE_LIMITED");
   resultOf(await run.call());
+});
+
+Deno.test("a 503 that asks for an hour keeps the API's words, for the next call too", async () => {
+  const maintenance = "Hệ thống bảo trì đến 06:00";
+  await using api = serveApi({
+    [LOGIN_ROUTE]: loginAnswer(),
+    [LIST_ROUTE]: () =>
+      json({ detail: maintenance }, { status: 503, headers: { "retry-after": "3600" } }),
+  });
+  using program = startProgram(api.url);
+  const first = errorOf(await program.call("list_entities"));
+  assertEquals([first.error_code, first.details.retry_after_seconds], ["SERVER_ERROR", 3600]);
+  assertStringIncludes(first.error, maintenance);
+  const second = errorOf(await program.call("list_entities"));
+  assertEquals(second.error_code, "RATE_LIMITED");
+  assertMatch(second.error, /unavailable \(HTTP 503: Hệ thống bảo trì đến 06:00\).*Wait \d+ s/);
 });

@@ -1,5 +1,5 @@
 // What the API answers to a sign-in: where the user stands in it, and what is no sign-in.
-import { assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertFalse, assertMatch } from "@std/assert";
 import { type Answer, inTurn, json, loginAnswer, serveApi } from "../../_api.ts";
 import { startProgram } from "../../_program.ts";
 import { callOnce, errorOf, LIST_ROUTE, LOGIN_ROUTE, REFRESH_ROUTE, resultOf } from "../_calls.ts";
@@ -92,3 +92,30 @@ for (const reply of [{ token: "x" }, { access_token: "" }, { access_token: 7 }, 
     assertEquals(errorOf(await program.call("list_entities")).error_code, "NOT_LOGGED_IN");
   });
 }
+
+Deno.test("a token in any field of a login's answer is not passed on, known or not", async () => {
+  const other = `eyJhbGciOiJub25lIn0.${btoa("another").replaceAll("=", "")}.signature`;
+  for (const user of [{ id: "token-1", email: "refresh-1" }, { id: other, email: `<${other}>` }]) {
+    const answer = { access_token: "token-1", refresh_token: "refresh-1", user };
+    const told = await callOnce("login", () => json(answer));
+    assertEquals(resultOf(told).success, true);
+    for (const secret of ["token-1", "refresh-1", other]) {
+      assertFalse(told.text.includes(secret), told.text);
+      assertFalse(JSON.stringify(told.logs).includes(secret), "nor logged");
+    }
+  }
+});
+
+Deno.test("a user id is redacted and cut in log lines, whatever the API sends as one", async () => {
+  for (const id of ["+84909495665", "x".repeat(5_000_000), "\u202Eid\n{}"]) {
+    const told = await callOnce("login", () => json({ access_token: "token-1", user: { id } }));
+    const lines = told.logs.filter(({ msg }) => msg === "signed in").map((line) =>
+      JSON.stringify(line)
+    );
+    assertEquals(lines.length, 1);
+    for (const line of lines) {
+      assertFalse(line.includes("909495665"), line);
+      assert(line.length < 400, `a line of ${line.length} characters`);
+    }
+  }
+});

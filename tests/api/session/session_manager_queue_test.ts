@@ -102,6 +102,6 @@ Deno.test("a create that waits to be repeated after 429 does not go out after lo
   run.clock.advance(20_000);
   const { error, error_code } = errorOf(await call);
   assertEquals(error_code, "AUTHENTICATION_ERROR");
-  assertMatch(error, /session is no longer valid/);
+  assertMatch(error, /logout was called meanwhile/);
   assertEquals(run.asked().length, 1);
 });

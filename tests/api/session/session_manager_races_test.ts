@@ -1,6 +1,6 @@
 // Sign-in, sign-out and renewal side by side: no call ever runs under a session it did not begin in.
 import { assert, assertEquals } from "@std/assert";
-import { inTurn, json, loginAnswer, type Seen, serveApi } from "../../_api.ts";
+import { inTurn, json, loginAnswer, OTHER_USER_ID, type Seen, serveApi } from "../../_api.ts";
 import { startProgram } from "../../_program.ts";
 import { errorOf, LIST_ROUTE, LOGIN_ROUTE, REFRESH_ROUTE, resultOf } from "../_calls.ts";
 import { held } from "../_held.ts";
@@ -17,7 +17,10 @@ function tokensOf(seen: readonly Seen[]): string[] {
 Deno.test("a call in flight is never sent again as somebody else", async () => {
   const first = held(expired);
   await using api = serveApi({
-    [LOGIN_ROUTE]: inTurn(loginAnswer("token-1"), loginAnswer("token-2", "refresh-2")),
+    [LOGIN_ROUTE]: inTurn(
+      loginAnswer("token-1"),
+      loginAnswer("token-2", "refresh-2", OTHER_USER_ID),
+    ),
     [LIST_ROUTE]: inTurn(first.answer, empty),
   });
   using program = startProgram(api.url);
@@ -34,7 +37,10 @@ Deno.test("a call in flight is never sent again as somebody else", async () => {
 Deno.test("a call that waits for a repeat is not repeated as somebody else", async () => {
   const first = held(() => new Response(null, { status: 503, headers: { "retry-after": "0" } }));
   await using api = serveApi({
-    [LOGIN_ROUTE]: inTurn(loginAnswer("token-1"), loginAnswer("token-2")),
+    [LOGIN_ROUTE]: inTurn(
+      loginAnswer("token-1"),
+      loginAnswer("token-2", "refresh-2", OTHER_USER_ID),
+    ),
     [LIST_ROUTE]: inTurn(first.answer, empty),
   });
   using program = startProgram(api.url);
@@ -49,7 +55,10 @@ Deno.test("a call that waits for a repeat is not repeated as somebody else", asy
 Deno.test("login while a refresh is under way: the late tokens are thrown away", async () => {
   const refresh = held(() => json({ access_token: "late", refresh_token: "late" }));
   await using api = serveApi({
-    [LOGIN_ROUTE]: inTurn(loginAnswer("token-1"), loginAnswer("token-2")),
+    [LOGIN_ROUTE]: inTurn(
+      loginAnswer("token-1"),
+      loginAnswer("token-2", "refresh-2", OTHER_USER_ID),
+    ),
     [REFRESH_ROUTE]: refresh.answer,
     [LIST_ROUTE]: inTurn(expired, empty),
   });
@@ -90,14 +99,18 @@ for (const [what, { held: renewal, isRefresh }] of Object.entries(RENEWALS)) {
 Deno.test("login while a refresh is under way: if that is refused, nobody signs in once more", async () => {
   const refresh = held(expired);
   await using api = serveApi({
-    [LOGIN_ROUTE]: inTurn(loginAnswer("token-1"), loginAnswer("token-2"), loginAnswer("token-3")),
+    [LOGIN_ROUTE]: inTurn(
+      loginAnswer("token-1"),
+      loginAnswer("token-2", "refresh-2", OTHER_USER_ID),
+      loginAnswer("token-3"),
+    ),
     [REFRESH_ROUTE]: refresh.answer,
     [LIST_ROUTE]: inTurn(expired, empty),
   });
   using program = startProgram(api.url);
   const old = program.call("list_entities");
   await until(refresh.arrived, "the refresh");
-  resultOf(await program.call("login"));
+  resultOf(await program.call("login", OTHER));
   refresh.release();
   assertEquals(errorOf(await old).error_code, "AUTHENTICATION_ERROR");
   assertEquals(api.seen.filter(({ path }) => path.endsWith("/login")).length, 2);

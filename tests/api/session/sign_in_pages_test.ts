@@ -8,6 +8,7 @@ import {
 import { systemClock } from "../../../src/core/clock.ts";
 import { loadConfig } from "../../../src/config/config.ts";
 import { createLog } from "../../../src/core/log.ts";
+import { Secrets } from "../../../src/core/redaction/secrets.ts";
 import { createApp } from "../../../src/app.ts";
 import { inTurn, json, loginAnswer, serveApi } from "../../_api.ts";
 import { readAnswer } from "../../_program.ts";
@@ -39,6 +40,7 @@ function startSandboxed(url: () => Promise<URL>) {
   const program = createApp({
     config: loadConfig([], { sandbox: true }),
     log: createLog("ERROR", () => {}),
+    secrets: new Secrets(),
     clock: systemClock,
     random: () => 0,
     createId: () => crypto.randomUUID(),

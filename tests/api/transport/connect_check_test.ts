@@ -1,4 +1,5 @@
 // Getting a connection: its limit, what fails, and the proxy that may stand between.
+import { idleConnection } from "../../_tcp.ts";
 import { assert, assertEquals } from "@std/assert";
 import { CALL_LIMIT_MS } from "../../../src/core/call.ts";
 import { checkConnection } from "../../../src/api/transport/connect_check.ts";
@@ -47,7 +48,7 @@ Deno.test("a call that was cancelled before it began sends nothing", async () =>
 Deno.test("the connection that was probed is closed, and the request goes over its own", async () => {
   await using api = serveApi({ "POST /": () => json({ id: "1" }) });
   let isClosed = false;
-  using made = makeHttp(() => Promise.resolve({ close: () => isClosed = true }));
+  using made = makeHttp(() => Promise.resolve(idleConnection(() => isClosed = true)));
   const answer = await made.send(post(api.url));
   assert(answer.kind === "response" && answer.status === 200 && isClosed);
 });
@@ -85,7 +86,7 @@ async function probed(url: string, env: Record<string, string> = {}): Promise<st
     proxyFor: readProxies(env),
     connect: ({ hostname, port }) => {
       target = `${hostname} ${port}`;
-      return Promise.resolve({ close: () => {} });
+      return Promise.resolve(idleConnection());
     },
   });
   return target;

@@ -1,4 +1,5 @@
 // Reads go over kept connections: when the connect limit holds for them, and when it does not.
+import { idleConnection } from "../../_tcp.ts";
 import { assert, assertEquals } from "@std/assert";
 import type { FakeClock } from "../../_clock.ts";
 import { connected, get, hang, makeHttp, never } from "../_http.ts";
@@ -85,7 +86,7 @@ Deno.test("a read that is answered asks for no second connection", async () => {
   using api = serveTcp(({ write }) => write(httpText("200 OK", '{"id":"1"}')));
   using made = makeHttp(() => {
     probes++;
-    return Promise.resolve({ close: () => {} });
+    return Promise.resolve(idleConnection());
   });
   for (let i = 0; i < 3; i++) assertEquals((await made.send(get(api.url))).kind, "response");
   advanceBySeconds(made.clock, 60);

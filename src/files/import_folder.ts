@@ -1,8 +1,8 @@
 // Reads files from the import folder, and from nowhere else.
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { cleanText } from "../core/text.ts";
-import { show } from "../core/text.ts";
 import { VARIABLES } from "../config/variables.ts";
+import { cleanText, show } from "../core/text.ts";
+import { type Open, readFileInside, type Refusal } from "./read_file.ts";
 
 /** The largest file that is read. */
 const MAX_FILE_BYTES = 10 * 1024 * 1024;
@@ -15,15 +15,12 @@ export class FileFault extends Error {
   override name = "FileFault";
 }
 
-/** Opens a file for reading. */
-export type OpenFile = (file: string) => Promise<Deno.FsFile>;
-
 export class ImportFolder {
   readonly #path: string | undefined;
-  readonly #open: OpenFile;
+  readonly #open: Open | undefined;
 
   /** `path` is absolute; undefined if none is configured. */
-  constructor(path: string | undefined, open: OpenFile = (file) => Deno.open(file)) {
+  constructor(path: string | undefined, open?: Open) {
     this.#path = path;
     this.#open = open;
   }
@@ -37,14 +34,22 @@ export class ImportFolder {
       );
     }
     const folder = await realFolder(this.#path);
-    const asked = resolve(this.#path, path);
+    const file = await this.#find(folder, this.#path, path);
+    return await readWhole(folder, file, path, this.#open);
+  }
+
+  /** The real path of the file, by its name as it is, else without spaces around it. */
+  async #find(folder: string, base: string, path: string): Promise<string> {
+    const asked = resolve(base, path);
     // before asking the file system, so that nothing is revealed about files elsewhere
-    if (path.includes("\0") || !(isInside(this.#path, asked) || isInside(folder, asked))) {
+    if (path.includes("\0") || !(isInside(base, asked) || isInside(folder, asked))) {
       throw outside(folder, path);
     }
-    const file = await findFile(folder, asked, path);
-    if (!isInside(folder, file)) throw outside(folder, path);
-    return await readWhole(file, path, this.#open);
+    const file = await findFile(folder, asked);
+    if (file !== undefined && isInside(folder, file)) return file;
+    if (file !== undefined) throw outside(folder, path);
+    if (path !== path.trim()) return await this.#find(folder, base, path.trim());
+    throw new FileFault(`cannot be read: ${show(path)} does not exist. ${await listFiles(folder)}`);
   }
 }
 
@@ -60,19 +65,22 @@ async function realFolder(path: string): Promise<string> {
   throw new FileFault(`cannot be read: ${JSON.stringify(path)} (${VARIABLE}) is not a folder`);
 }
 
-/** The real path of `asked`; throws a FileFault if it does not exist. */
-async function findFile(folder: string, asked: string, path: string): Promise<string> {
+/** The real path of `asked`; undefined if it does not exist, compared in NFC, in the folder. */
+async function findFile(folder: string, asked: string): Promise<string | undefined> {
   try {
     return await Deno.realPath(asked);
   } catch (error) {
+    if (!isMissing(error)) {
+      throw new FileFault(`cannot be read: ${show(asked)} ${reasonOf(error)}`);
+    }
     const { parent, rest } = await deepestParent(asked);
-    if (parent !== folder && !isInside(folder, parent)) throw outside(folder, path);
-    const same = await sameName(parent, rest);
-    if (same !== undefined) return same;
-    throw new FileFault(
-      `cannot be read: ${show(path)} ${reasonOf(error)}. ${await listFiles(folder)}`,
-    );
+    if (parent !== folder && !isInside(folder, parent)) return parent; // outside
+    return await sameName(parent, rest);
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
 }
 
 /** The real path of the deepest existing folder above `path`, and the names below it. */
@@ -128,48 +136,35 @@ function outside(folder: string, path: string): FileFault {
   );
 }
 
-/** Reads `file`, a real path, and checks that it was not replaced meanwhile. */
-async function readWhole(file: string, path: string, open: OpenFile): Promise<Uint8Array> {
+async function readWhole(
+  folder: string,
+  file: string,
+  path: string,
+  open: Open | undefined,
+): Promise<Uint8Array> {
+  const options = { maxBytes: MAX_FILE_BYTES, ...(open && { open }) };
   try {
-    const { isFile, isDirectory, ...before } = await Deno.lstat(file);
-    if (!isFile) {
-      throw new FileFault(`is ${isDirectory ? "a folder" : "not a regular file"}: ${show(path)}`);
-    }
-    using opened = await open(file);
-    const bytes = await readUpTo(opened, MAX_FILE_BYTES + 1);
-    const [after, { dev, ino }] = [await Deno.lstat(file), await opened.stat()];
-    const isSame = [before, after].every((info) => info.dev === dev && info.ino === ino);
-    if (!isSame || await Deno.realPath(file) !== file) {
-      throw new FileFault(
-        `cannot be read: ${show(path)} was replaced while it was read; try again`,
-      );
-    }
-    if (bytes.length <= MAX_FILE_BYTES) return bytes;
+    if ((await Deno.lstat(file)).isDirectory) throw new FileFault(`is a folder: ${show(path)}`);
+    const read = await readFileInside(folder, file, options);
+    if (typeof read !== "string") return read;
+    throw new FileFault(REFUSALS[read](show(path)));
   } catch (error) {
     if (error instanceof FileFault) throw error;
     throw new FileFault(`cannot be read: ${show(path)} ${reasonOf(error)}`);
   }
-  const limit = `${MAX_FILE_BYTES / 1024 / 1024} MB`;
-  throw new FileFault(`must be a file of at most ${limit}, and ${show(path)} is larger`);
 }
 
-async function readUpTo(file: Deno.FsFile, size: number): Promise<Uint8Array> {
-  const { size: expected } = await file.stat();
-  const bytes = new Uint8Array(Math.min(size, expected + 1));
-  let length = 0;
-  while (length < bytes.length) {
-    const read = await file.read(bytes.subarray(length));
-    if (read === null) break;
-    length += read;
-  }
-  return bytes.subarray(0, length);
-}
+const REFUSALS: Readonly<Record<Refusal, (path: string) => string>> = {
+  "not a file": (path) => `is not a regular file: ${path}`,
+  "too large": (path) =>
+    `must be a file of at most ${MAX_FILE_BYTES / 1024 / 1024} MB, and ${path} is larger`,
+  "replaced": (path) => `cannot be read: ${path} was replaced while it was read; try again`,
+};
 
 /** The file system's error, as it follows the path; rethrows other errors. */
 function reasonOf(error: unknown): string {
-  const { NotFound, NotADirectory, PermissionDenied } = Deno.errors;
-  if (error instanceof NotFound || error instanceof NotADirectory) return "does not exist";
-  if (error instanceof PermissionDenied) return "may not be read by this user";
+  if (isMissing(error)) return "does not exist";
+  if (error instanceof Deno.errors.PermissionDenied) return "may not be read by this user";
   if (!(error instanceof Error) || error instanceof TypeError) throw error;
   return `is refused by the file system (${"code" in error ? error.code : error.name})`;
 }

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertFalse } from "@std/assert";
-import { Secrets } from "../../src/core/redaction.ts";
+import { Secrets } from "../../../src/core/redaction/secrets.ts";
 
 function remembering(...known: [kind: "token" | "password" | "phone", value: string][]): Secrets {
   const secrets = new Secrets();
@@ -128,4 +128,39 @@ Deno.test("what is configured as a phone and is none hides nothing but itself", 
       "set [redacted] here, version 1.0.0",
     );
   }
+});
+
+const SLASHED = "Canary/Pass&1";
+const ECHOES = {
+  "JSON's slash": "Canary\\/Pass&1",
+  "lower-case hex": "Canary/Pass\\u00261",
+  "upper-case hex of other characters": "Canary\\u002FPass&1",
+  "one escape in the middle": "Can\\u0061ry/Pass&1",
+  "JSON in JSON": "Canary\\\\/Pass\\\\u00261",
+  "a URL": "Canary%2fPass%261",
+  "a URL in a URL": "Canary%252FPass%25261",
+  "HTML with hex": "Canary&#x2F;Pass&amp;1",
+} as const;
+
+for (const [what, echo] of Object.entries(ECHOES)) {
+  Deno.test(`a secret is found as ${what} writes it`, () => {
+    const secrets = remembering(["password", SLASHED]);
+    for (const redact of [secrets.redact, secrets.redactData]) {
+      assertEquals(redact(`got <${echo}> back`), "got <[redacted]> back");
+    }
+  });
+}
+
+Deno.test("a password of digits, or a short one, is hidden in data where it is the whole value", () => {
+  for (const password of ["12345678", "1234", "ab", "x"]) {
+    const secrets = remembering(["password", password]);
+    assertEquals(secrets.redactData(password), "[redacted]");
+    assertEquals(secrets.redact(` ${password}`), "[redacted]");
+    assertEquals(secrets.redactData(`no ${password} y`), `no ${password} y`);
+  }
+});
+
+Deno.test("a secret with a zero-width character is found in a text that was cleaned of it", () => {
+  const secrets = remembering(["password", "can\u200bary-1"]);
+  assertEquals(secrets.redactData("it is canary-1"), "it is [redacted]");
 });

@@ -1,10 +1,11 @@
 // How the file that a caller meant is found in the import folder, and what is said where it is not.
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
-import { FileFault, ImportFolder } from "../../src/tools/import_folder.ts";
+import { FileFault, ImportFolder } from "../../src/files/import_folder.ts";
+import { openForReading } from "../../src/files/read_file.ts";
 import { json, loginAnswer, serveApi } from "../_api.ts";
 import { ENTITY_ID, startProgram } from "../_program.ts";
 import { errorOf, LOGIN_ROUTE, resultOf } from "../api/_calls.ts";
-import { importFile, linked, makeFolder, ROUTE, serveImports, XML } from "./_import.ts";
+import { importFile, linked, makeFolder, ROUTE, serveImports, XML } from "../tools/_import.ts";
 
 Deno.test(
   "a path may be relative to the folder, and the folder itself a link",
@@ -103,7 +104,7 @@ Deno.test("whatever the file system says, it is told as a fault of the path", li
   assertMatch(error, /a\.xml" \(B4B_IMPORT_DIR\) is not a folder/);
 });
 
-Deno.test("folders below are found however their accents are composed, and spaces around are dropped", async () => {
+Deno.test("folders below are found however their accents are composed, and spaces around are dropped if need be", async () => {
   using folder = makeFolder();
   const below = `${folder.path}/${"Hóa đơn".normalize("NFD")}`;
   await Deno.mkdir(below);
@@ -114,6 +115,17 @@ Deno.test("folders below are found however their accents are composed, and space
     errorOf(await importFile(api, folder.path, { file_path: "Hóa đơn/x.xml" })).error,
     /not/,
   );
+});
+
+Deno.test("a file whose name ends in a space is read, before one without it", async () => {
+  using folder = makeFolder({ "a.xml ": XML, "a.xml": "<b/>", " b.xml": XML });
+  await using api = serveImports();
+  for (const file_path of ["a.xml ", " b.xml"]) {
+    resultOf(await importFile(api, folder.path, { file_path }));
+  }
+  const sent = api.seen.filter(({ path }) => path.endsWith("/xml"))
+    .map(({ body }) => JSON.parse(body).xml_content);
+  assertEquals(sent, [XML, XML]);
 });
 
 const NUMBERED = "<HDon><DLHDon><TTChung><SHDon>00000456</SHDon></TTChung></DLHDon></HDon>";
@@ -130,26 +142,19 @@ for (const status of [500, 409]) {
   });
 }
 
-for (const what of ["a link to a file outside", "another file"]) {
-  Deno.test(
-    `${what} that takes the file's place while it is opened is not read`,
-    linked,
-    async () => {
-      using folder = makeFolder({ "a.xml": XML, "b.xml": "<b/>" });
-      const target = what === "another file" ? `${folder.path}/b.xml` : folder.outside;
-      const swap = async (file: string) => {
-        await Deno.remove(file);
-        await (what === "another file" ? Deno.rename : Deno.symlink)(target, file);
-        return await Deno.open(file);
-      };
-      await assertRejects(
-        () => new ImportFolder(folder.path, swap).read("a.xml"),
-        FileFault,
-        "was replaced while it was read",
-      );
-    },
+Deno.test("a link that takes the file's place while it is opened is not read", linked, async () => {
+  using folder = makeFolder({ "a.xml": XML });
+  const swap = async (file: string) => {
+    await Deno.remove(file);
+    await Deno.symlink(folder.outside, file);
+    return await openForReading(file);
+  };
+  await assertRejects(
+    () => new ImportFolder(folder.path, swap).read("a.xml"),
+    FileFault,
+    "was replaced while it was read",
   );
-}
+});
 
 function isInstalled(command: string): boolean {
   try {
