@@ -137,7 +137,6 @@ export class SessionManager {
   /** Shares one automatic sign-in among all calls that wait; it is skipped if it is no longer allowed. */
   async #signInAutomatically(call: Call): Promise<Session> {
     const { authRequests, credentialPolicy } = this.#options;
-    if (credentialPolicy.automatic === undefined) throw this.#notLoggedIn(call);
     const signOuts = this.#signOuts;
     this.#automaticSignIn ??= this.#queue.run(async () => {
       const credentials = credentialPolicy.automatic;

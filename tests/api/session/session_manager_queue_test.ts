@@ -3,7 +3,7 @@ import { assertEquals, assertMatch } from "@std/assert";
 import { inTurn, json, loginAnswer, type Seen, serveApi } from "../../_api.ts";
 import { startProgram } from "../../_program.ts";
 import { errorOf, LIST_ROUTE, LOGIN_ROUTE, PHONE, resultOf } from "../_calls.ts";
-import { held } from "../_held.ts";
+import { type Held, held } from "../_held.ts";
 import { start } from "../_run.ts";
 import { until, within } from "../_until.ts";
 
@@ -50,6 +50,58 @@ Deno.test("logout before a queued automatic sign-in is sent wins: it is not sent
   await within(Promise.all(logins));
   assertEquals(errorOf(await within(list)).error_code, "NOT_LOGGED_IN");
   assertEquals(phonesOf(api.seen), [OTHER.phone, OTHER.phone], "the configured ones stay at home");
+});
+
+/** A call that waits for an automatic sign-in, which is queued behind the second of two logins. */
+async function queueAutomaticSignIn(second: Held, args: object) {
+  const first = held(refused);
+  const api = serveApi({
+    [LOGIN_ROUTE]: inTurn(first.answer, second.answer),
+    [LIST_ROUTE]: empty,
+  });
+  const program = startProgram(api.url);
+  const logins = [program.call("login", OTHER)];
+  await until(first.arrived, "the first sign-in");
+  const list = program.call("list_entities");
+  logins.push(program.call("login", args));
+  first.release();
+  await until(second.arrived, "the second sign-in");
+  second.release();
+  await within(Promise.all(logins));
+  return {
+    api,
+    told: await within(list),
+    async [Symbol.asyncDispose]() {
+      program[Symbol.dispose]();
+      await api[Symbol.asyncDispose]();
+    },
+  };
+}
+
+Deno.test("an automatic sign-in queued behind a successful login uses its session", async () => {
+  await using run = await queueAutomaticSignIn(held(loginAnswer("token-2")), OTHER);
+  resultOf(run.told);
+  assertEquals(run.api.seen.at(-1)?.headers.get("authorization"), "Bearer token-2");
+  assertEquals(phonesOf(run.api.seen), [OTHER.phone, OTHER.phone]);
+});
+
+Deno.test("an automatic sign-in queued behind a refusal of the same credentials is not sent", async () => {
+  await using run = await queueAutomaticSignIn(held(refused), {});
+  const { error, error_code } = errorOf(run.told);
+  assertEquals(error_code, "NOT_LOGGED_IN");
+  assertMatch(error, /B4B_PHONE and B4B_PASSWORD were refused/);
+  assertEquals(phonesOf(run.api.seen), [OTHER.phone, PHONE]);
+});
+
+Deno.test("login without credentials opens the page without waiting for other sign-ins", async () => {
+  const first = held(refused);
+  await using api = serveApi({ [LOGIN_ROUTE]: first.answer });
+  using program = startProgram(api.url, { env: { B4B_PHONE: "", B4B_PASSWORD: "" } });
+  const other = program.call("login", OTHER);
+  await until(first.arrived, "the first sign-in");
+  assertEquals(resultOf(await within(program.call("login"))).pending, true);
+  first.release();
+  errorOf(await within(other));
 });
 
 Deno.test("refused configured credentials are not sent again by a renewal that queued behind them", async () => {

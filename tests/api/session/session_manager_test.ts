@@ -112,6 +112,26 @@ Deno.test("a failed login leaves the session as it was", async () => {
   assertEquals(trace(api.seen), ["login", "token-1", "login", "token-1"]);
 });
 
+Deno.test("login without arguments or credentials opens a page, also for a signed-in user", async () => {
+  await using api = serveApi(servesLists(loginAnswer()));
+  using program = startProgram(api.url, NO_CREDENTIALS);
+  resultOf(await program.call("login", OTHER));
+  const { pending, message } = resultOf(await program.call("login"));
+  assertEquals(pending, true);
+  assertMatch(String(message), /user@example\.com stays signed in/);
+});
+
+Deno.test("logout ends an open sign-in page", async () => {
+  await using api = serveApi({});
+  using program = startProgram(api.url, NO_CREDENTIALS);
+  const urls = [];
+  for (let i = 0; i < 2; i++) {
+    urls.push(resultOf(await program.call("login")).login_url);
+    resultOf(await program.call("logout"));
+  }
+  assertEquals(new Set(urls).size, 2);
+});
+
 const REFUSALS: Readonly<Record<string, () => Response>> = {
   "401": () => json({ detail: "Incorrect password" }, { status: 401 }),
   "403, as for a locked account": () => json({ detail: "Account locked" }, { status: 403 }),

@@ -1,6 +1,6 @@
 // A token's lifetime, counted from receipt and independent of wall clocks; how a session prints.
 import { assert, assertEquals } from "@std/assert";
-import { Session } from "../../../src/api/session/session.ts";
+import { readTokens, Session, type Tokens } from "../../../src/api/session/session.ts";
 import { inTurn, loginAnswer, serveApi } from "../../_api.ts";
 import { FakeClock } from "../../_clock.ts";
 import { startProgram } from "../../_program.ts";
@@ -105,10 +105,51 @@ Deno.test("a token that the API gives less than a minute is used", async () => {
   assertEquals(trace(api.seen, { [token]: "first", [next]: "next" }).at(-1), "next");
 });
 
+const USER = { id: "user-1", email: "lan@example.com", isSuperAdmin: false };
+const TOKENS: Tokens = { access: "canary-access", refresh: "canary-refresh", expiresAt: 1_000 };
+
+Deno.test("an ended session stays without tokens", () => {
+  const session = new Session(USER, "arguments", TOKENS);
+  session.end();
+  session.forgetRefresh();
+  session.renew(TOKENS);
+  assertEquals([session.accessToken, session.refreshToken], [undefined, undefined]);
+  assertEquals(session.lifetimeMs(new FakeClock()), Infinity);
+});
+
+Deno.test("a renewal without a refresh token keeps the old one, unless it was forgotten", () => {
+  const session = new Session(USER, "arguments", TOKENS);
+  session.renew({ access: "new", refresh: undefined, expiresAt: 2_000 });
+  assertEquals([session.accessToken, session.refreshToken], ["new", "canary-refresh"]);
+  assertEquals(session.lifetimeMs(new FakeClock()), 2_000);
+  session.forgetRefresh();
+  assertEquals([session.accessToken, session.refreshToken], ["new", undefined]);
+});
+
+const EXPIRIES:
+  readonly (readonly [claims: object, date: string, expiresAt: number | undefined])[] = [
+    [{ iat: 100, exp: 160 }, "", 65_000],
+    [{ iat: 160, exp: 100 }, "", -55_000],
+    [{ exp: 1_000_000_060 }, "Sun, 09 Sep 2001 01:46:40 GMT", 65_000],
+    [{ exp: 1_000_000_060 }, "soon", undefined],
+    [{ iat: 100 }, "", undefined],
+    [{ iat: 100, exp: "160" }, "", undefined],
+  ];
+
+for (const [claims, date, expiresAt] of EXPIRIES) {
+  Deno.test(`a token with ${JSON.stringify(claims)} and Date "${date}" received at 5 s expires at ${expiresAt} ms`, () => {
+    const response = { status: 200, headers: new Headers({ date }), text: "", at: 5_000 };
+    const body = { access_token: jwt("a", claims), refresh_token: 5 };
+    assertEquals(readTokens(body, { kind: "response", ...response }), {
+      access: body.access_token,
+      refresh: undefined,
+      expiresAt,
+    });
+  });
+}
+
 Deno.test("a printed session shows no token", () => {
-  const user = { id: "user-1", email: "lan@example.com", isSuperAdmin: false };
-  const tokens = { access: "canary-access", refresh: "canary-refresh", expiresAt: 1 };
-  const session = new Session(user, "arguments", tokens);
+  const session = new Session(USER, "arguments", TOKENS);
   const prints = [
     Deno.inspect(session, { showHidden: true, depth: 9 }),
     Deno.inspect({ deep: [session] }, { depth: 9, getters: true }),

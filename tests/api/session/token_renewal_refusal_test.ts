@@ -32,3 +32,19 @@ for (const status of [302, 408, 425, 503]) {
     assertEquals((await program.call("list_entities")).isError, false, "the same session goes on");
   });
 }
+
+Deno.test("a call whose session ends does not wait for a rate limit first", async () => {
+  const headers = {
+    "x-ratelimit-remaining": "0",
+    "x-ratelimit-reset": "1000000090",
+    "date": "Sun, 09 Sep 2001 01:46:40 GMT", // 1,000,000,000 s
+  };
+  await using api = serveApi({
+    [LOGIN_ROUTE]: loginAnswer(),
+    [REFRESH_ROUTE]: expired,
+    [LIST_ROUTE]: () => json({}, { status: 401, headers }),
+  });
+  using program = startProgram(api.url, { env: { B4B_PHONE: "", B4B_PASSWORD: "" } });
+  await program.call("login", { phone: PHONE, password: PASSWORD });
+  assertEquals(errorOf(await program.call("list_entities")).error_code, "AUTHENTICATION_ERROR");
+});
