@@ -78,12 +78,16 @@ async function queueAutomaticSignIn(second: Held, args: object) {
   };
 }
 
-Deno.test("an automatic sign-in queued behind a successful login uses its session", async () => {
-  await using run = await queueAutomaticSignIn(held(loginAnswer("token-2")), OTHER);
-  resultOf(run.told);
-  assertEquals(run.api.seen.at(-1)?.headers.get("authorization"), "Bearer token-2");
-  assertEquals(phonesOf(run.api.seen), [OTHER.phone, OTHER.phone]);
-});
+for (
+  const [whose, args, phone] of [["own", OTHER, OTHER.phone], ["configured", {}, PHONE]] as const
+) {
+  Deno.test(`an automatic sign-in queued behind a login with ${whose} credentials uses its session`, async () => {
+    await using run = await queueAutomaticSignIn(held(loginAnswer("token-2")), args);
+    resultOf(run.told);
+    assertEquals(run.api.seen.at(-1)?.headers.get("authorization"), "Bearer token-2");
+    assertEquals(phonesOf(run.api.seen), [OTHER.phone, phone]);
+  });
+}
 
 Deno.test("an automatic sign-in queued behind a refusal of the same credentials is not sent", async () => {
   await using run = await queueAutomaticSignIn(held(refused), {});

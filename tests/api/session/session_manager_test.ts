@@ -121,16 +121,18 @@ Deno.test("login without arguments or credentials opens a page, also for a signe
   assertMatch(String(message), /user@example\.com stays signed in/);
 });
 
-Deno.test("logout ends an open sign-in page", async () => {
-  await using api = serveApi({});
-  using program = startProgram(api.url, NO_CREDENTIALS);
-  const urls = [];
-  for (let i = 0; i < 2; i++) {
-    urls.push(resultOf(await program.call("login")).login_url);
-    resultOf(await program.call("logout"));
-  }
-  assertEquals(new Set(urls).size, 2);
-});
+for (const [tool, args] of [["logout", {}], ["login", OTHER]] as const) {
+  Deno.test(`${tool} ends an open sign-in page`, async () => {
+    await using api = serveApi(servesLists(loginAnswer()));
+    using program = startProgram(api.url, NO_CREDENTIALS);
+    const urls = [];
+    for (let i = 0; i < 2; i++) {
+      urls.push(resultOf(await program.call("login")).login_url);
+      resultOf(await program.call(tool, args));
+    }
+    assertEquals(new Set(urls).size, 2);
+  });
+}
 
 const REFUSALS: Readonly<Record<string, () => Response>> = {
   "401": () => json({ detail: "Incorrect password" }, { status: 401 }),

@@ -109,6 +109,15 @@ Deno.test("a page that is being opened while the program ends is closed", async 
   assertEquals(page.closed(), true);
 });
 
+Deno.test("an open page is closed when the program ends", async () => {
+  const page = fakePage("a");
+  const pages = new SignInPages(() => Promise.resolve(page));
+  await pages.ask(signIn);
+  assertEquals(page.closed(), false);
+  pages.close();
+  assertEquals(page.closed(), true);
+});
+
 Deno.test("an open page is given to all who ask, an ended one is replaced and closed", async () => {
   const [first, second] = [fakePage("a"), fakePage("b")];
   const waiting = [first, second];
