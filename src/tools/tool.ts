@@ -107,11 +107,11 @@ function labelsFor<Schema extends z.ZodObject>(
   return { tool: name, action, idsFrom, entityId, ...(remedy !== undefined && { remedy }) };
 }
 
-/** MCP's hints for each kind; clients ask a person before they run a tool that is not read-only. */
+/** MCP's hints for each kind. Clients ask a person before they run what is destructive: no write can be undone here. */
 export const ANNOTATIONS: Readonly<Record<ToolKind, Readonly<Record<string, boolean>>>> = {
-  session: hints({ readOnly: false, destructive: false, idempotent: true }),
+  session: hints({ readOnly: true, destructive: false, idempotent: true }),
   read: hints({ readOnly: true, destructive: false, idempotent: true }),
-  create: hints({ readOnly: false, destructive: false, idempotent: false }),
+  create: hints({ readOnly: false, destructive: true, idempotent: false }),
   update: hints({ readOnly: false, destructive: true, idempotent: true }),
 };
 

@@ -54,8 +54,8 @@ for (const tool of TOOLS) {
       "readOnlyHint",
     ]);
     assert(Object.values(hints).every((hint) => typeof hint === "boolean"));
-    const isRead = /^(list_|get_|search_|whoami)/.test(tool.name);
-    assertEquals(hints.readOnlyHint, isRead);
+    const isWrite = /^(create|update|import)_/.test(tool.name);
+    assertEquals([hints.readOnlyHint, hints.destructiveHint], [!isWrite, isWrite]);
     assertEquals(hints.idempotentHint, !/^(create|import)/.test(tool.name));
   });
 
