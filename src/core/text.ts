@@ -1,4 +1,32 @@
-// Text helpers: folding, similar words, quoting values in messages, escaping, invisible characters.
+// Text helpers: decoding, folding, similar words, quoting values in messages, escaping, invisible
+// characters.
+
+/** UTF-32 comes first because its mark begins like that of UTF-16. */
+const BYTE_ORDER_MARKS = [
+  [[0xFF, 0xFE, 0, 0], "UTF-32"],
+  [[0, 0, 0xFE, 0xFF], "UTF-32"],
+  [[0xEF, 0xBB, 0xBF], "UTF-8"],
+  [[0xFF, 0xFE], "UTF-16LE"],
+  [[0xFE, 0xFF], "UTF-16BE"],
+] as const;
+
+export type Encoding = (typeof BYTE_ORDER_MARKS)[number][1];
+
+/** The encoding that a byte order mark announces; undefined without one. */
+export function announcedEncoding(bytes: Uint8Array): Encoding | undefined {
+  return BYTE_ORDER_MARKS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte))?.[1];
+}
+
+/** The text without a byte order mark; undefined if some bytes are not characters, or for UTF-32. */
+export function decodeStrictly(bytes: Uint8Array, encoding: Encoding): string | undefined {
+  if (encoding === "UTF-32") return undefined;
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
 
 /** A UUID of 36 characters, of any version and in either case. */
 export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
