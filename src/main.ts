@@ -2,19 +2,20 @@
 import { type Command, helpText, parseCommand } from "./cli/command.ts";
 import { systemClock } from "./core/clock.ts";
 import { type Config, loadConfig } from "./config/config.ts";
-import { VARIABLES } from "./config/variables.ts";
 import { stackOf, StartError } from "./core/errors.ts";
 import { embeddedSandbox, runSandbox } from "./cli/sandbox.ts";
-import { createLog } from "./core/log.ts";
+import { createLog, type Log } from "./core/log.ts";
 import { Secrets } from "./core/redaction/secrets.ts";
 import { initializeResult } from "./mcp/initialize.ts";
 import { LineWriter } from "./mcp/lines.ts";
-import { LOOPBACK_HOSTS, PROXY_VARIABLES, readProxies } from "./config/proxies.ts";
-import { type RunMode, SERVE_VARIABLE } from "./config/permissions.ts";
+import { takeEnvironment } from "./config/environment.ts";
+import { findImportDirProblem } from "./config/import_dir.ts";
+import { LOOPBACK_HOSTS, readProxies } from "./config/proxies.ts";
+import type { RunMode } from "./config/permissions.ts";
 import { serve } from "./mcp/connection.ts";
 import { readSources, type Sources } from "./config/sources.ts";
 import { explainToPerson, print, printError } from "./cli/terminal.ts";
-import { CA_VARIABLES, findCertificateProblems } from "./config/certificates.ts";
+import { findCertificateProblems } from "./config/certificates.ts";
 import { NAME, VERSION } from "./core/version.ts";
 
 type ServeCommand = Extract<Command, { name: "serve" }>;
@@ -37,6 +38,9 @@ Object.assign(globalThis.console, {
   debug: globalThis.console.error,
 });
 
+/** The environment as it was at the start; what is read later may have been changed for Deno. */
+const { environment, problems: environmentProblems } = takeEnvironment(Deno.env);
+
 if (import.meta.main) {
   try {
     await run(parseCommand(Deno.args));
@@ -48,7 +52,6 @@ if (import.meta.main) {
 }
 
 async function run(command: Command): Promise<void> {
-  Deno.env.delete(SERVE_VARIABLE);
   switch (command.name) {
     case "help":
       return print(helpText());
@@ -63,7 +66,7 @@ async function run(command: Command): Promise<void> {
     case "config":
       return await printConfig(command);
     case "serve":
-      Deno.exit(await runServer(command, readConfig(command)) ? 0 : 1);
+      Deno.exit(await runServer(command, await readConfig(command)) ? 0 : 1);
   }
 }
 
@@ -91,6 +94,7 @@ async function runServer(command: ServeCommand, config: Config): Promise<boolean
   const initialize = ({ protocolVersion }: { protocolVersion?: unknown }) =>
     initializeResult(protocolVersion, enabled);
   const input = Deno.stdin.readable;
+  warnOfImportDir(importDir, log);
   const served = serve({ initialize, load, input, output, log, stop: stop.signal });
   if (importDir === undefined) await Deno.permissions.revoke({ name: "read" });
   const isServed = await served.then(() => true, (error) => {
@@ -102,32 +106,42 @@ async function runServer(command: ServeCommand, config: Config): Promise<boolean
   return isServed;
 }
 
+/** Logs a warning if no file can be read from the folder; a slow disk does not delay the start. */
+async function warnOfImportDir(path: string | undefined, log: Log): Promise<void> {
+  const why = path === undefined ? undefined : await findImportDirProblem(path);
+  if (why !== undefined) log.warn(`B4B_IMPORT_DIR ${why}: no file can be imported`, { path });
+}
+
 /** The real clock, randomness and network. */
 function systemServices(sandbox: boolean) {
-  exemptLoopbackFromProxies();
+  const noProxy = exemptLoopbackFromProxies();
   return {
     clock: systemClock,
     now: () => new Date(),
     random: Math.random,
     connect: (target: Deno.ConnectOptions & { signal: AbortSignal }) => Deno.connect(target),
-    proxyFor: readProxies(readEnv(PROXY_VARIABLES)),
+    proxyFor: readProxies({ ...environment, NO_PROXY: noProxy }),
     sandbox: sandbox ? embeddedSandbox() : undefined,
   };
 }
 
-/** Otherwise Deno's fetch would send even requests to 127.0.0.1, such as the sandbox's, to a proxy. */
-function exemptLoopbackFromProxies(): void {
-  const { NO_PROXY, no_proxy } = readEnv(["NO_PROXY", "no_proxy"]);
-  Deno.env.set("NO_PROXY", [NO_PROXY || no_proxy, LOOPBACK_HOSTS].filter(Boolean).join(","));
+/**
+ * Sets NO_PROXY, and returns it: otherwise Deno's fetch would send even requests to 127.0.0.1, such
+ * as the sandbox's, to a proxy.
+ */
+function exemptLoopbackFromProxies(): string {
+  const { NO_PROXY, no_proxy } = environment;
+  const exceptions = [NO_PROXY ?? no_proxy, LOOPBACK_HOSTS].filter(Boolean).join(",");
+  Deno.env.set("NO_PROXY", exceptions);
+  return exceptions;
 }
 
 /** Runs the doctor; false if a check failed. */
 async function runDoctor(command: DoctorCommand): Promise<boolean> {
   const { diagnose, formatReport, isHealthy, SYSTEM } = await import("./doctor/mod.ts");
-  const environment = readEnv([...PROXY_VARIABLES, ...CA_VARIABLES]);
   const checks = await diagnose({
     ...SYSTEM,
-    ...readVariables(command),
+    ...await readVariables(command),
     ...systemServices(command.sandbox),
     environment,
     run: RUN,
@@ -145,21 +159,19 @@ async function printConfig({ client, sandbox, readOnly }: ConfigCommand): Promis
   print(clientConfig({ client, os: Deno.build.os, server, sandbox }));
 }
 
-function readConfig(command: ServeCommand): Config {
-  const { sources, problems } = readVariables(command);
+async function readConfig(command: ServeCommand): Promise<Config> {
+  const { sources, problems } = await readVariables(command);
   return loadConfig(sources, { sandbox: command.sandbox, problems });
 }
 
-function readVariables({ variables: flags, envFile }: ServeCommand | DoctorCommand): Sources {
-  const environment = readEnv(Object.values(VARIABLES).map(({ name }) => name));
+async function readVariables(
+  { variables: flags, envFile }: ServeCommand | DoctorCommand,
+): Promise<Sources> {
   // executables and bundles read a file only if --env-file names one
   const ownEnvFile = RUN === "source" ? new URL("../.env", import.meta.url) : undefined;
   const { sources, problems } = readSources({ flags, environment, envFile, ownEnvFile });
-  return { sources, problems: [...problems, ...findCertificateProblems(readEnv(CA_VARIABLES))] };
-}
-
-function readEnv(names: readonly string[]): Record<string, string | undefined> {
-  return Object.fromEntries(names.map((name) => [name, Deno.env.get(name)]));
+  const certificateProblems = await findCertificateProblems(environment);
+  return { sources, problems: [...problems, ...environmentProblems, ...certificateProblems] };
 }
 
 /** Aborted when a signal asks the process to end. */

@@ -1,16 +1,20 @@
 // What the tests of the process share: its environment, a run to its end, an API that keeps silent.
 import { httpText, serveTcp } from "./api/_tcp.ts";
 import { CREDENTIALS } from "./_program.ts";
-import { startServer } from "./_server.ts";
+import { type StartOptions, startServer } from "./_server.ts";
 
 /** What a client that is set up for the API at `url` passes on. */
 export function envFor(url: URL, more: Record<string, string> = {}): Record<string, string> {
   return { B4B_API_BASE_URL: url.href, LOG_LEVEL: "DEBUG", ...CREDENTIALS, ...more };
 }
 
-/** Runs the program without input, to its end. */
-export async function runProgram(args: string[], env: Record<string, string> = {}) {
-  const child = await startServer({ args, env });
+/** Runs the program without input, to its end; `options` may name another command to start it by. */
+export async function runProgram(
+  args: string[],
+  env: Record<string, string> = {},
+  options: Pick<StartOptions, "server"> = {},
+) {
+  const child = await startServer({ ...options, args, env });
   await child.stdin.close();
   const { code, stdout, stderr } = await child.output();
   const decoder = new TextDecoder();

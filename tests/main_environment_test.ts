@@ -1,13 +1,7 @@
 // What deno itself reads of the environment, and what becomes of it in a process of ours.
-import {
-  assert,
-  assertEquals,
-  assertMatch,
-  assertNotEquals,
-  assertStringIncludes,
-} from "@std/assert";
+import { assert, assertEquals, assertNotEquals, assertStringIncludes } from "@std/assert";
 import { loginAnswer, serveApi } from "./_api.ts";
-import { envFor, runProgram } from "./_process.ts";
+import { envFor } from "./_process.ts";
 import { bodyOf, INITIALIZE, startRaw } from "./_raw.ts";
 import { startServer } from "./_server.ts";
 import { LOGIN_ROUTE } from "./api/_calls.ts";
@@ -68,39 +62,6 @@ async function readUrl(stderr: ReadableStream<Uint8Array>): Promise<URL> {
     if (url !== undefined) return new URL(url);
   }
   throw new Error(`the sandbox ended: ${said}`);
-}
-
-const NO_PEM = import.meta.filename ?? "";
-const BAD_TRUST: readonly (readonly [name: string, value: string, says: RegExp])[] = [
-  [
-    "DENO_TLS_CA_STORE",
-    "sytem",
-    /is "sytem" .*but must be system, mozilla, or both separated by a comma/,
-  ],
-  ["DENO_TLS_CA_STORE", "system,", /is "system," .*but must be system/],
-  ["DENO_CERT", "no/such.pem", /is "no\/such\.pem" .*PEM file.*\(it does not exist\)/],
-  ["DENO_CERT", NO_PEM, /PEM file with certificates \(it contains none\)/],
-];
-
-for (const [name, value, says] of BAD_TRUST) {
-  Deno.test(`${name}=${value.split(/[\\/]/).at(-1)} is a problem of the configuration: exit 2, and a fail`, async () => {
-    const served = await runProgram([], { [name]: value });
-    assertEquals([served.code, served.stdout], [2, ""]);
-    assertMatch(served.stderr, /^The configuration has a problem:\n/);
-    assertMatch(served.stderr, says);
-    const { code, stdout } = await runProgram(["doctor"], { [name]: value });
-    assertEquals(code, 1, stdout);
-    const line = stdout.split("\n").find((line) => /^fail {2}configuration /.test(line)) ?? "";
-    assertStringIncludes(line, name);
-    assertMatch(stdout, /warn {2}http +not tried: the configuration failed/);
-  });
-}
-
-for (const value of ["system", "mozilla", "mozilla,system", ""]) {
-  Deno.test(`DENO_TLS_CA_STORE=${value} is none`, async () => {
-    const { code, stderr } = await runProgram([], { DENO_TLS_CA_STORE: value });
-    assertEquals(code, 0, stderr);
-  });
 }
 
 Deno.test("a program error while serving is logged and ends the process with exit 1", async () => {

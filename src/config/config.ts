@@ -65,7 +65,7 @@ export function loadConfig(
   };
   if (!sandbox) reader.checkCredentials();
   reader.checkTimeouts(config);
-  reader.throwProblems();
+  reader.throwProblems({ usesTls: !sandbox && config.apiBaseUrl.protocol === "https:" });
   const connectTimeoutMs = Math.min(config.connectTimeoutMs, config.apiTimeoutMs);
   return { ...config, connectTimeoutMs };
 }
@@ -115,8 +115,9 @@ class Reader {
     this.#report(connect, `is ${value} but must be at most ${limit}`);
   }
 
-  throwProblems(): void {
-    if (this.#problems.length > 0) throw new ConfigError(this.#problems);
+  throwProblems({ usesTls }: { readonly usesTls: boolean }): void {
+    const problems = this.#problems.filter(({ isTlsOnly }) => usesTls || !isTlsOnly);
+    if (problems.length > 0) throw new ConfigError(problems);
   }
 
   #report({ name }: Variable<unknown>, text: string): void {

@@ -7,6 +7,8 @@ export interface ConfigProblem {
   readonly variable?: string;
   /** A sentence for people; never shows a secret. */
   readonly text: string;
+  /** Set if it matters only where the API is reached over TLS. */
+  readonly isTlsOnly?: true;
 }
 
 /** The configuration is refused; the message lists every problem. */

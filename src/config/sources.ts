@@ -1,6 +1,6 @@
 // Reads variables from where they are set: flags, the environment, a file.
 import type { ConfigProblem } from "./config_error.ts";
-import { readEnvFile } from "./env_file.ts";
+import { decodeEnvFile, readEnvFile } from "./env_file.ts";
 import type { Environment } from "./variables.ts";
 
 /** A place that sets variables; the label completes "from". */
@@ -44,7 +44,7 @@ function readFile(file: string | URL | undefined, name: string, description: str
   if (file === undefined) return undefined;
   const label = `the file ${name}`;
   try {
-    const { variables, problems } = readEnvFile(Deno.readTextFileSync(file));
+    const { variables, problems } = readEnvFile(decodeEnvFile(Deno.readFileSync(file)));
     const labelled = problems.map(({ text, ...rest }) => ({
       ...rest,
       text: `${text} (in ${label})`,
@@ -53,11 +53,12 @@ function readFile(file: string | URL | undefined, name: string, description: str
   } catch (error) {
     const isMissing = error instanceof Deno.errors.NotFound;
     if (isMissing && file instanceof URL) return undefined;
-    const why = isMissing
-      ? "it does not exist"
-      : error instanceof Error
-      ? error.name
-      : String(error);
+    const why = isMissing ? "it does not exist" : describeReadError(error);
     return { label, variables: {}, problems: [{ text: `Cannot read ${description}: ${why}` }] };
   }
+}
+
+function describeReadError(error: unknown): string {
+  if (error instanceof RangeError) return error.message; // of the decoder, for people
+  return error instanceof Error ? error.name : String(error);
 }

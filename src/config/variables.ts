@@ -13,6 +13,8 @@ interface VariableDefinition<T> {
   readonly rule: string;
   /** What the variable is for. */
   readonly about: string;
+  /** Names that people write instead; slips in the name itself are derived from it. */
+  readonly synonyms: readonly string[];
   /** Set if no message may show the value. */
   readonly secret?: true;
   /** Throws a RangeError that says what is wrong with the text. */
@@ -39,6 +41,7 @@ export const VARIABLES = {
     fallback: "https://api.finizi.com",
     rule: "an https URL, or http on this machine; a path prefix is allowed, but not /api/v1",
     about: "Base URL of the B4B API",
+    synonyms: ["B4B_API_URL", "B4B_BASE_URL", "B4B_URL", "B4B_HOST", "B4B_ENDPOINT"],
     parse: parseBaseUrl,
   }),
   apiVersion: withDefault({
@@ -46,6 +49,7 @@ export const VARIABLES = {
     fallback: "v1",
     rule: "v followed by a number, such as v1",
     about: "API version, as in the API's paths",
+    synonyms: ["B4B_VERSION"],
     parse: (text) => requireMatch(text, /^v\d+$/),
   }),
   apiTimeoutMs: withDefault({
@@ -53,6 +57,7 @@ export const VARIABLES = {
     fallback: "30",
     rule: "a number of seconds, more than 0 and at most 55",
     about: "Seconds for one HTTP attempt, up to the last byte received",
+    synonyms: ["B4B_TIMEOUT", "API_TIME_OUT", "API_TIMEOUT_SECONDS", "API_TIMEOUT_MS"],
     parse: parseSeconds,
   }),
   connectTimeoutMs: withDefault({
@@ -60,6 +65,7 @@ export const VARIABLES = {
     fallback: "10",
     rule: "a number of seconds, more than 0 and at most API_TIMEOUT",
     about: "Seconds to establish a TCP connection; the default never exceeds API_TIMEOUT",
+    synonyms: ["B4B_CONNECT_TIMEOUT", "CONNECT_TIMEOUT", "API_CONNECTION_TIMEOUT"],
     parse: parseSeconds,
   }),
   maxRetries: withDefault({
@@ -67,6 +73,7 @@ export const VARIABLES = {
     fallback: "3",
     rule: "a whole number from 0 to 10",
     about: "Total attempts for a request that is safe to repeat; 0 and 1 never repeat",
+    synonyms: ["MAX_RETRY", "B4B_MAX_RETRY", "B4B_RETRIES", "API_MAX_RETRIES", "API_RETRIES"],
     parse: (text) => Number(requireMatch(text, /^(\d|10)$/)),
   }),
   logLevel: withDefault({
@@ -74,12 +81,14 @@ export const VARIABLES = {
     fallback: "INFO",
     rule: `one of ${LOG_LEVELS.join(", ")}`,
     about: "Minimum level of log lines on stderr",
+    synonyms: ["API_LOG_LEVEL", "B4B_LOG"],
     parse: parseLogLevel,
   }),
   phone: optional({
     name: "B4B_PHONE",
     rule: "a phone number such as +84909495665",
     about: "Phone to sign in with unless another is given; needs B4B_PASSWORD",
+    synonyms: ["B4B_PHONE_NUMBER", "B4B_USER", "B4B_USERNAME", "B4B_LOGIN"],
     secret: true,
     parse: (text) => normalizePhone(text) ?? reject("it is not a phone number"),
   }),
@@ -87,6 +96,7 @@ export const VARIABLES = {
     name: "B4B_PASSWORD",
     rule: "a non-empty text",
     about: "Password for B4B_PHONE",
+    synonyms: ["B4B_PASS", "B4B_PASSWD", "B4B_PWD"],
     secret: true,
     parse: (text) => text,
   }),
@@ -95,12 +105,14 @@ export const VARIABLES = {
     fallback: "false",
     rule: "true, false, 1, 0, yes or no",
     about: "Refuse every call that changes data; true in any source wins",
+    synonyms: ["B4B_READ_ONLY_MODE", "READ_ONLY_MODE", "B4B_READ", "B4B_RO"],
     parse: parseBoolean,
   }),
   importDir: optional({
     name: "B4B_IMPORT_DIR",
     rule: "the absolute path of a folder",
     about: "The only folder from which invoice files may be read",
+    synonyms: ["B4B_IMPORT_FOLDER", "B4B_IMPORT_PATH", "B4B_IMPORT_DIRECTORY"],
     parse: (text) => requireMatch(text, /^(\/|[A-Za-z]:[\\/]|\\\\)/),
   }),
 } as const;

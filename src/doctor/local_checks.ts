@@ -1,6 +1,8 @@
 // Checks without the network: version, permissions, proxies, trusted CAs, the import folder.
+import { findPemProblem, listCaVariables } from "../config/certificates.ts";
+import type { ConfigProblem } from "../config/config_error.ts";
+import { findImportDirProblem } from "../config/import_dir.ts";
 import { PERMISSIONS, type RunMode } from "../config/permissions.ts";
-import { CA_VARIABLES, findPemProblem } from "../config/certificates.ts";
 import type { Environment } from "../config/variables.ts";
 import { NAME, VERSION } from "../core/version.ts";
 import { type Check, fail, pass, warn } from "./check.ts";
@@ -78,34 +80,33 @@ const PROXY_PROBLEMS: Readonly<Record<ProxyProblem, string>> = {
 const ENCODE_REMEDY =
   "percent-encode user and password: # as %23, / as %2F, : as %3A, ? as %3F, @ as %40, \\ as %5C";
 
-/** The certificate authorities that are trusted. */
-export function checkTrust(environment: Environment): Check {
-  const set = CA_VARIABLES.flatMap((name) =>
-    environment[name] ? `${name}=${maskHomeFolder(environment[name])}` : []
-  );
+/** The certificate authorities that are trusted; `problems` are those of the configuration. */
+export async function checkTrust(
+  environment: Environment,
+  problems: readonly ConfigProblem[],
+): Promise<Check> {
+  const set = listCaVariables(environment);
   if (set.length === 0) return pass("trust", "Mozilla's CAs, which are built in");
+  const shown = set.map((name) => `${name}=${maskHomeFolder(environment[name] ?? "")}`).join(", ");
+  if (problems.some(({ variable = "" }) => set.includes(variable))) {
+    return fail("trust", `${shown} cannot be used`, "see configuration above");
+  }
   const extra = environment.NODE_EXTRA_CA_CERTS;
-  const why = extra ? findPemProblem(extra) : undefined;
-  if (why === undefined) return pass("trust", set.join(", "));
-  const message = `${set.join(", ")}: NODE_EXTRA_CA_CERTS is ignored (${why})`;
-  return warn("trust", message, "correct its path, or unset it");
+  const why = extra ? await findPemProblem(extra) : undefined;
+  if (why !== undefined) {
+    const message = `${shown}: NODE_EXTRA_CA_CERTS cannot be used (${why})`;
+    return warn("trust", message, "correct it, or unset it");
+  }
+  if (set.includes("SSL_CERT_DIR") && !set.includes("SSL_CERT_FILE")) {
+    return warn("trust", `${shown}: SSL_CERT_DIR is ignored`, "set SSL_CERT_FILE, or unset it");
+  }
+  return pass("trust", shown);
 }
 
 export async function checkImportFolder(path: string | undefined): Promise<Check> {
   if (path === undefined) return pass("import folder", "unset: no files are read");
-  const why = await findFolderProblem(path);
+  const why = await findImportDirProblem(path);
   const shown = maskHomeFolder(path);
   if (why === undefined) return pass("import folder", `${shown} can be read`);
   return fail("import folder", `${shown} ${why}`, "correct B4B_IMPORT_DIR or the folder's rights");
-}
-
-async function findFolderProblem(path: string): Promise<string | undefined> {
-  try {
-    if (!(await Deno.stat(path)).isDirectory) return "is not a folder";
-    for await (const _ of Deno.readDir(path)) break;
-    return undefined;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return "does not exist";
-    return `cannot be read (${error instanceof Error ? error.name : error})`;
-  }
 }

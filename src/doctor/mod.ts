@@ -37,7 +37,7 @@ export interface DoctorOptions
     Pick<ConnectCheckOptions, "clock" | "connect" | "proxyFor">,
     Pick<NetworkOptions, "now" | "lookup" | "performHandshake"> {
   readonly run: RunMode;
-  /** The variables of proxies and trusted CAs, as the person set them. */
+  /** The variables of proxies and trusted CAs, among others, as the person set them. */
   readonly environment: Environment;
   readonly hasPermission: HasPermission;
   readonly random: () => number;
@@ -58,10 +58,10 @@ export async function diagnose(options: DoctorOptions): Promise<readonly Check[]
 }
 
 async function runChecks(options: DoctorOptions, secrets: Secrets): Promise<readonly Check[]> {
-  const { run, hasPermission, environment, sandbox, proxyFor } = options;
+  const { run, hasPermission, environment, problems, sandbox, proxyFor } = options;
   const { config, checks } = checkSettings(options, sandbox !== undefined);
   const before = [checkVersion(run), checkPermissions(hasPermission), ...checks];
-  const trust = checkTrust(environment);
+  const trust = await checkTrust(environment, problems);
   if (config === undefined) {
     const proxy = checkProxies(environment, undefined, proxyFor);
     return [...before, proxy, trust, ...skipNetwork("the configuration")];

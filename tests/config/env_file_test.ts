@@ -12,9 +12,6 @@ const GOOD: Readonly<Record<string, readonly [text: string, variables: Record<st
   "plain values": ["A=1\nB_2=two\n", { A: "1", B_2: "two" }],
   "no line end at the end": ["A=1", { A: "1" }],
   "CRLF line ends": ["A=1\r\nB='two'\r\nC=\"three\"\r\n", { A: "1", B: "two", C: "three" }],
-  "a BOM": ["\uFEFFA=1\nB=2\n", { A: "1", B: "2" }],
-  "a BOM before quotes": ["\uFEFFA='1'\n", { A: "1" }],
-  "a BOM before export": ["\uFEFFexport A=1\n", { A: "1" }],
   "empty lines and lines of comment": ["\n# A=0\n\n  # B=$x\nA=1\n", { A: "1" }],
   "a comment after a value": ["A=1 # one\nB='2' # two\nC=\"3\" # three $x\n", {
     A: "1",

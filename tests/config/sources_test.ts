@@ -78,6 +78,17 @@ Deno.test("an own .env that cannot be read is a problem", async () => {
   }
 });
 
+Deno.test("a file that is not text is a problem with the line, and sets nothing", async () => {
+  await withFile("A=1\nB=\0\n", (path) => {
+    const { sources, problems } = readSources({ ...NOTHING, envFile: path });
+    assertEquals(sources[2]?.variables, {});
+    assertEquals(problems, [{
+      text: `Cannot read the file named by --env-file, ${path}: ` +
+        "line 2 is not text in UTF-8: save the file as UTF-8",
+    }]);
+  });
+});
+
 Deno.test("a problem of the file names the file and keeps the variable", async () => {
   await withFile("B4B_PASSWORD=a$b\n", (path) => {
     const { problems: [problem] } = readSources({ ...NOTHING, envFile: path });

@@ -11,6 +11,29 @@ Deno.test("the CA settings in force are shown", async () => {
   assertEquals(say("trust"), "ok DENO_TLS_CA_STORE=system, DENO_CERT=~/ca.pem");
 });
 
+Deno.test("certificates that the configuration refuses are a fail", async () => {
+  const environment = { DENO_CERT: "/etc/ca.pem" };
+  const problems = [{ variable: "DENO_CERT", text: "DENO_CERT is damaged" }];
+  const { say, check } = await examine({}, { environment, problems });
+  assertEquals(say("trust"), "fail DENO_CERT=/etc/ca.pem cannot be used");
+  assertEquals(check("trust").remedy, "see configuration above");
+  assertEquals(say("configuration"), "fail DENO_CERT is damaged");
+});
+
+Deno.test("of the system's variables, those that matter are shown; a folder is ignored by Deno", async () => {
+  const env = { B4B_API_BASE_URL: NO_API };
+  const say = async (environment: Record<string, string>) =>
+    (await examine(env, { environment })).say("trust");
+  const SSL_CERT_DIR = "/etc/ssl/certs";
+  const DENO_TLS_CA_STORE = "system";
+  assertMatch(await say({ SSL_CERT_DIR }), /^ok Mozilla's CAs/);
+  assertEquals(
+    await say({ SSL_CERT_DIR, DENO_TLS_CA_STORE }),
+    "warn DENO_TLS_CA_STORE=system, SSL_CERT_DIR=/etc/ssl/certs: SSL_CERT_DIR is ignored",
+  );
+  assertMatch(await say({ SSL_CERT_DIR, DENO_TLS_CA_STORE, SSL_CERT_FILE: "/ca.pem" }), /^ok /);
+});
+
 Deno.test("permissions beyond those that are needed are a warning, missing ones a fail", async () => {
   const env = { B4B_API_BASE_URL: NO_API };
   const all = await examine(env, { hasPermission: () => true });
