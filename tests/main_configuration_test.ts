@@ -104,6 +104,23 @@ for (const name of ["B4B_PASSWORD", "B4B_READ_ONLY", "HTTPS_PROXY", "NO_PROXY", 
   });
 }
 
+const FLAGS: readonly (readonly [flag: string, readOnly: string, offers: boolean])[] = [
+  ["--read-only=true", "", false],
+  ["--read-only=true", "false", false],
+  ["--read-only=false", "true", false],
+  ["--read-only=false", "", true],
+  ["--read-only=${user_config.read_only}", "", true],
+  ["--read-only=${user_config.read_only}", "true", false],
+  ["--read-only=", "${user_config.read_only}", true],
+];
+
+for (const [flag, B4B_READ_ONLY, offers] of FLAGS) {
+  Deno.test(`${flag} with B4B_READ_ONLY=${B4B_READ_ONLY} ${offers ? "offers" : "hides"} writes`, async () => {
+    const env = { B4B_READ_ONLY };
+    assertEquals(await offersWrites({ args: ["--sandbox=true", flag], env }), offers);
+  });
+}
+
 Deno.test("a B4B_IMPORT_DIR that is not a folder is one warning at the start, and all else works", async () => {
   await using server = await startRaw({
     args: ["--sandbox"],
@@ -119,4 +136,11 @@ Deno.test("a B4B_IMPORT_DIR that is not a folder is one warning at the start, an
     [warning.level, warning.msg, warning.path],
     ["WARN", "B4B_IMPORT_DIR does not exist: no file can be imported", "/no/such/folder"],
   );
+});
+
+Deno.test("-h and help print what --help prints", async () => {
+  const { stdout } = await runProgram(["--help"]);
+  for (const arg of ["-h", "help"]) {
+    assertEquals(await runProgram([arg]), { code: 0, stdout, stderr: "" });
+  }
 });

@@ -86,6 +86,8 @@ function launchOn(os: Target["os"], server: string): ServerLaunch {
     [VARIABLES.readOnly.name]: setting("read_only"),
     [VARIABLES.importDir.name]: setting("import_dir"),
   };
-  if (os === "windows") return { command: `\${__dirname}/${server}`, args: [], env };
-  return { command: "/bin/sh", args: ["${__dirname}/server/start.sh"], env };
+  // also as an argument: Claude Desktop has been seen to start servers without their env
+  const args = [`--read-only=${setting("read_only")}`];
+  if (os === "windows") return { command: `\${__dirname}/${server}`, args, env };
+  return { command: "/bin/sh", args: ["${__dirname}/server/start.sh", ...args], env };
 }

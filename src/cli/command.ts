@@ -1,9 +1,10 @@
 // Parses the command line, and writes the text of `--help`.
 import { parseArgs } from "node:util";
-import { VARIABLES } from "../config/variables.ts";
+import { isUnset, VARIABLES } from "../config/variables.ts";
 import { StartError } from "../core/errors.ts";
 import { type ClientName, CLIENTS, type CommandName, COMMANDS, FLAGS } from "./flags.ts";
-import { show, suggest } from "../core/text.ts";
+import { show } from "../core/text.ts";
+import { suggestClient, suggestCommand, suggestFlag } from "./suggestions.ts";
 import { DOCUMENTATION, NAME, VERSION } from "../core/version.ts";
 
 /** How to reach the API. */
@@ -33,20 +34,21 @@ const HELP_COLUMNS = 100;
 /** Parses the command line; throws a StartError that names the first mistake. */
 export function parseCommand(args: readonly string[]): Command {
   const { command: name, flags } = readArguments(args);
-  if (flags.has("help")) return { name: "help" };
-  if (flags.has("version")) return { name: "version" };
+  for (const print of ["help", "version"] as const) {
+    if (flags.get(print) === "true") return { name: print };
+  }
   for (const flag of flags.keys()) checkAllowed(flag, name);
   switch (name) {
     case "serve":
       return { name, ...readConnection(flags) };
     case "doctor":
-      return { name, json: flags.has("json"), ...readConnection(flags) };
+      return { name, json: flags.get("json") === "true", ...readConnection(flags) };
     case "config":
       return {
         name,
         client: parseClient(flags.get("client")),
-        sandbox: flags.has("sandbox"),
-        readOnly: flags.has("read-only"),
+        sandbox: flags.get("sandbox") === "true",
+        readOnly: flags.get("read-only") === "true",
       };
     case "sandbox":
       return { name, port: parsePort(flags.get("port")) };
@@ -61,32 +63,49 @@ function readArguments(args: readonly string[]) {
   const flags = new Map<string, string>();
   let command: CommandName = "serve";
   for (const token of tokens) {
-    if (token.kind === "positional") {
+    if (token.kind === "positional" && token.value === "help") flags.set("help", "true");
+    else if (token.kind === "positional") {
       const next = parseCommandName(token.value);
       if (command !== "serve") throw usageError(`One command at a time: ${command} or ${next}`);
       command = next;
     } else if (token.kind === "option") {
-      flags.set(token.name, readFlag(token.name, token.rawName, token.value));
+      const name = token.rawName === "-h" ? "help" : token.name;
+      const value = readFlag(name, rawNameOf(token, args), token.value);
+      // read-only wins wherever it is set
+      const isKept = name === "read-only" && flags.get(name) === "true";
+      if (value !== undefined && !isKept) flags.set(name, value);
     }
   }
   return { command, flags };
 }
 
-function parseCommandName(text: string): CommandName {
-  if (text === "doctor" || text === "config" || text === "sandbox") return text;
-  throw unknownError("command", text);
+/** The flag as it was written; -help, which the parser takes for -h -e -l -p, is a whole. */
+function rawNameOf(token: { rawName: string; index: number }, args: readonly string[]): string {
+  const arg = args[token.index] ?? "";
+  return Object.hasOwn(FLAGS, arg.slice(1)) ? arg : token.rawName;
 }
 
-function readFlag(name: string, rawName: string, value: string | undefined): string {
+function parseCommandName(text: string): CommandName {
+  if (text === "doctor" || text === "config" || text === "sandbox") return text;
+  throw usageError(`Unknown command ${show(text)}; ${suggestCommand(text)}`);
+}
+
+/** The value of a flag, "true" for a boolean one without; undefined if it counts as not given. */
+function readFlag(name: string, rawName: string, value: string | undefined): string | undefined {
   const flag = Object.hasOwn(FLAGS, name) ? FLAGS[name] : undefined;
-  if (flag === undefined || rawName !== `--${name}`) throw unknownError("flag", rawName);
-  if (flag.type === "boolean" && value !== undefined) {
-    throw usageError(`${rawName} takes no value, got ${show(value)}`);
+  if (flag === undefined || (rawName !== `--${name}` && rawName !== "-h")) {
+    throw usageError(`Unknown flag ${show(rawName)}${suggestFlag(rawName)}`);
   }
-  if (flag.type === "string" && (value === undefined || /^(--|$)/.test(value))) {
+  if (value !== undefined && isUnset(value)) return undefined;
+  if (flag.type === "boolean") {
+    const isBoolean = value === undefined || /^(true|false)$/i.test(value);
+    if (!isBoolean) throw usageError(`${rawName} takes true or false, got ${show(value)}`);
+    return value?.toLowerCase() ?? "true";
+  }
+  if (value === undefined || value.startsWith("--")) {
     throw usageError(`${rawName} needs a value: ${rawName} ${flag.value} (${flag.about})`);
   }
-  return value ?? "";
+  return value;
 }
 
 function checkAllowed(flag: string, command: CommandName): void {
@@ -99,12 +118,13 @@ function checkAllowed(flag: string, command: CommandName): void {
 
 function readConnection(flags: ReadonlyMap<string, string>): ConnectionOptions {
   const logLevel = flags.get("log-level");
+  const readOnly = flags.get("read-only");
   return {
-    sandbox: flags.has("sandbox"),
+    sandbox: flags.get("sandbox") === "true",
     envFile: flags.get("env-file"),
     variables: {
       ...(logLevel !== undefined && { [VARIABLES.logLevel.name]: logLevel }),
-      ...(flags.has("read-only") && { [VARIABLES.readOnly.name]: "true" }),
+      ...(readOnly !== undefined && { [VARIABLES.readOnly.name]: readOnly }),
     },
   };
 }
@@ -115,7 +135,7 @@ function parseClient(text: string | undefined): ClientName {
   const names = CLIENTS.join(", ");
   if (text === undefined) throw usageError(`config needs --client CLIENT, one of ${names}`);
   throw usageError(
-    `--client must be one of ${names}, got ${show(text)}${suggestionFor(text, CLIENTS)}`,
+    `--client must be one of ${names}, got ${show(text)}${suggestClient(text)}`,
   );
 }
 
@@ -124,18 +144,6 @@ function parsePort(text: string | undefined): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw usageError(`--port must be a whole number from 0 to 65535, got ${show(text)}`);
-}
-
-function unknownError(kind: "flag" | "command", text: string): StartError {
-  const names = kind === "flag"
-    ? Object.keys(FLAGS).map((name) => `--${name}`)
-    : Object.keys(COMMANDS);
-  return usageError(`Unknown ${kind} ${show(text)}${suggestionFor(text, names)}`);
-}
-
-function suggestionFor(text: string, names: readonly string[]): string {
-  const suggestion = suggest(text, names, "");
-  return suggestion === "" ? "" : `; ${suggestion}`;
 }
 
 function usageError(problem: string): StartError {

@@ -15,6 +15,7 @@ export const COMMANDS: Readonly<Record<Exclude<CommandName, "serve">, readonly [
   };
 
 interface Flag {
+  /** A boolean flag may be given as --flag=true or --flag=false. */
   readonly type: "boolean" | "string";
   /** The commands that allow it; undefined means all. */
   readonly commands?: readonly CommandName[];
@@ -37,7 +38,7 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     type: "string",
     commands: ["serve", "doctor"],
     value: "PATH",
-    about: "Also read variables from this file, instead of .env",
+    about: "Read variables from this file, too; from source, instead of .env",
   },
   "log-level": {
     type: "string",
@@ -58,6 +59,6 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     value: "N",
     about: "With sandbox: the port (default 8787)",
   },
-  "help": { type: "boolean", about: "Print this" },
+  "help": { type: "boolean", about: "Print this; -h and help do so, too" },
   "version": { type: "boolean", about: "Print the version" },
 };

@@ -20,6 +20,15 @@ Deno.test("A bundle asks for base URL, read-only and folder, each with a default
   }
 });
 
+Deno.test("The choice of read-only is an argument, too, because a client may lose the environment", () => {
+  for (const { target, manifest } of bundles) {
+    const { args, env } = manifest.server.mcp_config;
+    const start = target.os === "windows" ? [] : ["${__dirname}/server/start.sh"];
+    assertEquals(args, [...start, "--read-only=${user_config.read_only}"]);
+    assertEquals(env.B4B_READ_ONLY, "${user_config.read_only}");
+  }
+});
+
 Deno.test("A bundle is for one system, has the server's name, and is shown in plain ASCII", () => {
   for (const { target, manifest } of bundles) {
     assertEquals(manifest.name, NAME);

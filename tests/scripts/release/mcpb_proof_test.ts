@@ -22,11 +22,11 @@ async function prove({ tools = LISTED, name = NAME, after = "" }) {
     if (linux === undefined) throw new Error("There is no target");
     const manifest = { ...describeMcpb(linux, tools), name };
     const { command, args } = await commandUnderTest();
-    const words = [command, ...args].map((word) => `'${word}'`).join(" ");
+    const words = `${[command, ...args].map((word) => `'${word}'`).join(" ")} "$@"`;
     await Deno.mkdir(new URL("server/", folder));
     await Deno.copyFile(new URL(".release/start.sh", ROOT), new URL("server/start.sh", folder));
     const server = new URL(manifest.server.entry_point, folder);
-    const note = 'echo "$B4B_API_BASE_URL $B4B_READ_ONLY" >> "${0%/*}/settings"';
+    const note = 'echo "$B4B_API_BASE_URL $B4B_READ_ONLY $*" >> "${0%/*}/settings"';
     const text = ["#!/bin/sh", note, words, after].join("\n");
     await Deno.writeTextFile(server, text, { mode: 0o755 });
     await Deno.writeTextFile(new URL("manifest.json", folder), JSON.stringify(manifest));
@@ -46,8 +46,9 @@ Deno.test(
     const says =
       `unpacked without execute bits, its server starts with ${TOOLS.length} tools and ends by itself`;
     assertEquals(proof, says);
-    const unset = "${user_config.base_url} ${user_config.read_only}";
-    assertEquals(settings, `https://api.finizi.com false\n${unset}\n`);
+    const readOnly = "${user_config.read_only}";
+    const unset = "${user_config.base_url} " + `${readOnly} --read-only=${readOnly}`;
+    assertEquals(settings, `https://api.finizi.com false --read-only=false\n${unset}\n`);
   },
 );
 
