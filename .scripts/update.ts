@@ -8,6 +8,7 @@ import {
   replaceBlock,
 } from "./generated.ts";
 import { modelTranscript } from "./model_transcript.ts";
+import { licensesModule } from "./release/licenses.ts";
 
 const root = new URL("..", import.meta.url);
 
@@ -16,6 +17,7 @@ const { tools } = await server.client.listTools();
 await write("tests/mcp/tools_list.json", JSON.stringify(tools, null, 2) + "\n");
 await write("tests/mcp/model_transcript.md", await modelTranscript());
 await write(".env.example", envExample());
+await write("src/cli/licenses.ts", await licensesModule());
 let readme = await Deno.readTextFile(new URL("README.md", root));
 for (const [name, table] of Object.entries(README_TABLES)) {
   readme = replaceBlock(readme, name, table());

@@ -57,6 +57,8 @@ async function run(command: Command): Promise<void> {
       return print(helpText());
     case "version":
       return print(`${NAME} ${VERSION}\n`);
+    case "licenses":
+      return print((await import("./cli/licenses.ts")).LICENSES);
     case "sandbox":
       stopSignal().signal.addEventListener("abort", () => Deno.exit(0));
       return await runSandbox(command.port);

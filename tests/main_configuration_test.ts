@@ -1,5 +1,5 @@
 // Settings that a real process must not lose in silence: files, names, flags, bytes.
-import { assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
 import { runProgram } from "./_process.ts";
 import { INITIALIZE, startRaw } from "./_raw.ts";
 import { commandUnderTest, connectClient, type StartOptions } from "./_server.ts";
@@ -143,4 +143,13 @@ Deno.test("-h and help print what --help prints", async () => {
   for (const arg of ["-h", "help"]) {
     assertEquals(await runProgram([arg]), { code: 0, stdout, stderr: "" });
   }
+});
+
+Deno.test("--licenses prints the license of every package, and serves nothing", async () => {
+  const { code, stdout, stderr } = await runProgram(["--licenses"]);
+  assertEquals([code, stderr], [0, ""]);
+  for (const work of ["@modelcontextprotocol/sdk", "zod", "@rgrove/parse-xml", "Deno", "V8"]) {
+    assertMatch(stdout, new RegExp(`\n${work}\\b.*\n    Copyright `));
+  }
+  assertStringIncludes(stdout, "Permission is hereby granted, free of charge");
 });

@@ -90,14 +90,18 @@ export async function ensureWritable(file: URL): Promise<void> {
   }
 }
 
-/** Makes dist's bundle, one minified file, and its source map, which the scan and the SBOM read. */
-export async function bundle(): Promise<void> {
-  await ensureWritable(BUNDLE);
+/** The bundle's time: executables contain it, and two of one commit must be the same bytes. */
+const BUNDLE_TIME = new Date("2026-01-01T00:00:00Z");
+
+/** Makes a bundle, one minified file, and its source map, which the scan and the SBOM read. */
+export async function bundle(file: URL = BUNDLE): Promise<void> {
+  await ensureWritable(file);
   const deps = (await runCommand(Deno.execPath(), ["task", "-q", "deps"])).trim();
   const flags = deps === "" ? [] : deps.split(" ");
   const options = ["--minify", "--platform=deno", "--sourcemap=external"];
-  const output = ["-o", fileURLToPath(BUNDLE), "src/main.ts"];
+  const output = ["-o", fileURLToPath(file), "src/main.ts"];
   await runCommand(Deno.execPath(), ["bundle", "-q", ...flags, ...options, ...output]);
+  await Deno.utime(file, BUNDLE_TIME, BUNDLE_TIME);
 }
 
 export interface CompileOptions {

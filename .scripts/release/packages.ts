@@ -30,17 +30,17 @@ export function packagesOf(sources: readonly string[], base: URL = BUNDLE): Pack
   return [...found.values()].toSorted((a, b) => a.name < b.name ? -1 : 1);
 }
 
-/** The packages in dist's bundle, which must have been made before. */
-export async function packagesInBundle(): Promise<Package[]> {
-  const { sources } = JSON.parse(await readMap());
-  const packages = packagesOf(sources);
+/** The packages in a bundle, which must have been made before. */
+export async function packagesInBundle(file: URL = BUNDLE): Promise<Package[]> {
+  const { sources } = JSON.parse(await readMap(file));
+  const packages = packagesOf(sources, file);
   if (packages.length > 0) return packages;
   throw new CommandFailed("The bundle's source map names no package, not even the SDK");
 }
 
-async function readMap(): Promise<string> {
+async function readMap(file: URL): Promise<string> {
   try {
-    return await Deno.readTextFile(new URL(`${BUNDLE.href}.map`));
+    return await Deno.readTextFile(new URL(`${file.href}.map`));
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
     throw new CommandFailed("There is no bundle in dist. Make it with: deno task compile");

@@ -17,7 +17,7 @@ interface ConnectionOptions {
 
 /** A parsed command line. */
 export type Command =
-  | { readonly name: "help" | "version" }
+  | { readonly name: "help" | "version" | "licenses" }
   | { readonly name: "sandbox"; readonly port: number }
   | ({ readonly name: "serve" } & ConnectionOptions)
   | ({ readonly name: "doctor"; readonly json: boolean } & ConnectionOptions)
@@ -34,7 +34,7 @@ const HELP_COLUMNS = 100;
 /** Parses the command line; throws a StartError that names the first mistake. */
 export function parseCommand(args: readonly string[]): Command {
   const { command: name, flags } = readArguments(args);
-  for (const print of ["help", "version"] as const) {
+  for (const print of ["help", "version", "licenses"] as const) {
     if (flags.get(print) === "true") return { name: print };
   }
   for (const flag of flags.keys()) checkAllowed(flag, name);

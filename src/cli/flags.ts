@@ -61,4 +61,5 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
   },
   "help": { type: "boolean", about: "Print this; -h and help do so, too" },
   "version": { type: "boolean", about: "Print the version" },
+  "licenses": { type: "boolean", about: "Print the licenses of what is in this program" },
 };

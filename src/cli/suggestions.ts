@@ -18,6 +18,7 @@ const COMMAND_HINTS: readonly (readonly [words: RegExp, hint: string])[] = [
   [/^(test|status|diagnose|health|verify)$/, "did you mean doctor?"],
   [/^(demo|mock|try)$/, "did you mean --sandbox?"],
   [/^version$/, "did you mean --version?"],
+  [/^licen[sc]es?$/, "did you mean --licenses?"],
   [/^(true|false)$/, "a flag takes its value after =, such as --read-only=true"],
 ];
 

@@ -23,7 +23,7 @@ Deno.test("help lists every variable, with its default where it has one", () => 
 Deno.test("help lists every flag and command, says the version and where the documents are", () => {
   const help = helpText();
   const flags = ["sandbox", "read-only", "env-file PATH", "log-level LEVEL", "client CLIENT"];
-  for (const flag of [...flags, "json", "port N", "help", "version"]) {
+  for (const flag of [...flags, "json", "port N", "help", "version", "licenses"]) {
     helpOn(`--${flag}`);
   }
   for (const command of ["doctor", "config", "sandbox"]) {

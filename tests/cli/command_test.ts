@@ -69,6 +69,7 @@ const COMMANDS: readonly (readonly [args: string, command: Command])[] = [
   ["help doctor", { name: "help" }],
   ["config help", { name: "help" }],
   ["--help=false", SERVE],
+  ["--licenses", { name: "licenses" }],
   ["--version", { name: "version" }],
   ["sandbox --help", { name: "help" }],
   ["--sandbox --version", { name: "version" }],

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   status: "did you mean doctor?",
   demo: "did you mean --sandbox?",
   version: "did you mean --version?",
+  licence: "did you mean --licenses?",
   true: "--read-only=true",
   docter: "did you mean doctor?",
   configure: "did you mean config?",

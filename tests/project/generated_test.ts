@@ -1,7 +1,9 @@
-// The generated files are up to date: README's tables and demo, .env.example, the snapshots in tests/mcp.
+// The generated files are up to date: README's tables and demo, .env.example, the licenses, the
+// snapshots in tests/mcp.
 import { assert, assertEquals } from "@std/assert";
 import { envExample, README_TABLES, readmeDemo } from "../../.scripts/generated.ts";
 import { modelTranscript } from "../../.scripts/model_transcript.ts";
+import { licensesModule } from "../../.scripts/release/licenses.ts";
 import { readEnvFile } from "../../src/config/env_file.ts";
 import { loadConfig } from "../../src/config/config.ts";
 import { VARIABLES } from "../../src/config/variables.ts";
@@ -44,6 +46,10 @@ Deno.test(".env.example is up to date, and can be loaded as it is", () => {
     loadConfig([{ label: "the example", variables }], { sandbox: false, problems }),
     loadConfig([], { sandbox: false }),
   );
+});
+
+Deno.test("the licenses are those of the packages in the bundle", async () => {
+  assertEquals(read("src/cli/licenses.ts"), await licensesModule(), REMEDY);
 });
 
 Deno.test("tools/list equals its snapshot", async () => {
