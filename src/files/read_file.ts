@@ -51,7 +51,8 @@ export async function openForReading(path: string): Promise<OpenFile> {
       const info = await handle.stat();
       return { dev: info.dev, ino: info.ino, size: info.size, isFile: info.isFile() };
     },
-    read: async (buffer) => (await handle.read(buffer)).bytesRead,
+    // Deno 2.6 refuses a read without options
+    read: async (buffer) => (await handle.read(buffer, {})).bytesRead,
     close: () => handle.close(),
   };
 }
