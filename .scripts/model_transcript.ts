@@ -3,7 +3,7 @@
 // sandbox's clock stands still, so that the text is always the same; a test compares it with
 // tests/mcp/model_transcript.md.
 import type { Backend } from "../src/mcp/connection.ts";
-import { initializeResult } from "../src/mcp/initialize.ts";
+import { composeInstructions } from "../src/mcp/instructions.ts";
 import { SANDBOX_CREDENTIALS } from "../src/sandbox/auth/accounts.ts";
 import { serveSandbox } from "../src/sandbox/server.ts";
 import { assembleApp, readAnswer } from "../tests/_program.ts";
@@ -46,7 +46,7 @@ function countIds(): () => string {
 
 function showInstructions(): string {
   const situation = { readOnly: false, sandbox: true, importFolder: false };
-  const { instructions } = initializeResult("2025-11-25", situation);
+  const instructions = composeInstructions(situation);
   return `## Instructions (${instructions.length})\n\n${instructions}`;
 }
 

@@ -26,6 +26,8 @@ export interface AppOptions extends Pick<HttpOptions, "clock" | "connect" | "pro
   readonly createId: () => string;
   /** The wall clock, for display; durations are measured with `clock`. */
   readonly now: () => Date;
+  /** The MCP client's name, as it gave it last. */
+  readonly clientName: () => string | undefined;
   /** The embedded API, started at its first use; undefined to use the real API. */
   readonly sandbox: { readonly url: () => Promise<URL>; readonly account: Credentials } | undefined;
 }
@@ -63,7 +65,6 @@ export function createApp(options: AppOptions): Backend {
   const calls = new ToolCalls({ ...services, tools: TOOLS, readOnly });
   return {
     handlers: createHandlers({ calls, readOnly, now: options.now }),
-    setClientName: (name) => pages.setClientName(name),
     close() {
       lifetime.abort();
       pages.close();
@@ -74,11 +75,11 @@ export function createApp(options: AppOptions): Backend {
 
 /** Loads the sign-in page at its first use, so that `initialize` does not wait for it. */
 function createPages(options: AppOptions, base: () => Promise<URL>): SignInPages {
-  return new SignInPages(async (signIn, client) => {
+  return new SignInPages(async (signIn) => {
     const { openPage } = await import("./sign_in_page/page.ts");
     const { host } = await base();
     const isSandbox = options.sandbox !== undefined;
-    const context = { client, apiHost: host, isSandbox };
+    const context = { client: options.clientName(), apiHost: host, isSandbox };
     return await openPage({ ...options, signIn, context });
   });
 }

@@ -6,8 +6,8 @@ import { stackOf, StartError } from "./core/errors.ts";
 import { embeddedSandbox, runSandbox } from "./cli/sandbox.ts";
 import { createLog, type Log } from "./core/log.ts";
 import { Secrets } from "./core/redaction/secrets.ts";
-import { initializeResult } from "./mcp/initialize.ts";
-import { LineWriter } from "./mcp/lines.ts";
+import { Handshake } from "./mcp/handshake.ts";
+import { LineWriter } from "./mcp/wire/lines.ts";
 import { takeEnvironment } from "./config/environment.ts";
 import { findImportDirProblem } from "./config/import_dir.ts";
 import { LOOPBACK_HOSTS, readProxies } from "./config/proxies.ts";
@@ -84,7 +84,9 @@ async function runServer(command: ServeCommand, config: Config): Promise<boolean
   const load = async () => {
     const { createApp } = await import("./app.ts");
     const createId = () => crypto.randomUUID();
-    return createApp({ config, log, secrets, createId, ...systemServices(command.sandbox) });
+    const clientName = () => handshake.clientName;
+    const services = { ...systemServices(command.sandbox), createId, clientName };
+    return createApp({ config, log, secrets, ...services });
   };
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
@@ -93,11 +95,10 @@ async function runServer(command: ServeCommand, config: Config): Promise<boolean
   if (Deno.stdin.isTerminal()) printError(explainToPerson());
   const { readOnly, importDir } = config;
   const enabled = { readOnly, sandbox: command.sandbox, importFolder: importDir !== undefined };
-  const initialize = ({ protocolVersion }: { protocolVersion?: unknown }) =>
-    initializeResult(protocolVersion, enabled);
+  const handshake = new Handshake(enabled);
   const input = Deno.stdin.readable;
   warnOfImportDir(importDir, log);
-  const served = serve({ initialize, load, input, output, log, stop: stop.signal });
+  const served = serve({ handshake, load, input, output, log, stop: stop.signal });
   if (importDir === undefined) await Deno.permissions.revoke({ name: "read" });
   const isServed = await served.then(() => true, (error) => {
     logFault("ending: program error", error);

@@ -2,15 +2,16 @@
 import { assert } from "@std/assert";
 import { isObject, type JsonObject } from "../src/core/json.ts";
 import { createLog } from "../src/core/log.ts";
+import { Handshake } from "../src/mcp/handshake.ts";
 import type { Handler, RequestContext } from "../src/mcp/sdk.ts";
-import { LineWriter } from "../src/mcp/lines.ts";
+import { LineWriter } from "../src/mcp/wire/lines.ts";
 import { serve } from "../src/mcp/connection.ts";
 
 const encoder = new TextEncoder();
 
 interface StartOptions {
   readonly stop?: AbortController;
-  readonly initialize?: (params: JsonObject) => object;
+  readonly handshake?: Handshake;
   /** When what is loaded late is there. */
   readonly ready?: Promise<void>;
   readonly drainLimitMs?: number;
@@ -21,18 +22,18 @@ export function start(
   handlers: Readonly<Record<string, Handler>>,
   {
     stop = new AbortController(),
-    initialize = () => ({}),
+    handshake = new Handshake({ readOnly: false, sandbox: false, importFolder: false }),
     ready = Promise.resolve(),
     ...more
   }: StartOptions = {},
 ) {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-  const { output, written, next } = collectLines();
+  const { output, ...lines } = collectLines();
   const logs: JsonObject[] = [];
   const loading = Promise.withResolvers<void>();
-  const { program, greeted, closes } = stubProgram(handlers);
+  const { program, closes } = stubProgram(handlers);
   const served = serve({
-    initialize,
+    handshake,
     load: () => {
       loading.resolve();
       return ready.then(() => program);
@@ -44,16 +45,16 @@ export function start(
     ...more,
   });
   return {
-    written,
     logs,
-    greeted,
+    /** The name that the client gave last. */
+    clientName: () => handshake.clientName,
     /** Resolves once the rest is being loaded. */
     loaded: loading.promise,
     stop,
     closes,
     /** Resolves when the connection has ended and everything is written. */
     ended: () => served.then(() => output.flush()),
-    next,
+    ...lines,
     ...writeTo(writable),
   };
 }
@@ -61,13 +62,7 @@ export function start(
 /** A program that only answers, and counts how often it is closed. */
 function stubProgram(handlers: Readonly<Record<string, Handler>>) {
   let closes = 0;
-  const greeted: (string | undefined)[] = [];
-  const program = {
-    handlers,
-    setClientName: (name: string | undefined) => void greeted.push(name),
-    close: () => void closes++,
-  };
-  return { program, greeted, closes: () => closes };
+  return { program: { handlers, close: () => void closes++ }, closes: () => closes };
 }
 
 /** What a test may write to the server's input, and its end. */
@@ -85,25 +80,38 @@ function writeTo(stream: WritableStream<Uint8Array>) {
 
 /** An output whose lines a test takes one after the other. */
 function collectLines() {
-  const written: JsonObject[] = [];
+  const texts: string[] = [];
+  const written: unknown[] = [];
   let wake = Promise.withResolvers<void>();
   let taken = 0;
   const output = new LineWriter((bytes) => {
     const lines = new TextDecoder().decode(bytes).trimEnd().split("\n");
+    texts.push(...lines);
     written.push(...lines.map((line) => JSON.parse(line)));
     wake.resolve();
     wake = Promise.withResolvers<void>();
     return Promise.resolve(bytes.length);
   }, () => {});
+  const take = async () => {
+    while (written[taken] === undefined) await wake.promise;
+    return written[taken++];
+  };
   return {
     output,
+    /** Every line as it was written. */
+    texts,
     written,
-    /** The next line that was written. */
+    /** The next message. */
     async next(): Promise<JsonObject> {
-      while (written[taken] === undefined) await wake.promise;
-      const line = written[taken++];
-      assert(isObject(line));
-      return line;
+      const message = await take();
+      assert(isObject(message));
+      return message;
+    },
+    /** The next batch. */
+    async nextBatch(): Promise<JsonObject[]> {
+      const messages = await take();
+      assert(Array.isArray(messages) && messages.every(isObject));
+      return messages;
     },
   };
 }

@@ -56,6 +56,7 @@ export function assembleApp(
     now: () => new Date(),
     connect: (target) => Deno.connect(target),
     proxyFor: () => undefined,
+    clientName: () => undefined,
     sandbox: undefined,
     ...parts,
   });

@@ -1,7 +1,7 @@
 // A client that exchanges bare lines with a server process, to see what the SDK's client would hide.
 import { assert } from "@std/assert";
 import { isObject, type JsonObject } from "../src/core/json.ts";
-import { readLines } from "../src/mcp/lines.ts";
+import { readLines } from "../src/mcp/wire/lines.ts";
 import { type StartOptions, startServer } from "./_server.ts";
 
 export const INITIALIZE = {

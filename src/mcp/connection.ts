@@ -1,14 +1,22 @@
 // Serves one MCP connection over a pair of byte streams, from its first line to its end.
-import { isObject, type JsonObject } from "../core/json.ts";
+import type { JsonObject } from "../core/json.ts";
 import type { Log } from "../core/log.ts";
-import { LineTooLongError, type LineWriter, readLines } from "./lines.ts";
+import { Batches } from "./wire/batch.ts";
+import type { Handshake } from "./handshake.ts";
+import { errorResponse, formatMessage, type Id, RpcError } from "./wire/json_rpc.ts";
+import { LineTooLongError, type LineWriter, readLines } from "./wire/lines.ts";
 import {
-  isInitialize,
+  asRequest,
+  cancelledId,
+  idOf,
+  idOfComplexLine,
+  NO_BATCH,
+  NOT_A_REQUEST,
   parseMessage,
-  refuseComplexLine,
-  refuseMessage,
+  type RpcRequest,
   TOO_COMPLEX,
-} from "./message.ts";
+  TOO_MANY_VALUES,
+} from "./wire/message.ts";
 import type { Connection, Handler } from "./sdk.ts";
 
 /** How many characters of requests may wait, while the client does not read answers, before reading stops. */
@@ -16,19 +24,16 @@ const MAX_BACKLOG = 10 * 1024 * 1024;
 /** The end must come within a second even if the client reads slowly. */
 const DRAIN_LIMIT_MS = 300;
 
-/** The part of the program that is loaded only after `initialize` is answered. */
+/** The part of the program that is loaded only after the handshake. */
 export interface Backend {
   /** What answers each method. */
   readonly handlers: Readonly<Record<string, Handler>>;
-  /** Sets the client's name as it gave it in `initialize`. */
-  setClientName(name: string | undefined): void;
   close(): void;
 }
 
 export interface ServeOptions {
-  /** Makes the result of `initialize`. */
-  readonly initialize: (params: JsonObject) => object;
-  /** Loads the rest of the program; called once, after the first `initialize` is answered. */
+  readonly handshake: Handshake;
+  /** Loads the rest of the program; called once, after the first message. */
   readonly load: () => Promise<Backend>;
   readonly input: ReadableStream<Uint8Array>;
   readonly output: LineWriter;
@@ -56,7 +61,7 @@ export async function serve(options: ServeOptions): Promise<void> {
 class Client {
   readonly #options: ServeOptions;
   readonly #broken = Promise.withResolvers<never>();
-  #name: string | undefined;
+  readonly #batches = new Batches();
   #connection: Promise<Connection> | undefined;
 
   constructor(options: ServeOptions) {
@@ -70,35 +75,60 @@ class Client {
 
   /** Handles one line; its answer may come later. */
   async receive(line: string): Promise<void> {
-    const { initialize, log } = this.#options;
+    const { handshake, log } = this.#options;
     const message = parseMessage(line);
-    if (message === TOO_COMPLEX) return this.#refuseComplex(line);
-    if (isInitialize(message)) {
-      const { id, params = {} } = message;
-      const { clientInfo } = params;
-      if (isObject(clientInfo) && typeof clientInfo.name === "string") this.#name = clientInfo.name;
-      this.#send({ jsonrpc: "2.0", id, result: initialize(params) }).then(() => this.#connect());
-    } else if (!(await this.#connect()).receive(message)) {
+    if (message === TOO_COMPLEX) {
+      log.warn("message with too many values", { size: line.length });
+      this.#refuse(idOfComplexLine(line), TOO_MANY_VALUES);
+    } else if (!Array.isArray(message)) {
+      await this.#handle(message, line.length);
+    } else if (handshake.hasBatches && message.length > 0) {
+      this.#batches.add(message.map(idOf).filter((id) => id !== undefined));
+      for (const part of message) await this.#handle(part, line.length);
+    } else {
       log.warn("not a JSON-RPC message", { size: line.length });
-      for (const part of Array.isArray(message) ? message : [message]) {
-        const refusal = refuseMessage(part, Array.isArray(message));
-        if (refusal !== undefined) this.#send(refusal);
-      }
+      for (const part of message) this.#refuse(idOf(part), NO_BATCH);
     }
   }
 
-  #refuseComplex(line: string): void {
-    this.#options.log.warn("message with too many values", { size: line.length });
-    const refusal = refuseComplexLine(line);
-    if (refusal !== undefined) this.#send(refusal);
+  async #handle(message: unknown, size: number): Promise<void> {
+    const request = asRequest(message);
+    if (request !== undefined && this.#answerEarly(request)) return;
+    const cancelled = cancelledId(message);
+    if (cancelled !== undefined) this.#write(this.#batches.settle(cancelled));
+    if ((await this.#connect()).receive(message)) return;
+    this.#options.log.warn("not a JSON-RPC message", { size });
+    this.#refuse(idOf(message), NOT_A_REQUEST);
+  }
+
+  /** Whether the request was answered without the rest of the program. */
+  #answerEarly({ id, method, params }: RpcRequest): boolean {
+    try {
+      const result = this.#options.handshake.answer(method, params);
+      if (result === undefined) return false;
+      this.#send({ jsonrpc: "2.0", id, result }).then(() => this.#connect());
+    } catch (error) {
+      if (!(error instanceof RpcError)) throw error;
+      this.#refuse(id, error);
+    }
+    return true;
+  }
+
+  /** Answers with an error, if there is an id to answer to. */
+  #refuse(id: Id | undefined, error: RpcError): void {
+    if (id !== undefined) this.#send(errorResponse(id, error));
+  }
+
+  #send(message: JsonObject): Promise<void> {
+    return this.#write(this.#batches.settle(message.id, formatMessage(message)));
+  }
+
+  #write(line: string | undefined): Promise<void> {
+    return line === undefined ? Promise.resolve() : this.#options.output.writeLine(line);
   }
 
   async close(): Promise<void> {
     if (this.#connection !== undefined) await (await this.#connection).close();
-  }
-
-  #send(message: object): Promise<void> {
-    return this.#options.output.writeLine(JSON.stringify(message));
   }
 
   #connect(): Promise<Connection> {
@@ -111,11 +141,10 @@ class Client {
   async #load(): Promise<Connection> {
     const { load, log } = this.#options;
     const [program, { connect }] = await Promise.all([load(), import("./sdk.ts")]);
-    program.setClientName(this.#name);
     // after the colon, the SDK's error texts quote the message itself, which may hold secrets
     const onError = ({ message }: Error) =>
       log.warn("protocol error", { error: message.split(":")[0] });
-    const send = (message: object) => this.#send(message);
+    const send = (message: JsonObject) => this.#send(message);
     const connection = await connect(program.handlers, { send }, onError);
     return {
       receive: connection.receive,

@@ -1,7 +1,8 @@
 // Maps each MCP method to the code that answers it.
-import type { ToolCalls } from "./tool_calls.ts";
+import { eraOf, toModernResult } from "./era.ts";
 import { getPrompt, listPrompts } from "./prompts.ts";
 import type { Handler } from "./sdk.ts";
+import type { ToolCalls } from "./tool_calls.ts";
 
 export interface HandlerOptions {
   readonly calls: ToolCalls;
@@ -9,13 +10,23 @@ export interface HandlerOptions {
   readonly now: () => Date;
 }
 
-/** The handlers of all methods except `initialize`. */
+/** The handlers of all methods except the handshakes; each request gets its result as its era has it. */
 export function createHandlers(options: HandlerOptions): Readonly<Record<string, Handler>> {
   const { calls, readOnly } = options;
-  return {
+  const handlers: Record<string, Handler> = {
     "tools/list": () => calls.list(),
     "tools/call": (params, context) => calls.call(params, context),
     "prompts/list": () => listPrompts(readOnly),
     "prompts/get": (params) => getPrompt(params, options),
+  };
+  return Object.fromEntries(
+    Object.entries(handlers).map(([method, handler]) => [method, forBothEras(method, handler)]),
+  );
+}
+
+function forBothEras(method: string, handler: Handler): Handler {
+  return async (params, context) => {
+    const result = await handler(params, context);
+    return eraOf(method, params) === "modern" ? toModernResult(method, result) : result;
   };
 }

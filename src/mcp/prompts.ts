@@ -3,7 +3,7 @@ import { addMonths, vietnamDay } from "../core/calendar.ts";
 import { isObject } from "../core/json.ts";
 import { cleanText, show, suggest } from "../core/text.ts";
 import { type Prompt, PROMPTS } from "./prompt_catalogue.ts";
-import { ErrorCode, RpcError } from "./sdk.ts";
+import { RPC_CODES, RpcError } from "./wire/json_rpc.ts";
 
 /** Longer than any company name or list of files. */
 const MAX_ARGUMENT = 2_000;
@@ -70,5 +70,5 @@ function unknownPromptArgument(prompt: Prompt, name: string): RpcError {
 }
 
 function invalidParams(message: string): RpcError {
-  return new RpcError(ErrorCode.InvalidParams, message);
+  return new RpcError(RPC_CODES.invalidParams, message);
 }

@@ -6,7 +6,6 @@
 import { Protocol } from "@modelcontextprotocol/sdk/shared/protocol.js";
 // @ts-types="@modelcontextprotocol/sdk/types"
 import {
-  ErrorCode,
   type JSONRPCMessage,
   JSONRPCMessageSchema,
   LATEST_PROTOCOL_VERSION,
@@ -16,7 +15,10 @@ import {
   SUPPORTED_PROTOCOL_VERSIONS,
 } from "@modelcontextprotocol/sdk/types.js";
 
-export { ErrorCode, LATEST_PROTOCOL_VERSION, SUPPORTED_PROTOCOL_VERSIONS };
+import type { JsonObject } from "../core/json.ts";
+import { RPC_CODES, RpcError } from "./wire/json_rpc.ts";
+
+export { LATEST_PROTOCOL_VERSION, SUPPORTED_PROTOCOL_VERSIONS };
 
 /** What a handler gets besides the request's params. */
 export interface RequestContext {
@@ -34,18 +36,7 @@ export type Handler = (
 /** Where outgoing messages go. */
 export interface Channel {
   /** Resolves once `message` is written. */
-  send(message: object): Promise<void>;
-}
-
-/** An error that the client gets as a JSON-RPC error. */
-export class RpcError extends Error {
-  override name = "RpcError";
-  readonly code: number;
-
-  constructor(code: number, message: string) {
-    super(message);
-    this.code = code;
-  }
+  send(message: JsonObject): Promise<void>;
 }
 
 /** An MCP connection: pass it each incoming message, and close it at the end. */
@@ -66,7 +57,9 @@ export async function connect(
   protocol.onerror = onError;
   protocol.fallbackRequestHandler = async (request, extra) => {
     const handler = Object.hasOwn(handlers, request.method) ? handlers[request.method] : undefined;
-    if (handler === undefined) throw new RpcError(ErrorCode.MethodNotFound, "Method not found");
+    if (handler === undefined) {
+      throw new RpcError(RPC_CODES.methodNotFound, "Method not found");
+    }
     const token = extra._meta?.progressToken;
     let progress = 0;
     let isAnswered = false;

@@ -11,7 +11,8 @@ import { cleanText, show, suggest } from "../core/text.ts";
 import { truncateResult } from "../core/truncate.ts";
 import type { ImportFolder } from "../files/import_folder.ts";
 import { ANNOTATIONS, type Tool } from "../tools/tool.ts";
-import { ErrorCode, type RequestContext, RpcError } from "./sdk.ts";
+import { RPC_CODES, RpcError } from "./wire/json_rpc.ts";
+import type { RequestContext } from "./sdk.ts";
 
 export interface ToolCallsOptions {
   readonly tools: readonly Tool[];
@@ -63,7 +64,7 @@ export class ToolCalls {
     const tool = typeof name === "string" ? this.#tools.get(name) : undefined;
     if (tool !== undefined) return tool;
     const remedy = suggest(name, [...this.#tools.keys()], "tools/list names all tools");
-    throw new RpcError(ErrorCode.InvalidParams, `Unknown tool ${show(name)}: ${remedy}`);
+    throw new RpcError(RPC_CODES.invalidParams, `Unknown tool ${show(name)}: ${remedy}`);
   }
 
   async #run(tool: Tool, args: unknown, { signal, progress }: RequestContext): Promise<JsonObject> {

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { ToolError } from "../core/errors.ts";
 import { show, suggest } from "../core/text.ts";
+import { isLeftOut, readRawArguments } from "./client_quirks.ts";
 
 /** What is wrong with the arguments: one sentence for each name. */
 export type Problems = Readonly<Record<string, string>>;
@@ -31,24 +32,28 @@ export function argument<Schema extends z.ZodType>(
 }
 
 /**
- * Checks `raw` against `schema`: null counts as not given, digits as a number. Throws a
- * VALIDATION_ERROR that names each wrong argument, what it got and what it takes.
+ * Checks `raw` against `schema`: null counts as not given, digits as a number, and for `mayLeaveOut` an
+ * optional "" as not given. Throws a VALIDATION_ERROR that names each wrong argument, what it got and
+ * what it takes.
  */
 export function parseArguments<Schema extends z.ZodObject>(
   tool: string,
   schema: Schema,
   raw: unknown,
+  { mayLeaveOut = false } = {},
 ): z.infer<Schema> {
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
-    throw invalid(tool, { arguments: `arguments must be an object, got ${show(raw)}` });
+  const values = readRawArguments(raw);
+  if (values === undefined) {
+    const got = typeof raw === "string" ? "a text that is not the JSON of an object" : show(raw);
+    throw invalid(tool, { arguments: `arguments must be an object, got ${got}` });
   }
-  const count = Object.keys(raw).length;
+  const count = Object.keys(values).length;
   if (count > MAX_ARGUMENTS) {
     throw invalid(tool, { arguments: `arguments must be at most ${MAX_ARGUMENTS}, got ${count}` });
   }
   const given = Object.fromEntries(
-    Object.entries(raw)
-      .filter(([, value]) => value !== null)
+    Object.entries(values)
+      .filter(([name, value]) => !(mayLeaveOut && isOptional(schema, name) && isLeftOut(value)))
       .map(([name, value]) => [name, isNumeric(schema, name) ? numberFromDigits(value) : value]),
   );
   const parsed = schema.safeParse(given);
@@ -129,6 +134,10 @@ function innerSchema(schema: z.core.$ZodType | undefined): z.core.$ZodType {
   }
   if (schema === undefined) throw new Error("Cannot describe an argument that does not exist");
   return schema;
+}
+
+function isOptional(schema: z.ZodObject, name: string): boolean {
+  return Object.hasOwn(schema.shape, name) && z.safeParse(schema.shape[name], undefined).success;
 }
 
 function isNumeric(schema: z.ZodObject, name: string): boolean {

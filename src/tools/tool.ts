@@ -88,7 +88,7 @@ export function defineTool<Schema extends z.ZodObject>(definition: ToolDefinitio
     hint: definition.hint ?? "ask for less at once",
     inputSchema: () => toInputSchema(input),
     prepare(raw) {
-      const args = parseArguments(name, input, raw ?? {});
+      const args = parseArguments(name, input, raw, { mayLeaveOut: kind === "read" });
       const problems = definition.check?.(args) ?? {};
       if (Object.keys(problems).length > 0) throw invalid(name, problems);
       return {

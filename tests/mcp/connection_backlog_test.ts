@@ -1,7 +1,8 @@
 // Requests that wait while the client does not read, and the end of the input.
+import { Handshake } from "../../src/mcp/handshake.ts";
 import { assert, assertEquals } from "@std/assert";
 import { createLog } from "../../src/core/log.ts";
-import { LineWriter } from "../../src/mcp/lines.ts";
+import { LineWriter } from "../../src/mcp/wire/lines.ts";
 import { serve } from "../../src/mcp/connection.ts";
 import type { Handler } from "../../src/mcp/sdk.ts";
 import { answer, gated, request, start } from "../_connection.ts";
@@ -18,9 +19,9 @@ function serveTo(
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const input = writable.getWriter();
   let closes = 0;
-  const program = { handlers, setClientName: () => {}, close: () => void closes++ };
+  const program = { handlers, close: () => void closes++ };
   const served = serve({
-    initialize: () => ({}),
+    handshake: new Handshake({ readOnly: false, sandbox: false, importFolder: false }),
     load: () => Promise.resolve(program),
     input: readable,
     output,

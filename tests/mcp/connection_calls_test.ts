@@ -7,7 +7,7 @@ import {
   assertStringIncludes,
 } from "@std/assert";
 import type { Handler } from "../../src/mcp/sdk.ts";
-import { MAX_LINE_BYTES } from "../../src/mcp/lines.ts";
+import { MAX_LINE_BYTES } from "../../src/mcp/wire/lines.ts";
 import { answer, gated, notification, request, start } from "../_connection.ts";
 
 const echo: Handler = ({ word = "echo" }) => ({ word });
@@ -39,7 +39,7 @@ Deno.test("a cancelled call is aborted and gets no answer; others go on", async 
   await server.next();
   server.end();
   await server.ended();
-  assertEquals(server.written.map(({ id }) => id), [2, 3]);
+  assertEquals(server.written.map((message) => Object(message).id), [2, 3]);
 });
 
 Deno.test("progress goes out with the client's token, increases and stops with the result", async () => {

@@ -1,6 +1,6 @@
 // prompts/list and prompts/get: available prompts and their arguments.
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
-import { RpcError } from "../../src/mcp/sdk.ts";
+import { RpcError } from "../../src/mcp/wire/json_rpc.ts";
 import { ask, type AskOptions } from "./_ask.ts";
 
 const READ_ONLY = { B4B_READ_ONLY: "true" };

@@ -1,6 +1,7 @@
 // The wrapper around the SDK: requests, progress, errors and closing.
 import { assert, assertEquals } from "@std/assert";
-import { connect, type Connection, type Handler, RpcError } from "../../src/mcp/sdk.ts";
+import { RpcError } from "../../src/mcp/wire/json_rpc.ts";
+import { connect, type Connection, type Handler } from "../../src/mcp/sdk.ts";
 import { answer, gated, notification, request } from "../_connection.ts";
 import { Client } from "../_sdk.ts";
 import { settle } from "../api/_until.ts";

@@ -1,7 +1,7 @@
 import { TOOLS } from "../../src/tools/mod.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { isObject } from "../../src/core/json.ts";
-import { RpcError } from "../../src/mcp/sdk.ts";
+import { RpcError } from "../../src/mcp/wire/json_rpc.ts";
 import { json, loginAnswer, serveApi } from "../_api.ts";
 import { ENTITY_ID, readAnswer, startProgram } from "../_program.ts";
 import { ask } from "./_ask.ts";

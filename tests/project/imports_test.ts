@@ -11,6 +11,7 @@ const ORDER = [
   ["app.ts"], // the parts of a server put together
   ["cli", "doctor", "sign_in_page"], // what a person sees
   ["mcp"], // what a client speaks
+  ["mcp/wire"], // its messages, as JSON-RPC on lines
   ["tools"], // what a model can do
   ["files"], // files that may be read
   ["api/client.ts"], // a call of the API

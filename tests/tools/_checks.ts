@@ -52,4 +52,8 @@ export async function assertRefused(
   assertEquals(api.seen.length, 0);
 }
 
+/** As a required argument. */
 export const BAD_TEXTS: readonly unknown[] = ["", "   ", "\t\n", 7, true, [], {}, ["a"]];
+
+/** As an optional argument of a read, for which "" counts as not given. */
+export const BAD_OPTIONAL_TEXTS = BAD_TEXTS.filter((text) => text !== "");

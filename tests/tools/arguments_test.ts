@@ -49,6 +49,27 @@ Deno.test("null counts as absent, and defaults are filled in", () => {
   assertEquals(parse({ page: 2, size: 3 }), { page: 2, size: 3 });
 });
 
+Deno.test("an optional argument that was left empty counts as not given, where the tool says so", () => {
+  const left = { page: "", size: "null", search: "" };
+  assertEquals(parseArguments("a_tool", SCHEMA, left, { mayLeaveOut: true }), { size: 5 });
+  assertEquals(Object.keys(problemsOf(left)), ["page", "size", "search"]);
+  const schema = z.strictObject({ search });
+  const error = assertThrows(
+    () => parseArguments("a_tool", schema, { search: "" }, { mayLeaveOut: true }),
+    ToolError,
+  );
+  assertEquals(Object.keys(error.details.field_errors ?? {}), ["search"], "required ones stay");
+});
+
+Deno.test("arguments as a text are taken if they are an object, and never shown if they are not", () => {
+  assertEquals(parse('{"page":2}'), { page: 2, size: 5 });
+  for (const text of ['{"password":"Hunter2!"', '["Hunter2!"]', "Hunter2!"]) {
+    assertEquals(problemsOf(text), {
+      arguments: "arguments must be an object, got a text that is not the JSON of an object",
+    });
+  }
+});
+
 const DIGITS: readonly (readonly [given: unknown, taken: number | undefined])[] = [
   ["2", 2],
   [" 2 ", 2],
@@ -83,9 +104,9 @@ Deno.test("digits stay text where an argument takes text", () => {
   assertEquals(parse({ search: "2" }), { size: 5, search: "2" });
 });
 
-for (const raw of [undefined, null, "text", 5, ["page"]]) {
+for (const raw of [5, true, ["page"]]) {
   Deno.test(`arguments that are ${JSON.stringify(raw)} are refused`, () => {
-    const got = Array.isArray(raw) ? "an array" : JSON.stringify(raw) ?? "undefined";
+    const got = Array.isArray(raw) ? "an array" : String(raw);
     assertEquals(problemsOf(raw), { arguments: `arguments must be an object, got ${got}` });
   });
 }

@@ -51,7 +51,6 @@ for (const { tool, args, route } of TOOLS.map(({ name }) => callOf(name))) {
 }
 
 const NO_NUMBERS: readonly unknown[] = [
-  "",
   " ",
   true,
   false,
@@ -83,9 +82,23 @@ for (const { name, min, max } of NUMBERS) {
   }
 }
 
+for (const { name: tool, kind, inputSchema } of TOOLS) {
+  if (kind !== "read") continue;
+  const { properties, required = [] } = Object(inputSchema());
+  const optional = Object.keys(properties).filter((name) => !required.includes(name));
+  Deno.test(`${tool} takes "" and null, also as a word, as not given: ${optional.join()}`, async () => {
+    const { sent: plain } = await callTool(tool, argsOf(tool), { id: "1", items: [] });
+    for (const nothing of ["", null, "null"]) {
+      const left = Object.fromEntries(optional.map((name) => [name, nothing]));
+      const { sent } = await callTool(tool, argsOf(tool, left), { id: "1", items: [] });
+      assertEquals([sent.query, sent.body], [plain.query, plain.body], String(nothing));
+    }
+  });
+}
+
 for (const tool of toolsWith("search")) {
   Deno.test(`${tool} refuses a search without a word`, async () => {
-    const bad = ["", "  ", "\u3000", 7, false, []].map((search) => argsOf(tool, { search }));
+    const bad = ["  ", "\u3000", 7, false, []].map((search) => argsOf(tool, { search }));
     await assertRefused(tool, "search", /a text that is not empty/, bad);
   });
 

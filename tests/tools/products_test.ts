@@ -3,7 +3,7 @@ import { inTurn, json, loginAnswer, serveApi } from "../_api.ts";
 import { OTHER_ID, startProgram } from "../_program.ts";
 import { LOGIN_ROUTE, resultOf } from "../api/_calls.ts";
 import { callOf } from "../_tools.ts";
-import { argsOf, assertRefused, BAD_TEXTS, callTool } from "./_checks.ts";
+import { argsOf, assertRefused, BAD_OPTIONAL_TEXTS, BAD_TEXTS, callTool } from "./_checks.ts";
 
 const PRODUCT = { id: "p-1", name: "Laptop 15 inch", price: "15000000", category: null };
 
@@ -24,7 +24,7 @@ Deno.test("list_products sends category and search beside the page", async () =>
 });
 
 Deno.test("list_products takes nothing but a text as category", async () => {
-  const bad = BAD_TEXTS.map((category) => argsOf("list_products", { category }));
+  const bad = BAD_OPTIONAL_TEXTS.map((category) => argsOf("list_products", { category }));
   await assertRefused("list_products", "category", /a text that is not empty/, bad);
 });
 
@@ -42,7 +42,7 @@ Deno.test("search_similar_products sends query and max_results, 10 unless told",
 });
 
 Deno.test("search_similar_products takes 1 to 100 as max_results", async () => {
-  const bad = [0, 101, -1, 2.5, "", "many", true, [], "2.0"];
+  const bad = [0, 101, -1, 2.5, " ", "many", true, [], "2.0"];
   const args = bad.map((max_results) => argsOf("search_similar_products", { max_results }));
   await assertRefused("search_similar_products", "max_results", /from 1 to 100/, args);
 });

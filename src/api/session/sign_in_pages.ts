@@ -22,24 +22,18 @@ export interface SignInPage {
 /** Signs a person in with the credentials that they typed. */
 export type SignInOnPage = (credentials: Credentials, call: Call) => Promise<User>;
 
-/** Opens a page; `client` is the MCP client's name. */
-export type CreatePage = (signIn: SignInOnPage, client: string | undefined) => Promise<SignInPage>;
+/** Opens a page. */
+export type CreatePage = (signIn: SignInOnPage) => Promise<SignInPage>;
 
 /** Keeps at most one page open. */
 export class SignInPages {
   readonly #create: CreatePage;
-  #client: string | undefined;
   #page: SignInPage | undefined;
   #opening: Promise<SignInPage> | undefined;
   #isClosed = false;
 
   constructor(create: CreatePage) {
     this.#create = create;
-  }
-
-  /** Sets the MCP client's name, which the page shows. */
-  setClientName(client: string | undefined): void {
-    this.#client = client;
   }
 
   /** The page that accepts a sign-in now. */
@@ -64,7 +58,7 @@ export class SignInPages {
   }
 
   async #replace(signIn: SignInOnPage): Promise<SignInPage> {
-    const page = await this.#create(signIn, this.#client);
+    const page = await this.#create(signIn);
     this.#page?.close();
     this.#page = page;
     if (this.#isClosed) page.close();

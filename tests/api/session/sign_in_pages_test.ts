@@ -47,6 +47,7 @@ function startSandboxed(url: () => Promise<URL>) {
     now: () => new Date(),
     connect: (target) => Deno.connect(target),
     proxyFor: () => undefined,
+    clientName: () => undefined,
     sandbox: { url, account },
   });
   const context = { signal: new AbortController().signal, progress: () => {} };
@@ -138,15 +139,4 @@ Deno.test("a page that cannot be opened is asked for again the next time", async
   );
   await assertRejects(() => pages.ask(signIn), Error, "no port");
   assertEquals((await pages.ask(signIn)).url, "a");
-});
-
-Deno.test("a page learns what the client calls itself", async () => {
-  const clients: (string | undefined)[] = [];
-  const pages = new SignInPages((_, client) => {
-    clients.push(client);
-    return Promise.resolve(fakePage("a"));
-  });
-  pages.setClientName("Claude");
-  await pages.ask(signIn);
-  assertEquals(clients, ["Claude"]);
 });

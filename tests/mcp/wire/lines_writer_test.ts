@@ -1,7 +1,7 @@
 // Writing lines in order, for slow and closed readers.
 import { assert, assertEquals } from "@std/assert";
-import { LineWriter } from "../../src/mcp/lines.ts";
-import { settle } from "../api/_until.ts";
+import { LineWriter } from "../../../src/mcp/wire/lines.ts";
+import { settle } from "../../api/_until.ts";
 
 /** A reader's end of a pipe that takes what `accept` says of each write. */
 function pipe(accept: (bytes: Uint8Array) => number | Promise<number>) {

@@ -1,14 +1,4 @@
-// Answers `initialize`. Needs neither the SDK nor the tools, which are loaded afterwards.
-import { DOCUMENTATION, NAME, VERSION } from "../core/version.ts";
-
-/** The MCP versions that the SDK supports, the newest first. */
-export const PROTOCOL_VERSIONS: readonly string[] = [
-  "2025-11-25",
-  "2025-06-18",
-  "2025-03-26",
-  "2024-11-05",
-  "2024-10-07",
-];
+// The instructions that clients give to the model.
 
 /** What is enabled; the instructions depend on it. */
 export interface Enabled {
@@ -17,18 +7,8 @@ export interface Enabled {
   readonly importFolder: boolean;
 }
 
-/** The result of `initialize` for a client that asks for `protocolVersion`. */
-export function initializeResult(protocolVersion: unknown, enabled: Enabled) {
-  return {
-    protocolVersion: PROTOCOL_VERSIONS.find((version) => version === protocolVersion) ??
-      PROTOCOL_VERSIONS[0],
-    capabilities: { tools: {}, prompts: {} },
-    serverInfo: { name: NAME, title: "Finizi B4B", version: VERSION, websiteUrl: DOCUMENTATION },
-    instructions: composeInstructions(enabled),
-  };
-}
-
-function composeInstructions({ readOnly, sandbox, importFolder }: Enabled): string {
+/** What a model reads first, composed from what is enabled. */
+export function composeInstructions({ readOnly, sandbox, importFolder }: Enabled): string {
   return [
     "Finizi B4B holds the invoices (hóa đơn), vendors and products of Vietnamese companies, called " +
     "entities.",

@@ -1,28 +1,19 @@
 // The handshake, which waits for nothing, and what is loaded after it.
-import {
-  assert,
-  assertEquals,
-  assertLessOrEqual,
-  assertMatch,
-  assertNotMatch,
-  assertRejects,
-  assertStringIncludes,
-} from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { isObject } from "../../src/core/json.ts";
 import {
   type Handler,
   LATEST_PROTOCOL_VERSION,
   SUPPORTED_PROTOCOL_VERSIONS,
 } from "../../src/mcp/sdk.ts";
-import { type Enabled, initializeResult, PROTOCOL_VERSIONS } from "../../src/mcp/initialize.ts";
-import { TOOLS } from "../../src/tools/mod.ts";
+import { LEGACY_VERSIONS } from "../../src/mcp/handshake.ts";
 import { answer, request, start } from "../_connection.ts";
 
 const echo: Handler = ({ word = "echo" }) => ({ word });
 
 Deno.test("the handshake's versions are those that the SDK speaks", () => {
-  assertEquals(PROTOCOL_VERSIONS, SUPPORTED_PROTOCOL_VERSIONS);
-  assertEquals(PROTOCOL_VERSIONS[0], LATEST_PROTOCOL_VERSION);
+  assertEquals(LEGACY_VERSIONS, SUPPORTED_PROTOCOL_VERSIONS);
+  assertEquals(LEGACY_VERSIONS[0], LATEST_PROTOCOL_VERSION);
 });
 
 for (
@@ -34,8 +25,6 @@ for (
 ) {
   Deno.test(`initialize with protocol ${asked} answers ${expected}, who serves and what for`, async () => {
     const server = start({}, {
-      initialize: ({ protocolVersion }) =>
-        initializeResult(protocolVersion, { readOnly: false, sandbox: false, importFolder: false }),
       ready: new Promise(() => {}), // nothing is waited for
     });
     server.send(request(0, "initialize", {
@@ -54,13 +43,13 @@ for (
 
 Deno.test("what comes while the rest is loading is answered in turn, and the client's name told", async () => {
   const { promise: ready, resolve } = Promise.withResolvers<void>();
-  const server = start({ echo }, { ready, initialize: () => ({ early: true }) });
+  const server = start({ echo }, { ready });
   server.send(request(1, "initialize", { clientInfo: { name: "Claude", version: "1" } }));
   server.send(request(2, "echo"));
-  assertEquals(await server.next(), answer(1, { early: true }));
+  assertEquals((await server.next()).id, 1);
   resolve();
   assertEquals(await server.next(), answer(2, { word: "echo" }));
-  assertEquals(server.greeted, ["Claude"]);
+  assertEquals(server.clientName(), "Claude");
   server.end();
   await server.ended();
 });
@@ -85,9 +74,9 @@ Deno.test("if the rest cannot be loaded, serving fails instead of waiting for ev
 });
 
 Deno.test("initialize is answered without params, too", async () => {
-  const server = start({}, { initialize: () => ({ fine: true }) });
+  const server = start({});
   server.send({ jsonrpc: "2.0", id: 1, method: "initialize" });
-  assertEquals(await server.next(), answer(1, { fine: true }));
+  assertEquals(Object((await server.next()).result).protocolVersion, LATEST_PROTOCOL_VERSION);
   server.end();
   await server.ended();
 });
@@ -115,38 +104,3 @@ for (const end of ["the input's end", "a stop signal"]) {
     await ended;
   });
 }
-
-function instructions(enabled: Partial<Enabled>): string {
-  const nothing = { readOnly: false, sandbox: false, importFolder: false };
-  return initializeResult("2025-11-25", { ...nothing, ...enabled }).instructions;
-}
-
-Deno.test("instructions have at most 1,200 characters, whatever is enabled", () => {
-  for (const sandbox of [false, true]) {
-    for (const readOnly of [false, true]) {
-      for (const importFolder of [false, true]) {
-        assertLessOrEqual(instructions({ sandbox, readOnly, importFolder }).length, 1_200);
-      }
-    }
-  }
-});
-
-Deno.test("instructions name no tool that does not exist", () => {
-  const names = TOOLS.map(({ name }) => name);
-  const words = ["login_url", "entity_id", "has_next", "file_path"];
-  for (const [word] of instructions({ importFolder: true }).matchAll(/\b[a-z]+(_[a-z]+)+\b/g)) {
-    assert([...names, ...words].includes(word), word);
-  }
-});
-
-Deno.test("instructions say what is enabled, and only that", () => {
-  const plain = instructions({});
-  assertMatch(plain, /login without arguments[^]*list_entities[^]*statistics[^]*logout/);
-  assertMatch(plain, /create_entity/);
-  assertNotMatch(plain, /sandbox|Read-only|import folder/i);
-  const readOnly = instructions({ readOnly: true });
-  assertMatch(readOnly, /Read-only mode: nothing can be changed/);
-  assertNotMatch(readOnly, /create_entity|import_invoice_xml/);
-  assertMatch(instructions({ importFolder: true }), /file_path from the import folder/);
-  assertMatch(instructions({ sandbox: true }), /sandbox: its data are invented/);
-});

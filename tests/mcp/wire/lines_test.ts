@@ -1,6 +1,6 @@
 // Reading lines, in any chunks and up to the limit.
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { LineTooLongError, MAX_LINE_BYTES, readLines } from "../../src/mcp/lines.ts";
+import { LineTooLongError, MAX_LINE_BYTES, readLines } from "../../../src/mcp/wire/lines.ts";
 
 const encoder = new TextEncoder();
 

@@ -1,0 +1,38 @@
+// Arguments as clients really send them, turned into what MCP's schema says.
+import { checkComplexity, isObject, type JsonObject } from "../core/json.ts";
+
+/** What clients add to the arguments of every tool; no tool may have an argument of these names. */
+export const ADDED_BY_CLIENTS: ReadonlySet<string> = new Set([
+  ...["toolCallId", "sessionId", "action", "chatInput", "tool"], // n8n (n8n-io/n8n#21500, #37308)
+  "_sessionID", // SiYuan (siyuan-note/siyuan#17927)
+  "task_progress", // Cline (cline/cline#9684)
+  "random_string", // Cursor, for tools without arguments
+  "wait_for_previous", // Gemini CLI
+  "security_risk", // OpenHands
+  "request_heartbeat", // Letta
+]);
+
+/** Arguments as an object without what clients add and without null; undefined if they are something else. */
+export function readRawArguments(raw: unknown): JsonObject | undefined {
+  const given = typeof raw === "string" ? fromText(raw) : raw ?? {};
+  if (!isObject(given)) return undefined;
+  return Object.fromEntries(
+    Object.entries(given).filter(([name, value]) => value !== null && !ADDED_BY_CLIENTS.has(name)),
+  );
+}
+
+/** The value of a JSON text, of which "" stands for no arguments; undefined if it is not JSON. */
+function fromText(text: string): unknown {
+  if (text.trim() === "") return {};
+  try {
+    checkComplexity(text);
+    return JSON.parse(text);
+  } catch {
+    return undefined; // the text may hold a password, so nobody is told why
+  }
+}
+
+/** Whether a value is what models and forms send for an argument that they leave out. */
+export function isLeftOut(value: unknown): boolean {
+  return value === "" || value === "null";
+}
