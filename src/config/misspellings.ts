@@ -13,10 +13,16 @@ export const MISSPELLINGS: ReadonlyMap<string, string> = new Map(
     // a safety switch that does nothing is the worst, so its slips of the keyboard count, too
     const typos = name === VARIABLES.readOnly.name ? deriveTypos(name) : [];
     return [...synonyms, ...deriveSlips(name), ...typos]
-      .filter((misspelt) => !NAMES.includes(misspelt))
+      .filter((misspelt) => !NAMES.includes(misspelt) && isOurs(misspelt, name))
       .map((misspelt): [string, string] => [misspelt, name]);
   }),
 );
+
+/** Whether no other program would have a variable of this name; those for reading only are too important to miss. */
+function isOurs(misspelt: string, name: string): boolean {
+  return /^b4/i.test(misspelt) || name === VARIABLES.readOnly.name ||
+    (/^api/i.test(misspelt) && name.startsWith("API_"));
+}
 
 /** The name in lower case, without underscores, with words swapped, B4B_ left out or added. */
 function deriveSlips(name: string): string[] {
@@ -35,9 +41,10 @@ function deriveSlips(name: string): string[] {
   ];
 }
 
-/** The name with a letter left out, doubled, or exchanged for the next. */
+/** The name with a letter left out, doubled, or exchanged for the next; its first two are right. */
 function deriveTypos(name: string): string[] {
   return Array.from(name, (letter, i) => {
+    if (i < 2) return [];
     const [before, after] = [name.slice(0, i), name.slice(i + 1)];
     const exchanged = after.slice(0, 1) + letter + after.slice(1);
     return [after, letter + letter + after, exchanged].map((end) => before + end);

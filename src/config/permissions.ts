@@ -1,5 +1,5 @@
 // The permissions that the program runs with from source (deno.json's start task), as a bundle and
-// compiled: the environment by name, and no write, run, ffi or sys.
+// compiled: the environment by name or prefix, and no write, run, ffi or sys.
 import { PROXY_VARIABLES } from "./proxies.ts";
 import { CA_VARIABLES } from "./certificates.ts";
 import { MISSPELLINGS } from "./misspellings.ts";
@@ -24,8 +24,16 @@ export const READABLE_VARIABLES: readonly string[] = [
 /** How the program runs. */
 export type RunMode = "executable" | "source" | "bundle";
 
+/** The beginnings of this program's names; with them, the command line stays short. */
+const PREFIXES = ["B4", "b4b_", "API", "api_"];
+
 export const PERMISSIONS: readonly string[] = [
   "--allow-net",
   "--allow-read",
-  `--allow-env=${READABLE_VARIABLES.join(",")}`,
+  `--allow-env=${nameShortly(READABLE_VARIABLES).join(",")}`,
 ];
+
+function nameShortly(names: readonly string[]): string[] {
+  const others = names.filter((name) => !PREFIXES.some((prefix) => name.startsWith(prefix)));
+  return [...PREFIXES.map((prefix) => `${prefix}*`), ...others];
+}

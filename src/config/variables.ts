@@ -65,7 +65,7 @@ export const VARIABLES = {
     fallback: "10",
     rule: "a number of seconds, more than 0 and at most API_TIMEOUT",
     about: "Seconds to establish a TCP connection; the default never exceeds API_TIMEOUT",
-    synonyms: ["B4B_CONNECT_TIMEOUT", "CONNECT_TIMEOUT", "API_CONNECTION_TIMEOUT"],
+    synonyms: ["B4B_CONNECT_TIMEOUT", "API_CONNECTION_TIMEOUT"],
     parse: parseSeconds,
   }),
   maxRetries: withDefault({
@@ -73,7 +73,7 @@ export const VARIABLES = {
     fallback: "3",
     rule: "a whole number from 0 to 10",
     about: "Total attempts for a request that is safe to repeat; 0 and 1 never repeat",
-    synonyms: ["MAX_RETRY", "B4B_MAX_RETRY", "B4B_RETRIES", "API_MAX_RETRIES", "API_RETRIES"],
+    synonyms: ["B4B_MAX_RETRY", "B4B_RETRIES"],
     parse: (text) => Number(requireMatch(text, /^(\d|10)$/)),
   }),
   logLevel: withDefault({
@@ -81,7 +81,7 @@ export const VARIABLES = {
     fallback: "INFO",
     rule: `one of ${LOG_LEVELS.join(", ")}`,
     about: "Minimum level of log lines on stderr",
-    synonyms: ["API_LOG_LEVEL", "B4B_LOG"],
+    synonyms: ["B4B_LOG"],
     parse: parseLogLevel,
   }),
   phone: optional({
