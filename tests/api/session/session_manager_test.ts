@@ -1,5 +1,5 @@
 // Who signs in, when, and with what: by itself, by login, and not at all after logout.
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
 import { type Answer, inTurn, json, loginAnswer, type Seen, serveApi } from "../../_api.ts";
 import { startProgram } from "../../_program.ts";
 import { errorOf, LIST_ROUTE, LOGIN_ROUTE, PASSWORD, PHONE, resultOf } from "../_calls.ts";
@@ -100,6 +100,7 @@ Deno.test("without session and credentials nothing is sent and login is named", 
   const { error, error_code } = errorOf(await program.call("list_entities"));
   assertEquals(error_code, "NOT_LOGGED_IN");
   assertMatch(error, /list entities.*[Cc]all login without arguments, then list_entities again/);
+  assertNotMatch(error, /refused/);
 });
 
 Deno.test("a failed login leaves the session as it was", async () => {

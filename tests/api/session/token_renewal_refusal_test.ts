@@ -23,9 +23,17 @@ Deno.test("a refresh refused with HTTP 200 and success: false leads to one sign-
   assertEquals(api.seen.filter(({ path }) => path.endsWith("/login")).length, 2);
 });
 
-for (const status of [302, 408, 425, 503]) {
-  Deno.test(`a refresh that met HTTP ${status} was not refused: the session stays`, async () => {
-    await using api = serve(() => new Response(null, { status }));
+const UNHEARD: Readonly<Record<string, Answer>> = Object.fromEntries([
+  ...[300, 302, 408, 425, 500, 503].map((status) => [
+    `HTTP ${status}`,
+    () => json({ access_token: "token-2" }, { status }),
+  ]),
+  ["a page", () => new Response("<html>", { headers: { "content-type": "text/html" } })],
+]);
+
+for (const [what, answer] of Object.entries(UNHEARD)) {
+  Deno.test(`a refresh that gets ${what} was not refused: the session stays`, async () => {
+    await using api = serve(answer);
     using program = startProgram(api.url, { env: { B4B_PHONE: "", B4B_PASSWORD: "" } });
     await program.call("login", { phone: PHONE, password: PASSWORD });
     errorOf(await program.call("list_entities"));
@@ -47,4 +55,33 @@ Deno.test("a call whose session ends does not wait for a rate limit first", asyn
   using program = startProgram(api.url, { env: { B4B_PHONE: "", B4B_PASSWORD: "" } });
   await program.call("login", { phone: PHONE, password: PASSWORD });
   assertEquals(errorOf(await program.call("list_entities")).error_code, "AUTHENTICATION_ERROR");
+});
+
+Deno.test("a refused refresh does not keep the next session from being refreshed", async () => {
+  await using api = serveApi({
+    [LOGIN_ROUTE]: inTurn(loginAnswer("token-1"), loginAnswer("token-2")),
+    [REFRESH_ROUTE]: inTurn(expired, () => json({ access_token: "token-3" })),
+    [LIST_ROUTE]: ({ headers }) =>
+      headers.get("authorization") === "Bearer token-3" ? list() : expired(),
+  });
+  using program = startProgram(api.url, { env: { B4B_PHONE: "", B4B_PASSWORD: "" } });
+  const outcomes = [];
+  for (let i = 0; i < 2; i++) {
+    await program.call("login", { phone: PHONE, password: PASSWORD });
+    outcomes.push((await program.call("list_entities")).isError);
+  }
+  assertEquals(outcomes, [true, false]);
+});
+
+Deno.test("a sign-in that fails in a renewal is not a refusal: the next call tries again", async () => {
+  const failure = () => new Response(null, { status: 503 });
+  await using api = serveApi({
+    [LOGIN_ROUTE]: inTurn(loginAnswer("token-1"), failure, loginAnswer("token-2")),
+    [REFRESH_ROUTE]: expired,
+    [LIST_ROUTE]: ({ headers }) =>
+      headers.get("authorization") === "Bearer token-2" ? list() : expired(),
+  });
+  using program = startProgram(api.url);
+  assertEquals(errorOf(await program.call("list_entities")).error_code, "SERVER_ERROR");
+  assertEquals((await program.call("list_entities")).isError, false);
 });
