@@ -91,3 +91,20 @@ Deno.test("numbers keep their digits, and texts and names are cleaned", () => {
   const expected = '{"*** name":"a ***","n":1.10,"rows":[["***"],null,true]}';
   assertEquals(JSON.stringify(truncateResult(data, { ...OPTIONS, clean })), expected);
 });
+
+const FITTING: Readonly<Record<string, unknown>> = {
+  "a text": "x".repeat(2_000),
+  "an array": makeRows(4, 500),
+  "an object": { note: "x".repeat(2_000), id: "1" },
+};
+
+for (const [what, value] of Object.entries(FITTING)) {
+  Deno.test(`${what} that fits into its share stays whole next to a text that is cut`, () => {
+    const data = { value, text: "x".repeat(90_000) };
+    const result = truncateResult(data, OPTIONS);
+    assertEquals(result.value, value);
+    assert(isObject(result.truncated) && typeof result.text === "string");
+    assertEquals(result.truncated.of, "text");
+    assertEquals("also" in result.truncated, false);
+  });
+}
