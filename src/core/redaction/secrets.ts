@@ -80,7 +80,7 @@ function phonePattern(phone: string): RegExp | undefined {
   const digits = phone.replace(/\D/g, "").replace(/^(84|0)/, "");
   if (digits.length < MIN_PHONE_DIGITS) return undefined; // not a phone, and it would match anywhere
   const grouped = [...digits].join("[ .()-]{0,2}");
-  return new RegExp(`(?<!\\d)(?:\\+?84|0)?[ .()-]{0,2}${grouped}(?!\\d)`, "g");
+  return new RegExp(`(?<!\\d)(?:(?:\\+?84|0)[ .()-]{0,2})?${grouped}(?!\\d)`, "g");
 }
 
 /** The secrets as they are, cleaned as texts are, in NFC and NFD, and with + for spaces as in forms. */

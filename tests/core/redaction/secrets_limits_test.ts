@@ -109,6 +109,7 @@ const PHONES: Readonly<Record<string, string>> = {
   "+84901234567": "[redacted]",
   "84901234567": "[redacted]",
   "901234567": "[redacted]",
+  "call 901234567": "call [redacted]",
   "(090) 123.45-67": "([redacted]",
   "0 9 0 1 2 3 4 5 6 7": "[redacted]",
   "090  123  4567": "[redacted]",
