@@ -21,6 +21,7 @@ const ORDER = [
   ["api/transport"], // HTTP
   ["config"], // what the program is told at its start
   ["sandbox"], // the embedded API
+  ["local_server"], // HTTP on this computer, for what a person opens in a browser
   ["xml"], // e-invoice files
   ["core"], // what every room may use
 ];
