@@ -10,6 +10,7 @@ import { Http, type HttpOptions } from "./api/transport/http.ts";
 import { createRequest, resolveUrl } from "./api/transport/request.ts";
 import { type Config, credentialsOf } from "./config/config.ts";
 import type { Log } from "./core/log.ts";
+import type { Listen } from "./local_server/socket.ts";
 import type { Secrets } from "./core/redaction/secrets.ts";
 import type { Backend } from "./mcp/connection.ts";
 import { createHandlers } from "./mcp/handlers.ts";
@@ -24,6 +25,7 @@ export interface AppOptions extends Pick<HttpOptions, "clock" | "connect" | "pro
   readonly secrets: Secrets;
   readonly random: () => number;
   readonly createId: () => string;
+  readonly listen: Listen;
   /** The wall clock, for display; durations are measured with `clock`. */
   readonly now: () => Date;
   /** The MCP client's name, as it gave it last. */

@@ -123,6 +123,7 @@ function systemServices(sandbox: boolean) {
     now: () => new Date(),
     random: Math.random,
     connect: (target: Deno.ConnectOptions & { signal: AbortSignal }) => Deno.connect(target),
+    listen: (address: { hostname: string; port: number }) => Deno.listen(address),
     proxyFor: readProxies({ ...environment, NO_PROXY: noProxy }),
     sandbox: sandbox ? embeddedSandbox() : undefined,
   };

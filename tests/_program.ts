@@ -55,6 +55,7 @@ export function assembleApp(
     createId: () => crypto.randomUUID(),
     now: () => new Date(),
     connect: (target) => Deno.connect(target),
+    listen: (address) => Deno.listen(address),
     proxyFor: () => undefined,
     clientName: () => undefined,
     sandbox: undefined,

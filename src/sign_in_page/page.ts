@@ -1,11 +1,7 @@
 // A page on 127.0.0.1 on which a person can sign in once, within five minutes.
-import { runCall } from "../core/call.ts";
-import type { PageEnding, SignInOnPage, SignInPage } from "../api/session/sign_in_pages.ts";
-import type { User } from "../api/session/session.ts";
-import type { Credentials } from "../api/session/credential_policy.ts";
-import type { Clock } from "../core/clock.ts";
+import type { PageEnding, SignInPage } from "../api/session/sign_in_pages.ts";
 import { stackOf, ToolError } from "../core/errors.ts";
-import type { Log } from "../core/log.ts";
+import { LocalServer, type LocalServerOptions } from "../local_server/server.ts";
 import type { Markup } from "./markup.ts";
 import {
   ALLOWED_METHODS,
@@ -16,7 +12,12 @@ import {
   refuseForm,
   refuseRequest,
 } from "./requests.ts";
-import { INTERNAL_ERROR, type PageError, REFUSAL_TEXTS, toPageError } from "./messages.ts";
+import { INTERNAL_ERROR, type PageError, REFUSAL_TEXTS } from "./messages.ts";
+import {
+  SignInAttempts,
+  type SignInAttemptsOptions,
+  type SignInResult,
+} from "./sign_in_attempts.ts";
 import {
   endedView,
   errorView,
@@ -26,20 +27,18 @@ import {
   successView,
 } from "./views.ts";
 
-export interface PageOptions {
-  readonly signIn: SignInOnPage;
+export interface PageOptions
+  extends
+    Pick<LocalServerOptions, "listen">,
+    Pick<SignInAttemptsOptions, "signIn" | "clock" | "log"> {
   readonly context: PageContext;
-  readonly clock: Clock;
   readonly now: () => Date;
   readonly createId: () => string;
-  readonly log: Log;
 }
 
-const HOSTNAME = "127.0.0.1";
 const LIFETIME_MS = LIFETIME_MINUTES * 60_000;
 /** How long a page that has ended still says so. */
 const LINGER_MS = 5 * 60_000;
-const SIGN_IN_LABELS = { tool: "login", action: "sign in", idsFrom: [] };
 
 /** Opens a page; throws an INTERNAL_ERROR if the process may not listen on 127.0.0.1. */
 export async function openPage(options: PageOptions): Promise<SignInPage> {
@@ -48,32 +47,34 @@ export async function openPage(options: PageOptions): Promise<SignInPage> {
   return page;
 }
 
-/** Undefined if the page ended before the sign-in did. */
-type SignInResult = User | PageError | undefined;
-
-/** A sign-in in progress. */
-interface Attempt extends Credentials {
-  readonly result: Promise<SignInResult>;
-}
-
 class LocalPage implements SignInPage {
   readonly expiresAt: Date;
   readonly #options: PageOptions;
   readonly #headers: Readonly<Record<string, string>>;
-  readonly #server: Deno.HttpServer<Deno.NetAddr>;
+  readonly #server: LocalServer;
   readonly #address: PageAddress;
+  readonly #attempts: SignInAttempts;
   readonly #endsAt: number;
   readonly #stop = new AbortController();
   #stopTimer: () => void;
-  #attempt: Attempt | undefined;
   #ending: PageEnding | undefined;
 
   constructor(options: PageOptions, headers: Readonly<Record<string, string>>) {
-    const { clock, now, createId } = options;
+    const { clock, now, createId, context: { apiHost } } = options;
     this.#options = options;
     this.#headers = headers;
-    this.#server = listen((request) => this.#handle(request));
-    this.#address = { host: `${HOSTNAME}:${this.#server.addr.port}`, path: `/${createId()}` };
+    const handler = (request: Request) => this.#handle(request);
+    const onError = (error: unknown) => this.#logError(error);
+    this.#server = openServer({ ...options, handler, onError });
+    this.#address = { host: this.#server.host, path: `/${createId()}` };
+    this.#attempts = new SignInAttempts({
+      ...options,
+      apiHost,
+      signal: this.#stop.signal,
+      isOpen: () => this.ending === undefined,
+      onSignedIn: () => this.#finish("used"),
+      onError,
+    });
     this.#endsAt = clock.now() + LIFETIME_MS;
     this.expiresAt = new Date(now().getTime() + LIFETIME_MS);
     this.#stopTimer = clock.after(LIFETIME_MS, () => this.#finish("expired"));
@@ -81,6 +82,10 @@ class LocalPage implements SignInPage {
 
   get url(): string {
     return `http://${this.#address.host}${this.#address.path}`;
+  }
+
+  get isAlive(): boolean {
+    return this.#server.isAlive;
   }
 
   get ending(): PageEnding | undefined {
@@ -95,7 +100,7 @@ class LocalPage implements SignInPage {
 
   end(why: PageEnding): void {
     // an expired page may still be signing in; then this is what ends it
-    const isLate = this.#ending === "expired" && this.#attempt !== undefined;
+    const isLate = this.#ending === "expired" && this.#attempts.isBusy;
     if (this.#ending === undefined || isLate) this.#finish(why);
     this.#stop.abort(new ToolError("CANCELLED", "The sign-in page was closed meanwhile."));
   }
@@ -103,7 +108,7 @@ class LocalPage implements SignInPage {
   close(): void {
     this.end("closed");
     this.#stopTimer();
-    this.#server.shutdown().catch((error) => this.#logError(error));
+    this.#server.close();
   }
 
   /** Lets the page only say that it has ended, and closes it after a while. */
@@ -135,42 +140,8 @@ class LocalPage implements SignInPage {
       return this.#respond(form === "too long" ? 413 : 400, errorView(REFUSAL_TEXTS[form]));
     }
     const credentials = parseCredentials(form);
-    const result = "status" in credentials ? credentials : await this.#signIn(credentials);
+    const result = "status" in credentials ? credentials : await this.#attempts.signIn(credentials);
     return this.#showResult(result, form.get("phone") ?? "");
-  }
-
-  async #signIn(typed: Credentials): Promise<SignInResult> {
-    while (this.#attempt !== undefined) {
-      const { phone, password, result } = this.#attempt;
-      // a form sent twice, for example by a double click, reaches the API once
-      if (phone === typed.phone && password === typed.password) return await result;
-      await result;
-    }
-    if (this.ending !== undefined) return undefined;
-    const result = this.#runSignIn(typed).finally(() => this.#attempt = undefined);
-    this.#attempt = { ...typed, result };
-    return await result;
-  }
-
-  async #runSignIn(typed: Credentials): Promise<SignInResult> {
-    const { clock, signIn, log, context } = this.#options;
-    const { signal } = this.#stop;
-    const options = { clock, labels: SIGN_IN_LABELS, signal, progress: () => {} };
-    try {
-      const user = await runCall(options, (call) => signIn(typed, call));
-      if (signal.aborted) return undefined;
-      this.#finish("used");
-      return user;
-    } catch (error) {
-      if (signal.aborted) return undefined;
-      if (!(error instanceof ToolError)) {
-        this.#logError(error);
-        return INTERNAL_ERROR;
-      }
-      const { http_status: status, request_id } = error.details;
-      log.warn("sign-in on the page failed", { code: error.code, status, request_id });
-      return toPageError(error, context.apiHost);
-    }
   }
 
   #showResult(result: SignInResult, phone: string): Response {
@@ -188,7 +159,10 @@ class LocalPage implements SignInPage {
   }
 
   #respond(status: number, view?: Markup): Response {
-    const headers = { ...this.#headers, ...(status === 405 && { allow: ALLOWED_METHODS }) };
+    const headers = {
+      ...this.#headers,
+      ...(status === 405 && { allow: ALLOWED_METHODS }),
+    };
     return new Response(view?.text ?? null, { status, headers });
   }
 
@@ -197,14 +171,14 @@ class LocalPage implements SignInPage {
   }
 }
 
-function listen(handler: (request: Request) => Promise<Response>): Deno.HttpServer<Deno.NetAddr> {
+function openServer(options: LocalServerOptions): LocalServer {
   try {
-    return Deno.serve({ hostname: HOSTNAME, port: 0, onListen: () => {} }, handler);
+    return new LocalServer(options);
   } catch (error) {
     const why = error instanceof Error ? error.name : String(error);
     throw new ToolError(
       "INTERNAL_ERROR",
-      `No sign-in page can be opened: this program may not listen on ${HOSTNAME} (${why}). Tell the ` +
+      `No sign-in page can be opened: this program may not listen on 127.0.0.1 (${why}). Tell the ` +
         "person; B4B_PHONE and B4B_PASSWORD in the client's configuration sign in without a page.",
       { cause: error },
     );

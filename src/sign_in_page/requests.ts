@@ -1,5 +1,5 @@
 // Which requests the page accepts: those of a browser on this machine that has the page's link, and
-// forms that the page itself sent. Also the security headers of every response.
+// forms that the page itself sent. Also the headers of every response.
 import type { Credentials } from "../api/session/credential_policy.ts";
 import { normalizePhone } from "../core/phone.ts";
 import { NO_PASSWORD, NO_PHONE, type PageError } from "./messages.ts";
@@ -18,11 +18,10 @@ export interface PageAddress {
 }
 
 /** The status with which to refuse a request; undefined if it may pass. */
-export function refuseRequest(request: Request, { host, path }: PageAddress): number | undefined {
-  // another name means that a website's name resolves to this machine (DNS rebinding)
-  if (request.headers.get("host") !== host) return 403;
-  if (pathOf(request) !== path) return 404; // a query is harmless: chat programs append one to links
-  return METHODS.includes(request.method) ? undefined : 405;
+export function refuseRequest({ url, method }: Request, { path }: PageAddress): number | undefined {
+  // a query is harmless: chat programs append one to links
+  if (new URL(url).pathname !== path) return 404;
+  return METHODS.includes(method) ? undefined : 405;
 }
 
 /** The status with which to refuse a form; undefined if the page itself sent it. */
@@ -57,7 +56,7 @@ export async function readForm(
   return new URLSearchParams(text + decoder.decode());
 }
 
-/** The headers of every response: no caching, no framing, no script, no external resource. */
+/** The headers of every response; its style is the page's own. */
 export async function createHeaders(): Promise<Readonly<Record<string, string>>> {
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(STYLE));
   const policy = [
@@ -69,13 +68,7 @@ export async function createHeaders(): Promise<Readonly<Record<string, string>>>
   ];
   return {
     "content-type": "text/html; charset=utf-8",
-    "cache-control": "no-store",
     "content-security-policy": policy.join("; "),
-    "referrer-policy": "same-origin", // with no-referrer Chromium would send `Origin: null`
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
   };
 }
 
@@ -85,8 +78,4 @@ export function parseCredentials(form: URLSearchParams): Credentials | PageError
   const password = form.get("password") ?? "";
   if (phone === undefined) return NO_PHONE;
   return password === "" ? NO_PASSWORD : { phone, password };
-}
-
-function pathOf({ url }: Request): string | undefined {
-  return URL.parse(url)?.pathname;
 }

@@ -12,6 +12,7 @@ export async function openBarePage(signIn: SignInOnPage, now: () => Date = () =>
   const page = await openPage({
     signIn,
     context: { client: undefined, apiHost: "b4b.example", isSandbox: false },
+    listen: (address) => Deno.listen(address),
     clock,
     now,
     createId: () => "id",

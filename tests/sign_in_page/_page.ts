@@ -1,5 +1,6 @@
 // A program without credentials whose sign-in page is open, and a visitor who fills in its form.
 import { assert, assertEquals } from "@std/assert";
+import type { Listen } from "../../src/local_server/socket.ts";
 import { type Answer, type FakeApi, json, serveApi } from "../_api.ts";
 import { FakeClock } from "../_clock.ts";
 import { startProgram, type TestProgram } from "../_program.ts";
@@ -84,13 +85,14 @@ export async function openPage(
   login: Answer,
   env: Record<string, string> = NO_CREDENTIALS,
   now: () => Date = () => OPENED_AT,
+  listen: Listen = (address) => Deno.listen(address),
 ): Promise<OpenPage> {
   const clock = new FakeClock();
   const api = serveApi({
     [LOGIN_ROUTE]: login,
     [LIST_ROUTE]: () => json({ items: [], total: 0 }),
   });
-  const program = startProgram(api.url, { env, clock, now });
+  const program = startProgram(api.url, { env, clock, now, listen });
   const url = await askForPage(program);
   const sent = (part: string) => api.seen.filter(({ path }) => path.endsWith(part));
   return {

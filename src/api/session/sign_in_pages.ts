@@ -11,6 +11,8 @@ export interface SignInPage {
   readonly expiresAt: Date;
   /** Undefined while the page accepts a sign-in. */
   readonly ending: PageEnding | undefined;
+  /** Whether browsers can reach the page. */
+  readonly isAlive: boolean;
   /** Milliseconds for which the page still accepts a sign-in. */
   lifetimeMs(): number;
   /** Stops accepting sign-ins and aborts one that is under way. */
@@ -38,10 +40,11 @@ export class SignInPages {
 
   /** The page that accepts a sign-in now. */
   get open(): SignInPage | undefined {
-    return this.#page?.ending === undefined ? this.#page : undefined;
+    const page = this.#page;
+    return page?.isAlive && page.ending === undefined ? page : undefined;
   }
 
-  /** The open page, or a new one if it has ended. */
+  /** The open page, or a new one if it has ended or cannot be reached. */
   ask(signIn: SignInOnPage): Promise<SignInPage> {
     if (this.open !== undefined) return Promise.resolve(this.open);
     return this.#opening ??= this.#replace(signIn).finally(() => this.#opening = undefined);

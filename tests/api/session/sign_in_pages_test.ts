@@ -16,6 +16,7 @@ import { errorOf, LOGIN_ROUTE, resultOf } from "../_calls.ts";
 import { within } from "../_until.ts";
 
 interface FakePage extends SignInPage {
+  isAlive: boolean;
   readonly closed: () => boolean;
 }
 
@@ -24,6 +25,7 @@ function fakePage(url: string): FakePage {
   return {
     url,
     expiresAt: new Date(0),
+    isAlive: true,
     get ending() {
       return ending;
     },
@@ -46,6 +48,7 @@ function startSandboxed(url: () => Promise<URL>) {
     createId: () => crypto.randomUUID(),
     now: () => new Date(),
     connect: (target) => Deno.connect(target),
+    listen: (address) => Deno.listen(address),
     proxyFor: () => undefined,
     clientName: () => undefined,
     sandbox: { url, account },
@@ -130,6 +133,17 @@ Deno.test("an open page is given to all who ask, an ended one is replaced and cl
   assertEquals(pages.open, undefined);
   assertEquals((await pages.ask(signIn)).url, "b");
   assertEquals([first.closed(), second.closed()], [true, false]);
+});
+
+Deno.test("a page that browsers cannot reach any more is not offered, and replaced", async () => {
+  const first = fakePage("a");
+  const waiting = [first];
+  const pages = new SignInPages(() => Promise.resolve(waiting.shift() ?? fakePage("b")));
+  await pages.ask(signIn);
+  first.isAlive = false;
+  assertEquals(pages.open, undefined);
+  assertEquals([(await pages.ask(signIn)).url, pages.open?.url], ["b", "b"]);
+  assertEquals(first.closed(), true);
 });
 
 Deno.test("a page that cannot be opened is asked for again the next time", async () => {
