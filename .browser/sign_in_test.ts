@@ -51,6 +51,20 @@ Deno.test(
   },
 );
 
+Deno.test("after five wrong passwords the page says how long to wait", BROWSER_TEST, async () => {
+  await using visit = await openVisit(checksPassword);
+  const { page } = visit;
+  for (let i = 1; i <= 5; i++) await signIn(page, `sai ${i}`);
+  await signIn(page);
+  assertMatch(
+    await page.getByRole("alert").innerText(),
+    /^Hãy đợi \d+ giây rồi thử lại\.\s+Wait \d+ seconds?, then try again\.$/,
+  );
+  assertEquals(await page.getByLabel("Số điện thoại").inputValue(), "0909 495 665");
+  await focusOn(page, "password");
+  assertEquals(visit.signIns().length, 5);
+});
+
 Deno.test("the keyboard alone is enough, and the focus can be seen", BROWSER_TEST, async () => {
   await using visit = await openVisit(checksPassword);
   const { page } = visit;

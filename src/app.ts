@@ -6,6 +6,7 @@ import type { Credentials } from "./api/session/credential_policy.ts";
 import { CredentialPolicy } from "./api/session/credential_policy.ts";
 import { SessionManager } from "./api/session/session_manager.ts";
 import { SignInPages } from "./api/session/sign_in_pages.ts";
+import { SignInThrottle } from "./api/session/sign_in_throttle.ts";
 import { Http, type HttpOptions } from "./api/transport/http.ts";
 import { createRequest, resolveUrl } from "./api/transport/request.ts";
 import { type Config, credentialsOf } from "./config/config.ts";
@@ -77,11 +78,12 @@ export function createApp(options: AppOptions): Backend {
 
 /** Loads the sign-in page at its first use, so that `initialize` does not wait for it. */
 function createPages(options: AppOptions, base: () => Promise<URL>): SignInPages {
+  const throttle = new SignInThrottle(options.clock);
   return new SignInPages(async (signIn) => {
     const { openPage } = await import("./sign_in_page/page.ts");
     const { host } = await base();
     const isSandbox = options.sandbox !== undefined;
     const context = { client: options.clientName(), apiHost: host, isSandbox };
-    return await openPage({ ...options, signIn, context });
+    return await openPage({ ...options, signIn, throttle, context });
   });
 }

@@ -20,6 +20,8 @@ export interface PageError {
   readonly fields: readonly Field[];
   /** The HTTP status of the page. */
   readonly status: number;
+  /** After how many seconds the form may be sent again. */
+  readonly retryAfter?: number;
 }
 
 export const NO_PHONE: PageError = {
@@ -36,6 +38,20 @@ export const NO_PASSWORD: PageError = {
   fields: ["password"],
   status: 422,
 };
+
+/** For a sign-in that comes `waitMs` too early. */
+export function tooEarly(waitMs: number): PageError {
+  const seconds = Math.ceil(waitMs / 1_000);
+  return {
+    text: {
+      vi: `Hãy đợi ${seconds} giây rồi thử lại.`,
+      en: `Wait ${seconds} ${seconds === 1 ? "second" : "seconds"}, then try again.`,
+    },
+    fields: [],
+    status: 429,
+    retryAfter: seconds,
+  };
+}
 
 type WriteMessage = (host: string, error: ToolError) => BilingualText;
 

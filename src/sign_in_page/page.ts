@@ -30,7 +30,7 @@ import {
 export interface PageOptions
   extends
     Pick<LocalServerOptions, "listen">,
-    Pick<SignInAttemptsOptions, "signIn" | "clock" | "log"> {
+    Pick<SignInAttemptsOptions, "signIn" | "throttle" | "clock" | "log"> {
   readonly context: PageContext;
   readonly now: () => Date;
   readonly createId: () => string;
@@ -151,17 +151,18 @@ class LocalPage implements SignInPage {
     }
     if (this.ending !== undefined) return this.#showEnding(this.ending, result);
     const view = formView(context, this.#address.path, { phone, error: result });
-    return this.#respond(result?.status ?? 200, view);
+    return this.#respond(result?.status ?? 200, view, result?.retryAfter);
   }
 
   #showEnding(ending: PageEnding, error?: PageError): Response {
     return this.#respond(410, endedView(ending, ending === "expired" ? error : undefined));
   }
 
-  #respond(status: number, view?: Markup): Response {
+  #respond(status: number, view?: Markup, retryAfter?: number): Response {
     const headers = {
       ...this.#headers,
       ...(status === 405 && { allow: ALLOWED_METHODS }),
+      ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }),
     };
     return new Response(view?.text ?? null, { status, headers });
   }

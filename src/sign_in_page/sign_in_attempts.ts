@@ -1,15 +1,17 @@
-// Signs in with what a person typed on the page: one attempt at a time.
+// Signs in with what a person typed on the page: one attempt at a time, and slower after refusals.
 import type { Credentials } from "../api/session/credential_policy.ts";
 import type { User } from "../api/session/session.ts";
 import type { SignInOnPage } from "../api/session/sign_in_pages.ts";
+import type { SignInThrottle } from "../api/session/sign_in_throttle.ts";
 import { runCall } from "../core/call.ts";
 import type { Clock } from "../core/clock.ts";
-import { ToolError } from "../core/errors.ts";
+import { RefusedError, ToolError } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
-import { INTERNAL_ERROR, type PageError, toPageError } from "./messages.ts";
+import { INTERNAL_ERROR, type PageError, tooEarly, toPageError } from "./messages.ts";
 
 export interface SignInAttemptsOptions {
   readonly signIn: SignInOnPage;
+  readonly throttle: SignInThrottle;
   readonly clock: Clock;
   readonly log: Log;
   readonly apiHost: string;
@@ -50,20 +52,24 @@ export class SignInAttempts {
       await result;
     }
     if (!this.#options.isOpen()) return undefined;
+    const waitMs = this.#options.throttle.waitMs();
+    if (waitMs > 0) return tooEarly(waitMs);
     const result = this.#run(typed).finally(() => this.#current = undefined);
     this.#current = { ...typed, result };
     return await result;
   }
 
   async #run(typed: Credentials): Promise<SignInResult> {
-    const { clock, signIn, signal, onSignedIn } = this.#options;
+    const { clock, signIn, signal, throttle, onSignedIn } = this.#options;
     const options = { clock, labels: LABELS, signal, progress: () => {} };
     try {
       const user = await runCall(options, (call) => signIn(typed, call));
       if (signal.aborted) return undefined;
+      throttle.noteSignIn();
       onSignedIn();
       return user;
     } catch (error) {
+      if (error instanceof RefusedError) throttle.noteRefusal();
       return signal.aborted ? undefined : this.#explain(error);
     }
   }

@@ -1,5 +1,6 @@
 // A page by itself, without a program and an API behind it.
 import type { SignInOnPage } from "../../src/api/session/sign_in_pages.ts";
+import { SignInThrottle } from "../../src/api/session/sign_in_throttle.ts";
 import { createLog } from "../../src/core/log.ts";
 import { openPage } from "../../src/sign_in_page/page.ts";
 import { FakeClock } from "../_clock.ts";
@@ -12,6 +13,7 @@ export async function openBarePage(signIn: SignInOnPage, now: () => Date = () =>
   const page = await openPage({
     signIn,
     context: { client: undefined, apiHost: "b4b.example", isSandbox: false },
+    throttle: new SignInThrottle(clock),
     listen: (address) => Deno.listen(address),
     clock,
     now,
