@@ -1,6 +1,7 @@
 // Decodes the bytes of an XML file; refuses encodings that it would have to guess.
 import { announcedEncoding, decodeStrictly, type Encoding } from "../core/text.ts";
-import { detectFileType, XmlFault } from "./parse.ts";
+import { detectFileType } from "./other_types.ts";
+import { XmlFault } from "./parse.ts";
 
 /** Declarations that are accepted for UTF-8; .NET writes utf-16 into files in UTF-8. */
 const UTF8_DECLARATIONS = /^(utf-?8|us-ascii|ascii|utf-?16(le|be)?)$/i;
@@ -25,12 +26,12 @@ function decodeOrRefuse(bytes: Uint8Array, encoding: Encoding): string {
   const source = encoding === "UTF-8" ? "beginning" : "byte order mark";
   throw new XmlFault(
     `is not in ${encoding}, which its ${source} indicates: some of its bytes are invalid. ` +
-      "Ask the issuer for the original file",
+      "Ask the seller for the original file",
   );
 }
 
 function unsupported(encoding: string): XmlFault {
   return new XmlFault(
-    `is in ${encoding}, which is not supported. Ask the issuer for the file in UTF-8`,
+    `is in ${encoding}, which is not supported. Ask the seller for the original file, which is in UTF-8`,
   );
 }

@@ -1,5 +1,6 @@
 // Parses XML from untrusted sources: limits what is parsed, and says where it is not well-formed.
 import { parseXml, type XmlElement, XmlError } from "@rgrove/parse-xml";
+import { nameOtherType } from "./other_types.ts";
 
 /** The deepest nesting accepted; a real e-invoice has about 12 levels. */
 export const MAX_XML_DEPTH = 64;
@@ -18,39 +19,21 @@ export function readXml(text: string): XmlElement {
   const body = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   if (body.trim() === "") throw new XmlFault("is empty");
   const start = body.trimStart();
-  if (!start.startsWith("<")) throw new XmlFault(`is not XML: it is ${nameFileType(start)}`);
+  if (!start.startsWith("<")) throw new XmlFault(`is not XML: it is ${nameOtherType(start)}`);
   if (/^<html[\s>]/i.test(start)) throw new XmlFault(`is not an e-invoice: it is ${HTML_PAGE}`);
   checkMarkup(body);
-  const root = parseWellFormed(body);
+  const root = parseWellFormed(blankLateDeclaration(body));
   if (/^html$/i.test(root.name)) throw new XmlFault(`is not an e-invoice: it is ${HTML_PAGE}`);
   return root;
 }
 
-const HTML_PAGE = "an HTML page; the e-invoice is the XML file that belongs to it";
+const HTML_PAGE =
+  "an HTML page; the e-invoice is the XML file that belongs to it: ask the seller for it";
 
-function nameFileType(start: string): string {
-  if (/^[[{"]/.test(start)) return "JSON or another quoted text, not the XML itself";
-  return detectFileType(start) ?? "a text that does not begin with '<'";
-}
-
-/** File types other than XML by their first bytes, each with what to use instead. */
-const MAGIC_NUMBERS: readonly (readonly [start: string, name: string])[] = [
-  [
-    "%PDF",
-    "a PDF, which is only a view of the invoice; the e-invoice is the XML that belongs to it",
-  ],
-  ["PK\x03\x04", "a ZIP archive; unpack it and use the XML in it"],
-  ["Rar!", "a RAR archive; unpack it and use the XML in it"],
-  ["7z\xBC\xAF", "a 7-Zip archive; unpack it and use the XML in it"],
-  ["\x1F\x8B", "a gzip archive; unpack it and use the XML in it"],
-  ["\x89PNG", "a PNG picture"],
-  ["\xFF\xD8\xFF", "a JPEG picture"],
-  ["\xD0\xCF\x11\xE0", "an old Office document"],
-];
-
-/** The type of a file that certainly is not XML, by its first characters (one per byte). */
-export function detectFileType(start: string): string | undefined {
-  return MAGIC_NUMBERS.find(([magic]) => start.startsWith(magic))?.[1];
+/** Blanks a declaration behind white space, which comes from copying and which no parser accepts. */
+function blankLateDeclaration(body: string): string {
+  const declaration = /^\s+<\?xml\s[^>]*\?>/.exec(body)?.[0] ?? "";
+  return declaration.replace(/[^\n]/g, " ") + body.slice(declaration.length);
 }
 
 /** Refuses a DOCTYPE and deep nesting before the parser, which recurses, sees the text. */
@@ -113,7 +96,8 @@ function parseWellFormed(text: string): XmlElement {
     const [what = "it is not well-formed"] = error.message.split("\n");
     const short = what.length <= 200 ? what : `${what.slice(0, 120)}… ${what.slice(-60)}`;
     throw new XmlFault(
-      `is not well-formed XML: ${short}; use the file unchanged, as it was issued`,
+      `is not well-formed XML: ${short}; the file is damaged or was changed. Ask the seller for the ` +
+        "original: a repaired file loses its signature",
       { cause: error },
     );
   }

@@ -25,6 +25,7 @@ const VERBATIM: Readonly<Record<string, string>> = {
     `<!-- x --><a b='"'>&#10;&lt;&amp;<![CDATA[<!DOCTYPE x> ]]><!-- <!DOCTYPE y> --></a>`,
   "characters that nobody sees": "<a>\u200B\u202E\u{E0041}\u0085</a>",
   "white space around it": "\n\n <a/>",
+  "a line break before the declaration": '\n<?xml version="1.0"?>\n<a/>',
   "an attribute with >": '<a b=">" c="/a>"/>',
   "a processing instruction": '<?xml-stylesheet href="a.xsl"?><a/>',
   "a namespace and a signature":
@@ -59,6 +60,11 @@ Deno.test("64 levels are read, and 5,000,000 characters", async () => {
 const REFUSED: readonly (readonly [string, RegExp, readonly unknown[]])[] = [
   ["is empty", /is empty/, ["", " \r\n\t", "\uFEFF", "\uFEFF \n"]],
   ["is no XML", /is not XML/, ["Hóa đơn số 1", "C:\\invoice.xml", "/tmp/a.xml"]],
+  ["is wrapped", /fence|base64|escapes/, [
+    "```xml\n<a/>\n```",
+    btoa("<HDon><DLHDon/></HDon>"),
+    "&lt;a/>",
+  ]],
   ["is JSON", /JSON/, ['{"invoice": 1}', "[1]", '"<a/>"']],
   ["is another file", /a PDF|a ZIP/, ["%PDF-1.7\n%", "PK\u0003\u0004"]],
   ["is a web page", /an HTML page/, [
