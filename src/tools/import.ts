@@ -8,7 +8,8 @@ import { path } from "../api/transport/path.ts";
 import { FileFault, type ImportFolder } from "../files/import_folder.ts";
 import { decodeXml } from "../xml/decode.ts";
 import { readXml, XmlFault } from "../xml/parse.ts";
-import { summarizeInvoice } from "../xml/summary.ts";
+import { toNumberKey } from "../einvoice/invoice.ts";
+import { summarizeInvoice } from "../einvoice/summary.ts";
 import { argument, invalid } from "./arguments.ts";
 import { operationOutput } from "./outputs.ts";
 import { entityId } from "./params.ts";
@@ -66,7 +67,7 @@ export const importInvoiceXml = defineTool({
     const { xml_content, summary } = await readSource(source, importFolder, call.signal);
     const number = summary?.number === undefined
       ? "set to the invoice's number"
-      : JSON.stringify(summary.number);
+      : JSON.stringify(toNumberKey(summary.number));
     const imported = await api.create(
       path`/entities/${entity_id}/invoices/import/xml`,
       { xml_content },

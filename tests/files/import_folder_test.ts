@@ -138,7 +138,7 @@ for (const status of [500, 409]) {
       [ROUTE]: () => json({ detail: "no" }, { status }),
     });
     const { error } = errorOf(await importFile(api, folder.path, { file_path: "a.xml" }));
-    assertMatch(error, /Call list_invoices for entity \S+ with search "00000456"/);
+    assertMatch(error, /Call list_invoices for entity \S+ with search "456"/);
   });
 }
 

@@ -22,7 +22,8 @@ const ORDER = [
   ["config"], // what the program is told at its start
   ["sandbox"], // the embedded API
   ["local_server"], // HTTP on this computer, for what a person opens in a browser
-  ["xml"], // e-invoice files
+  ["einvoice"], // what an e-invoice says
+  ["xml"], // XML files
   ["core"], // what every room may use
 ];
 
@@ -30,7 +31,7 @@ const ORDER = [
 const IMPORTED_BY: Readonly<Record<string, readonly string[]>> = {
   "src/sandbox": ["src/cli"],
   "@modelcontextprotocol/sdk": ["src/mcp/sdk.ts"],
-  "@rgrove/parse-xml": ["src/xml", "src/sandbox/einvoice"],
+  "@rgrove/parse-xml": ["src/xml", "src/einvoice"],
   "@std/dotenv": ["src/config"],
   "@std/log": ["src/core"],
   "node:sqlite": ["src/sandbox/db"],

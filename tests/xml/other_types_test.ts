@@ -14,8 +14,11 @@ const WRAPPED: Readonly<Record<string, readonly [text: string, what: RegExp]>> =
   "as the tax authority's portal shows it": ['{"nbmst":"0010000016","shdon":1}', /JSON of the tax/],
   "in an array": [`["${XML}"]`, /JSON/],
   "with escapes": [XML.replaceAll("<", "&lt;").replaceAll(">", "&gt;"), /escapes, &lt; for </],
+  "with escapes in capitals": ["&LT;?xml", /escapes/],
+  "with hexadecimal escapes": ["&#x3C;HDon>", /escapes/],
   "with numeric escapes": [XML.replaceAll("<", "&#60;"), /escapes/],
   "in percent-encoding": [encodeURIComponent(XML), /percent-encoding/],
+  "in percent-encoding, small letters": ["%3c%3fxml", /percent-encoding/],
   "in base64": [BASE64, /base64 of XML/],
   "in base64 with line ends": [BASE64.replace(/.{20}/g, "$&\r\n"), /base64 of XML/],
   "in base64 for URLs": [
@@ -36,6 +39,11 @@ for (const [how, [text, what]] of Object.entries(WRAPPED)) {
     if (!/fence|alone/.test(name)) assertMatch(name, USE_FILE);
   });
 }
+
+Deno.test("a text about the portal is not its JSON", () => {
+  assertEquals(nameOtherType('{"a":1}').includes("portal"), false);
+  assertEquals(nameOtherType('"nbmst"').includes("portal"), false);
+});
 
 const OTHERS: Readonly<Record<string, readonly [start: string, name: RegExp]>> = {
   "a PDF": ["%PDF-1.7\n%âãÏÓ", /^a PDF.*XML that belongs to it/],

@@ -54,6 +54,10 @@ export class Store {
     this.#prepare(`UPDATE ${table} SET ${assignments} WHERE id = :id`).run({ ...values, id });
   }
 
+  run(sql: string, values: Values): void {
+    this.#prepare(sql).run(values);
+  }
+
   /** Runs `work` in a transaction, rolled back if it throws. */
   transaction<T>(work: () => T): T {
     this.#database.exec("BEGIN");
@@ -88,7 +92,14 @@ export function toTimestamp(instant: Date): string {
   return `${instant.toISOString().slice(0, 19)}Z`;
 }
 
-export type Table = "entities" | "memberships" | "vendors" | "products" | "invoices";
+/** `instant` on Viet Nam's clock: 2026-10-15T09:30:00+07:00. */
+export function toVietnamTimestamp(instant: Date): string {
+  return `${toTimestamp(new Date(instant.getTime() + VIETNAM_OFFSET_MS)).slice(0, -1)}+07:00`;
+}
+
+const VIETNAM_OFFSET_MS = 7 * 3_600_000;
+
+export type Table = "entities" | "memberships" | "vendors" | "products" | "invoices" | "relations";
 
 export function textIn(row: Row, column: string): string {
   const value = row[column];

@@ -153,8 +153,8 @@ const QUERY_DAY = z.string().refine(isCalendarDay, {
   params: { type: "date_parsing" },
 }).nullish().transform((day) => day ?? null);
 
-/** A search text, folded as the database columns are; null if not given. */
-export const SEARCH = z.string().transform(fold).nullish().transform((text) => text ?? null);
+/** A text to compare with a folded column; null if not given. */
+export const FOLDED = z.string().transform(fold).nullish().transform((text) => text ?? null);
 
 /** The offset of a later page might not be an exact integer in SQL. */
 const LAST_PAGE = 1_000_000_000;

@@ -7,7 +7,8 @@ import { type Row, type Store, textIn, toTimestamp } from "../db/store.ts";
 import type { AuthenticatedRequest } from "../handler.ts";
 import { readPage } from "../http/pagination.ts";
 import { ApiError, type HandlerResponse, ok, operationResult } from "../http/responses.ts";
-import { PAGING, readBody, readQuery, SEARCH, TEXT } from "../http/validation.ts";
+import { codeForSearch, matches, SEARCH } from "../http/search.ts";
+import { PAGING, readBody, readQuery, TEXT } from "../http/validation.ts";
 
 const ENTITY_COLUMNS =
   "id, name, entity_type, tax_code, address, city, country, entities.created_at, entities.updated_at";
@@ -45,8 +46,7 @@ export function handleListEntities(
   const { search, ...paging } = readQuery(query, ENTITY_QUERY);
   const selection = {
     columns: ENTITY_COLUMNS,
-    from: `${VISIBLE_ENTITIES} AND (:search IS NULL
-      OR instr(name_search, :search) OR instr(lower(tax_code), :search))`,
+    from: `${VISIBLE_ENTITIES} AND ${matches("words_search")}`,
     order: "entities.created_at, id",
   };
   return ok(readPage(store, selection, { ...bindVisibility(account), search }, paging));
@@ -75,10 +75,10 @@ export async function handleUpdateEntity(
   { request, id, store, now }: AuthenticatedRequest,
 ): Promise<HandlerResponse> {
   const changes = await readBody(request, UPDATE_BODY);
-  const { name } = changes;
+  const before = findEntity(store, id("entity_id"));
   store.update("entities", id("entity_id"), {
     ...changes,
-    ...(name !== undefined && { name_search: fold(name) }),
+    words_search: searchText(changes.name ?? textIn(before, "name"), textIn(before, "tax_code")),
     updated_at: toTimestamp(now),
   });
   const entity = findEntity(store, id("entity_id"));
@@ -102,8 +102,12 @@ type NewEntity = z.output<typeof CREATE_BODY> & { readonly id: string };
 
 export function insertEntity(store: Store, entity: NewEntity, now: Date): void {
   const at = toTimestamp(now);
-  const name_search = fold(entity.name);
-  store.insert("entities", { ...entity, name_search, created_at: at, updated_at: at });
+  const words_search = searchText(entity.name, entity.tax_code);
+  store.insert("entities", { ...entity, words_search, created_at: at, updated_at: at });
+}
+
+function searchText(name: string, tax_code: string): string {
+  return `${fold(name)} ${codeForSearch(tax_code)}`;
 }
 
 export function addMember(store: Store, account: Account, entity_id: string, role: Role): void {

@@ -2,22 +2,25 @@
 import * as z from "zod";
 import { canonicalTaxCode } from "../../core/tax_code.ts";
 import { type Store, textIn } from "../db/store.ts";
-import { multiply, toWhole } from "../einvoice/decimals.ts";
-import { unreadable } from "../einvoice/fields.ts";
-import { type Invoice, type LineKind, nameInvoice } from "../einvoice/invoice.ts";
-import { readInvoice } from "../einvoice/read.ts";
+import { absolute, multiply, toWhole } from "../../einvoice/decimals.ts";
+import { type LineKind, nameInvoice } from "../../einvoice/invoice.ts";
+import { isDiscountName } from "../../einvoice/lines.ts";
+import { acceptXml, type Invoice, unreadable } from "../einvoice/accept.ts";
 import type { AuthenticatedRequest } from "../handler.ts";
 import { ApiError, type HandlerResponse, operationResult } from "../http/responses.ts";
 import { readBody, TEXT } from "../http/validation.ts";
 import { findEntity } from "./entities.ts";
 import { findByKey, findInvoice, insertInvoice } from "./invoices.ts";
 import { findOrCreateProduct } from "./products.ts";
-import { findOrCreateVendor, type NamedParty } from "./vendors.ts";
+import { findOrCreateVendor } from "./vendors.ts";
 
 const IMPORT_BODY = z.strictObject({ xml_content: TEXT });
 
 /** The kinds of lines that are about a product. */
 const PRODUCT_LINE_KINDS: readonly LineKind[] = ["goods", "special"];
+
+/** How many of the new products the answer names. */
+const MAX_PRODUCTS_NAMED = 20;
 
 /**
  * Imports one e-invoice. The seller of a purchase becomes its vendor; a sale has no vendor, nor has
@@ -27,7 +30,7 @@ export async function handleImportInvoice(
   { request, id, store, now }: AuthenticatedRequest,
 ): Promise<HandlerResponse> {
   const { xml_content } = await readBody(request, IMPORT_BODY);
-  const invoice = readInvoice(xml_content);
+  const invoice = acceptXml(xml_content);
   const entity_id = id("entity_id");
   const direction = findDirection(invoice, textIn(findEntity(store, entity_id), "tax_code"));
   const data = store.transaction(() => {
@@ -43,26 +46,32 @@ export async function handleImportInvoice(
       status: "ACTIVE",
       product_ids: products.map((product) => product?.id ?? null),
     }, now);
+    const created = products.filter((product) => product?.is_new)
+      .map((product) => ({ id: product?.id, name: product?.name }));
     return {
       ...findInvoice(store, entity_id, invoiceId),
       vendor,
-      products_created: products.filter((product) => product?.is_new)
-        .map((product) => ({ id: product?.id, name: product?.name })),
-      warnings: invoice.warnings,
+      products_created: created.slice(0, MAX_PRODUCTS_NAMED),
+      products_created_count: created.length,
     };
   });
   return operationResult(201, `Invoice ${nameInvoice(invoice)} imported`, data);
 }
 
 function findDirection(invoice: Invoice, taxCode: string): "bought" | "sold" {
-  const { seller, buyer, buyer_personal_id } = invoice;
+  const { seller, buyer, seller_tax_code } = invoice;
   if (seller === null) return "bought";
   const own = canonicalTaxCode(taxCode);
-  if (invoice.seller_tax_code === own) return "sold";
-  if (buyer?.tax_code === own || buyer_personal_id === own) return "bought";
+  if (seller_tax_code === own) return "sold";
+  if ([buyer?.tax_code, buyer?.personal_id].includes(own)) return "bought";
+  const isNot =
+    `is not an invoice of this entity (tax code ${own}): it was sold by ${seller_tax_code}`;
+  const code = buyer?.tax_code ?? buyer?.personal_id;
+  if (code) throw unreadable(`${isNot} to ${code}`);
+  const name = buyer?.name ? `, ${JSON.stringify(buyer.name)}` : "";
   throw unreadable(
-    `is not an invoice of this entity (tax code ${own}): it was sold by ` +
-      `${invoice.seller_tax_code} to ${buyer?.tax_code ?? "a buyer without tax code"}`,
+    `${isNot}, and names no tax code of the buyer${name}. Only the seller can issue it with the ` +
+      "buyer's tax code",
   );
 }
 
@@ -81,20 +90,21 @@ function refuseDuplicate(store: Store, entity_id: string, invoice: Invoice): voi
 function findOrCreateSeller(store: Store, entity_id: string, invoice: Invoice, now: Date) {
   const { seller, seller_tax_code } = invoice;
   if (seller === null) return null;
-  const party: NamedParty = {
-    ...seller,
-    name: seller.name ?? seller_tax_code,
-    tax_code: seller_tax_code,
-  };
-  return findOrCreateVendor(store, entity_id, party, now);
+  const { name, address, phone, email, bank_account, bank_name } = seller;
+  return findOrCreateVendor(store, entity_id, {
+    ...{ name: name ?? seller_tax_code, tax_code: seller_tax_code },
+    ...{ address, phone, email, bank_account, bank_name },
+  }, now);
 }
 
-/** The product of each line; null for discounts, promotions and notes. */
+/** The product of each line; null for discounts, promotions, notes and lines without a name. */
 function findOrCreateProducts(store: Store, entity_id: string, invoice: Invoice, now: Date) {
   return invoice.lines.map((line) => {
-    if (!PRODUCT_LINE_KINDS.includes(line.kind)) return null;
     const { code, name, unit, vat_rate } = line;
-    const price = toWhole(multiply(line.unit_price ?? line.amount ?? 0n, invoice.exchange_rate));
+    const isProduct = PRODUCT_LINE_KINDS.includes(line.kind) && !isDiscountName(name);
+    if (!isProduct || name === null) return null;
+    const amount = absolute(line.unit_price ?? line.amount ?? 0n);
+    const price = toWhole(multiply(amount, invoice.exchange_rate));
     const fixed = { description: "", category: "Chưa phân loại" };
     return findOrCreateProduct(
       store,

@@ -2,24 +2,19 @@
 import * as z from "zod";
 import { vietnamDay } from "../../core/calendar.ts";
 import { fold } from "../../core/text.ts";
-import { type Row, type Store, textIn, toTimestamp } from "../db/store.ts";
-import { type Decimal, multiply, toNumber, toWhole } from "../einvoice/decimals.ts";
-import { type Invoice, type InvoiceKey, type Line, toNumberKey } from "../einvoice/invoice.ts";
+import { toNumber } from "../../einvoice/decimals.ts";
+import { type InvoiceKey, toNumberKey } from "../../einvoice/invoice.ts";
+import { type Row, type Store, textIn, toTimestamp, toVietnamTimestamp } from "../db/store.ts";
+import type { Invoice } from "../einvoice/accept.ts";
+import { convertTotals } from "../einvoice/amounts_in_vnd.ts";
 import type { AuthenticatedRequest } from "../handler.ts";
 import { readPage } from "../http/pagination.ts";
 import { ApiError, type HandlerResponse, ok } from "../http/responses.ts";
-import {
-  PAGING,
-  PERIOD,
-  queryInteger,
-  readQuery,
-  SEARCH,
-  withPeriodRule,
-} from "../http/validation.ts";
-
-/** The names of statuses; the API's `status` is the index. */
-export const STATUSES = ["DRAFT", "ACTIVE", "CANCELLED", "ARCHIVED"] as const;
-export type Status = typeof STATUSES[number];
+import { codeForSearch, matches, numberForSearch, SEARCH } from "../http/search.ts";
+import { PAGING, PERIOD, queryInteger, readQuery, withPeriodRule } from "../http/validation.ts";
+import { toDetail } from "./invoice_detail.ts";
+import { findOriginals, linkInvoice, parseRelations, RELATION_COLUMNS } from "./relations.ts";
+import { type Status, STATUSES, toStatusNumber } from "./statuses.ts";
 
 /** The invoices of :entity within the dates, with their vendors; further conditions can follow. */
 export const INVOICES_IN_PERIOD = `invoices AS i LEFT JOIN vendors AS v ON v.id = i.vendor_id
@@ -32,10 +27,11 @@ const STATUS_NAME = `CASE i.status ${
 } END`;
 
 const INVOICE_COLUMNS = `i.id, i.number AS invoice_number, nullif(i.series, '') AS series,
-  nullif(i.form, '') AS form, i.invoice_date, i.status, ${STATUS_NAME} AS status_name, i.direction,
-  i.vendor_id, v.name AS vendor_name, v.tax_code AS vendor_tax_code, i.buyer_name,
-  'VND' AS currency, i.subtotal, i.tax_amount, i.total_amount,
-  i.original_currency, i.original_total_amount`;
+  nullif(i.form, '') AS form, i.invoice_date, i.status, ${STATUS_NAME} AS status_name,
+  i.invoice_type, i.direction, i.vendor_id, v.name AS vendor_name, v.tax_code AS vendor_tax_code,
+  i.buyer_name, i.buyer_tax_code, 'VND' AS currency, i.subtotal, i.tax_amount, i.fee_total,
+  i.discount_total, i.total_amount, i.original_currency, i.original_total_amount,
+  ${RELATION_COLUMNS}`;
 
 const INVOICE_QUERY = withPeriodRule(z.object({
   ...PAGING,
@@ -48,12 +44,13 @@ export function handleListInvoices({ query, id, store }: AuthenticatedRequest): 
   const { page, per_page, ...filters } = readQuery(query, INVOICE_QUERY);
   const selection = {
     columns: INVOICE_COLUMNS,
-    from: `${INVOICES_IN_PERIOD} AND (:status IS NULL OR i.status = :status) AND (:search IS NULL
-      OR instr(i.number_search, :search) OR instr(v.name_search, :search))`,
+    from: `${INVOICES_IN_PERIOD} AND (:status IS NULL OR i.status = :status)
+      AND ${matches("i.words_search", "i.codes_search")}`,
     order: "i.issued_at DESC, i.id",
   };
   const values = { ...filters, entity: id("entity_id") };
-  return ok(readPage(store, selection, values, { page, per_page }));
+  const { items, ...paging } = readPage(store, selection, values, { page, per_page });
+  return ok({ items: items.map(parseRelations), ...paging });
 }
 
 export function handleGetInvoice({ id, store }: AuthenticatedRequest): HandlerResponse {
@@ -69,7 +66,8 @@ export function findInvoice(store: Store, entity_id: string, invoice_id: string)
     { entity_id, invoice_id },
   );
   if (row === undefined) throw new ApiError("NOT_FOUND", "Invoice not found", { invoice_id });
-  const { detail: _, ...shown } = row;
+  const { detail: _, ...columns } = row;
+  const shown = { ...parseRelations(columns), ...findOriginals(store, invoice_id) };
   return { ...shown, ...parseDetail(textIn(row, "detail")) };
 }
 
@@ -103,76 +101,38 @@ export interface InvoiceContext {
 /** Stores an invoice and returns its id. Amounts are converted to VND; the original ones are kept, too. */
 export function insertInvoice(store: Store, invoice: Invoice, context: InvoiceContext, now: Date) {
   const { entity_id, direction, vendor_id, status } = context;
-  const id = store.newId();
-  const inVnd = (amount: Decimal) => toWhole(multiply(amount, invoice.exchange_rate));
+  const invoice_id = store.newId();
   const foreign = invoice.currency !== "VND";
-  const { seller_tax_code, form, series, number } = invoice;
+  const { seller_tax_code, form, series, number, buyer, total_amount } = invoice;
+  const updated_at = toTimestamp(now);
   store.insert("invoices", {
-    id,
+    id: invoice_id,
     ...{ entity_id, direction, vendor_id },
     ...{ seller_tax_code, form, series, number },
     number_key: toNumberKey(number),
-    number_search: fold(number),
-    buyer_name: invoice.buyer?.name ?? null,
+    ...searchTexts(invoice),
+    invoice_type: invoice.relation?.kind ?? "original",
+    buyer_name: buyer?.name ?? null,
+    buyer_tax_code: buyer?.tax_code ?? null,
     invoice_date: vietnamDay(invoice.issued_at),
-    issued_at: toTimestamp(invoice.issued_at),
-    status: STATUSES.indexOf(status),
-    subtotal: inVnd(invoice.subtotal),
-    tax_amount: inVnd(invoice.tax_amount),
-    total_amount: inVnd(invoice.total_amount),
+    issued_at: toVietnamTimestamp(invoice.issued_at),
+    status: toStatusNumber(status),
+    ...convertTotals(invoice),
     original_currency: foreign ? invoice.currency : null,
-    original_total_amount: foreign ? toNumber(invoice.total_amount) : null,
-    detail: JSON.stringify(toDetail(store, invoice, context)),
-    created_at: toTimestamp(now),
-    updated_at: toTimestamp(now),
+    original_total_amount: foreign && total_amount !== null ? toNumber(total_amount) : null,
+    detail: JSON.stringify(toDetail(invoice, context.product_ids)),
+    ...{ created_at: updated_at, updated_at },
   });
-  return id;
+  linkInvoice(store, invoice, { entity_id, invoice_id, updated_at });
+  return invoice_id;
 }
 
-function toDetail(store: Store, invoice: Invoice, { entity_id, product_ids }: InvoiceContext) {
-  const foreign = invoice.currency !== "VND";
+/** What a search finds an invoice by: number, form and series, names; and tax codes. */
+function searchTexts({ form, series, number, seller, buyer, ...invoice }: Invoice) {
+  const words = [numberForSearch(number), form + series, seller?.name ?? "", buyer?.name ?? ""];
+  const codes = [invoice.seller_tax_code, buyer?.tax_code ?? null, buyer?.personal_id ?? null];
   return {
-    invoice_type: invoice.amendment?.type ?? "original",
-    related_invoice: toRelatedInvoice(store, invoice, entity_id),
-    seller: invoice.seller,
-    buyer: invoice.buyer,
-    exchange_rate: foreign ? toNumber(invoice.exchange_rate) : null,
-    original_subtotal: foreign ? toNumber(invoice.subtotal) : null,
-    original_tax_amount: foreign ? toNumber(invoice.tax_amount) : null,
-    lines: invoice.lines.map((line, i) => toLine(line, product_ids[i] ?? null)),
-    taxes: invoice.taxes.map(({ vat_rate, amount, tax_amount }) => ({
-      vat_rate,
-      amount: toNumber(amount),
-      tax_amount: toNumber(tax_amount),
-    })),
-    payment_method: invoice.payment_method,
-    notes: invoice.notes,
-    tax_authority_code: invoice.tax_authority_code,
-    signature: invoice.signed ? "present, not verified" : "absent",
-  };
-}
-
-function toRelatedInvoice(store: Store, { amendment }: Invoice, entity_id: string) {
-  if (amendment === null) return null;
-  const { form, series, number } = amendment.original;
-  return {
-    invoice_id: findByKey(store, entity_id, amendment.original)?.id ?? null,
-    form,
-    series,
-    invoice_number: number,
-    invoice_date: amendment.original_date,
-    reason: amendment.reason,
-  };
-}
-
-function toLine(line: Line, product_id: string | null) {
-  const number = (value: Decimal | null) => value === null ? null : toNumber(value);
-  return {
-    ...line,
-    product_id,
-    quantity: number(line.quantity),
-    unit_price: number(line.unit_price),
-    discount_amount: number(line.discount_amount),
-    amount: number(line.amount),
+    words_search: fold(words.join(" ")),
+    codes_search: codes.map(codeForSearch).join(" "),
   };
 }

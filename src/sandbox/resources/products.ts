@@ -5,10 +5,11 @@ import { type Store, textIn, toTimestamp } from "../db/store.ts";
 import type { AuthenticatedRequest } from "../handler.ts";
 import { readPage } from "../http/pagination.ts";
 import { type HandlerResponse, ok } from "../http/responses.ts";
-import { PAGING, readBody, readQuery, SEARCH, TEXT } from "../http/validation.ts";
+import { matches, SEARCH } from "../http/search.ts";
+import { FOLDED, PAGING, readBody, readQuery, TEXT } from "../http/validation.ts";
 import { scoreSimilarity } from "./similarity.ts";
 
-const PRODUCT_QUERY = z.object({ ...PAGING, category: SEARCH, search: SEARCH });
+const PRODUCT_QUERY = z.object({ ...PAGING, category: FOLDED, search: SEARCH });
 
 const SIMILAR_BODY = z.strictObject({
   query: TEXT,
@@ -21,8 +22,7 @@ export function handleListProducts({ query, id, store }: AuthenticatedRequest): 
     columns: "id, code, name, description, category, unit, price, 'VND' AS currency, vat_rate, " +
       "created_at, updated_at",
     from: `products WHERE entity_id = :entity
-      AND (:category IS NULL OR category_search = :category) AND (:search IS NULL
-        OR instr(name_search, :search) OR instr(description_search, :search))`,
+      AND (:category IS NULL OR category_search = :category) AND ${matches("words_search")}`,
     order: "name_search, id",
   };
   return ok(readPage(store, selection, { entity: id("entity_id"), category, search }, paging));
@@ -84,7 +84,7 @@ export function insertProduct(store: Store, entity_id: string, product: NewProdu
     entity_id,
     ...product,
     name_search: fold(product.name),
-    description_search: fold(product.description),
+    words_search: fold([product.code, product.name, product.description].join(" ")),
     category_search: fold(product.category),
     created_at: toTimestamp(now),
     updated_at: toTimestamp(now),

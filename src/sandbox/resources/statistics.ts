@@ -5,7 +5,8 @@ import { integerIn, type Row, type Store, textIn, type Values } from "../db/stor
 import type { AuthenticatedRequest } from "../handler.ts";
 import { type HandlerResponse, ok } from "../http/responses.ts";
 import { PERIOD, readQuery, withPeriodRule } from "../http/validation.ts";
-import { INVOICES_IN_PERIOD, STATUSES } from "./invoices.ts";
+import { INVOICES_IN_PERIOD } from "./invoices.ts";
+import { STATUSES } from "./statuses.ts";
 
 const TOP_VENDORS = 5;
 const MAX_MONTHS = 120;
@@ -33,20 +34,34 @@ export function handleGetStatistics({ query, id, store }: AuthenticatedRequest):
     total_count: all.count,
     total_amount: all.amount,
     currency: "VND",
-    by_status: countByStatus(store, values),
+    ...sumByStatus(store, values),
+    by_direction: sumByDirection(store, values),
     by_month: sumByMonth(store, values, chooseMonths(period, data)),
     top_vendors: topVendors(store, values),
     period,
   });
 }
 
-function countByStatus(store: Store, values: Values) {
+/** Counts and amounts of every status. */
+function sumByStatus(store: Store, values: Values) {
   const rows = store.all(
-    `SELECT i.status, count(*) AS count FROM ${INVOICES_IN_PERIOD} GROUP BY i.status`,
+    `SELECT i.status, count(*) AS count, sum(i.total_amount) AS amount
+     FROM ${INVOICES_IN_PERIOD} GROUP BY i.status`,
     values,
   );
-  const counts = new Map(rows.map((row) => [integerIn(row, "status"), row.count]));
-  return Object.fromEntries(STATUSES.map((name, status) => [name, counts.get(status) ?? 0]));
+  const sums = new Map(rows.map((row) => [integerIn(row, "status"), row]));
+  const list = (column: "count" | "amount") =>
+    Object.fromEntries(STATUSES.map((name, status) => [name, sums.get(status)?.[column] ?? 0]));
+  return { by_status: list("count"), amount_by_status: list("amount") };
+}
+
+/** Purchases and sales apart: what the entity owes is not what it is owed. */
+function sumByDirection(store: Store, values: Values): Row[] {
+  return store.all(
+    `SELECT i.direction, count(*) AS count, sum(i.total_amount) AS amount
+     FROM ${INVOICES_IN_PERIOD} GROUP BY i.direction ORDER BY i.direction`,
+    values,
+  );
 }
 
 function sumByMonth(store: Store, values: Values, months: readonly string[]) {

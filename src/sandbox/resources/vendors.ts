@@ -2,11 +2,12 @@
 import * as z from "zod";
 import { fold } from "../../core/text.ts";
 import { type Store, textIn, toTimestamp } from "../db/store.ts";
-import type { Party } from "../einvoice/invoice.ts";
+import type { Party } from "../../einvoice/invoice.ts";
 import type { AuthenticatedRequest } from "../handler.ts";
 import { readPage } from "../http/pagination.ts";
 import { ApiError, type HandlerResponse, ok } from "../http/responses.ts";
-import { PAGING, readQuery, SEARCH } from "../http/validation.ts";
+import { codeForSearch, matches, SEARCH } from "../http/search.ts";
+import { PAGING, readQuery } from "../http/validation.ts";
 
 const VENDOR_COLUMNS = `v.id, v.name, v.tax_code, v.address, v.phone, v.email, v.bank_account,
   v.bank_name, v.created_at, v.updated_at`;
@@ -17,8 +18,7 @@ export function handleListVendors({ query, id, store }: AuthenticatedRequest): H
   const { search, ...paging } = readQuery(query, VENDOR_QUERY);
   const selection = {
     columns: VENDOR_COLUMNS,
-    from: `vendors AS v WHERE v.entity_id = :entity
-      AND (:search IS NULL OR instr(v.name_search, :search) OR instr(v.tax_code, :search))`,
+    from: `vendors AS v WHERE v.entity_id = :entity AND ${matches("v.words_search")}`,
     order: "v.name_search, v.id",
   };
   return ok(readPage(store, selection, { entity: id("entity_id"), search }, paging));
@@ -38,8 +38,13 @@ export function handleGetVendor({ id, store }: AuthenticatedRequest): HandlerRes
   return ok(row);
 }
 
+type Contact = Pick<Party, "address" | "phone" | "email" | "bank_account" | "bank_name">;
+
 /** A party that has a name and a tax code, as a vendor must. */
-export type NamedParty = Party & { readonly name: string; readonly tax_code: string };
+export interface NamedParty extends Contact {
+  readonly name: string;
+  readonly tax_code: string;
+}
 
 /** The entity's vendor with that tax code, created from `party` if it does not exist. */
 export function findOrCreateVendor(store: Store, entity_id: string, party: NamedParty, now: Date) {
@@ -59,6 +64,8 @@ export function insertVendor(store: Store, entity_id: string, party: NamedParty,
   const id = store.newId();
   const at = toTimestamp(now);
   const name_search = fold(party.name);
-  store.insert("vendors", { id, entity_id, ...party, name_search, created_at: at, updated_at: at });
+  const words_search = `${name_search} ${codeForSearch(party.tax_code)}`;
+  const times = { created_at: at, updated_at: at };
+  store.insert("vendors", { id, entity_id, ...party, name_search, words_search, ...times });
   return id;
 }

@@ -1,14 +1,18 @@
 // Generates plausible purchases of an entity.
 import { addMonths, DAY_MS, startOfVietnamDay, vietnamDay } from "../../core/calendar.ts";
 import type { Store } from "../db/store.ts";
-import { fromWhole, multiply } from "../einvoice/decimals.ts";
-import type { Invoice, Line } from "../einvoice/invoice.ts";
-import { insertInvoice, type Status } from "../resources/invoices.ts";
+import { fromWhole, multiply } from "../../einvoice/decimals.ts";
+import { type Line, NO_INVOICE, NO_PARTY } from "../../einvoice/invoice.ts";
+import type { Invoice } from "../einvoice/accept.ts";
+import { insertInvoice } from "../resources/invoices.ts";
+import type { Status } from "../resources/statuses.ts";
 import type { NewProduct } from "../resources/products.ts";
 import type { NamedParty } from "../resources/vendors.ts";
 import type { Random } from "../random.ts";
 import { computeTotals } from "./totals.ts";
 
+const ONE_VND = fromWhole(1);
+const TITLES = { "1": "Hóa đơn giá trị gia tăng", "2": "Hóa đơn bán hàng" } as const;
 const MONTHS = 18;
 const MINUTE_MS = 60_000;
 
@@ -55,7 +59,7 @@ export function insertSampleInvoice(store: Store, entity: SeededEntity, sample: 
     direction: vendor === null ? "sold" : "bought",
     vendor_id: vendor?.id ?? null,
     status,
-    product_ids: invoice.lines.map(({ name }) => ids.get(name) ?? null),
+    product_ids: invoice.lines.map(({ name }) => ids.get(name ?? "") ?? null),
   }, invoice.issued_at);
 }
 
@@ -73,18 +77,15 @@ class PurchaseGenerator {
     const form = vendor.isHousehold ? "2" : "1";
     const series = `C${day.slice(2, 4)}T${vendor.series}`;
     const invoice: Invoice = {
-      ...{ form, series, number: this.#nextNumber(vendor.id + series), issued_at },
-      ...{ seller_tax_code: vendor.party.tax_code, seller: vendor.party },
-      ...{ buyer: this.entity.party, buyer_personal_id: null },
-      ...{
-        currency: "VND",
-        exchange_rate: fromWhole(1),
-        lines,
-        ...computeTotals(lines, fromWhole(1)),
-      },
+      ...NO_INVOICE,
+      ...{ version: "2.1.0", title: TITLES[form], form, series, issued_at },
+      number: this.#nextNumber(vendor.id + series),
+      ...{ seller_tax_code: vendor.party.tax_code, seller: { ...NO_PARTY, ...vendor.party } },
+      buyer: { ...NO_PARTY, ...this.entity.party },
+      ...{ exchange_rate: ONE_VND, lines, ...computeTotals(lines, ONE_VND) },
       payment_method: this.random.pick(["Chuyển khoản", "TM/CK", "Tiền mặt"]),
       tax_authority_code: `00${this.random.uuid().replaceAll("-", "").toUpperCase()}`,
-      ...{ amendment: null, notes: null, signed: true, warnings: [] },
+      signed_by: ["seller", "tax_authority"],
     };
     return { invoice, vendor, status: this.#pickStatus(issued_at) };
   }
@@ -122,7 +123,7 @@ class PurchaseGenerator {
       const unit_price = fromWhole(price);
       return {
         ...{ line_number: i + 1, kind: "goods", code, name, unit, quantity, unit_price },
-        discount_amount: null,
+        ...{ discount_rate: null, discount_amount: null, tax_amount: null, attributes: [] },
         amount: multiply(quantity, unit_price),
         vat_rate: isHousehold ? null : vat_rate,
       };

@@ -1,12 +1,12 @@
 // Rarer kinds of invoices that real data contain.
 import { vietnamDay } from "../../core/calendar.ts";
-import { fromWhole, multiply, parseDecimal, percentage } from "../einvoice/decimals.ts";
-import type { Amendment, Line } from "../einvoice/invoice.ts";
+import { fromWhole, multiply, parseDecimal, percentage } from "../../einvoice/decimals.ts";
+import { type Line, NO_PARTY, type Relation } from "../../einvoice/invoice.ts";
 import type { SampleInvoice, SeededEntity } from "./invoices.ts";
 import { computeTotals } from "./totals.ts";
 
 const DONG = fromWhole(1);
-const CENT = percentage(DONG, 1, 1n);
+const CENT = percentage(DONG, DONG, 1n);
 
 /** `purchases` with a replacement, an adjustment, a sale and an invoice in dollars among them. */
 export function addSpecialInvoices(
@@ -16,7 +16,6 @@ export function addSpecialInvoices(
   const all = [...purchases];
   const replaced = indexBefore(all, 90);
   all[90] = replace(invoiceAt(all, 90), invoiceAt(all, replaced));
-  all[replaced] = { ...invoiceAt(all, replaced), status: "CANCELLED" };
   const adjusted = indexBefore(all, 96);
   all[96] = adjust(invoiceAt(all, 96), invoiceAt(all, adjusted));
   all[adjusted] = { ...invoiceAt(all, adjusted), status: "ACTIVE" };
@@ -39,8 +38,8 @@ function indexBefore(invoices: readonly SampleInvoice[], index: number): number 
 
 function replace(regular: SampleInvoice, original: SampleInvoice): SampleInvoice {
   const { lines } = original.invoice;
-  const amendment = amend("replacement", original, "Sai địa chỉ người mua");
-  const invoice = { ...regular.invoice, lines, ...computeTotals(lines, DONG), amendment };
+  const relation = relate("replacement", original, "Sai địa chỉ người mua");
+  const invoice = { ...regular.invoice, lines, ...computeTotals(lines, DONG), relation };
   return { ...regular, status: "ACTIVE", invoice };
 }
 
@@ -50,27 +49,32 @@ function adjust(regular: SampleInvoice, original: SampleInvoice): SampleInvoice 
     ...line,
     quantity: null,
     unit_price: null,
-    amount: -percentage(line.amount ?? 0n, 10, DONG),
+    amount: -percentage(line.amount ?? 0n, fromWhole(10), DONG),
   }));
-  const amendment = amend("adjustment", original, "Điều chỉnh giảm đơn giá 10%");
-  const invoice = { ...regular.invoice, lines, ...computeTotals(lines, DONG), amendment };
+  const relation = relate("adjustment", original, "Điều chỉnh giảm đơn giá 10%");
+  const invoice = { ...regular.invoice, lines, ...computeTotals(lines, DONG), relation };
   return { ...regular, status: "ACTIVE", invoice };
 }
 
-function amend(type: Amendment["type"], { invoice }: SampleInvoice, reason: string): Amendment {
-  const { seller_tax_code, form, series, number, issued_at } = invoice;
-  const original_date = vietnamDay(issued_at);
-  return { type, original: { seller_tax_code, form, series, number }, original_date, reason };
+function relate(kind: Relation["kind"], { invoice }: SampleInvoice, reason: string): Relation {
+  const { form, series, number, issued_at } = invoice;
+  const effect = kind === "adjustment" ? "decrease" : null;
+  return {
+    kind,
+    effect,
+    originals: [{ form, series, number, date: vietnamDay(issued_at) }],
+    reason,
+  };
 }
 
 /** A sale of the entity to a person without a tax code. */
 function sellToConsumer({ invoice }: SampleInvoice, { party }: SeededEntity): SampleInvoice {
-  const none = { tax_code: null, address: null, phone: null, email: null };
+  const name = "Khách lẻ Nguyễn Văn Mẫu";
   const sale = {
     ...invoice,
-    ...{ seller: party, seller_tax_code: party.tax_code },
+    ...{ seller: { ...NO_PARTY, ...party }, seller_tax_code: party.tax_code },
     ...{ form: "1", series: `${invoice.series.slice(0, 3)}MSM`, number: "17" },
-    buyer: { name: "Khách lẻ Nguyễn Văn Mẫu", ...none, bank_account: null, bank_name: null },
+    buyer: { ...NO_PARTY, name, contact_name: name },
     notes: "Người mua không lấy mã số thuế",
   };
   return { invoice: sale, vendor: null, status: "ACTIVE" };
@@ -99,6 +103,7 @@ function dollarLine(
 ): Line {
   const [count, unit_price] = [parseDecimal(quantity) ?? 0n, parseDecimal(price) ?? 0n];
   const amount = multiply(count, unit_price);
-  const fixed = { kind: "goods", code: null, discount_amount: null } as const;
+  const none = { discount_rate: null, discount_amount: null, tax_amount: null, attributes: [] };
+  const fixed = { kind: "goods", code: null, ...none } as const;
   return { line_number, ...fixed, name, unit, quantity: count, unit_price, amount, vat_rate };
 }

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { at, column, PHONES, rowsAt, SandboxClient, textAt } from "../_client.ts";
-import { smallInvoice } from "../_invoices.ts";
+import { smallInvoice } from "../../einvoice/_invoices.ts";
 
 const NEW_ENTITY = {
   name: "CÔNG TY TNHH MỚI (SANDBOX)",

@@ -1,5 +1,11 @@
 import { assertEquals, assertNotEquals, assertThrows } from "@std/assert";
-import { integerIn, Store, textIn, toTimestamp } from "../../../src/sandbox/db/store.ts";
+import {
+  integerIn,
+  Store,
+  textIn,
+  toTimestamp,
+  toVietnamTimestamp,
+} from "../../../src/sandbox/db/store.ts";
 
 const MEMBER = { account_id: "a", entity_id: "e", role: "entity_user" };
 
@@ -10,7 +16,7 @@ function countMembers(store: Store): unknown {
 Deno.test("a transaction that throws leaves nothing behind, and the next one works", () => {
   const store = new Store();
   store.insert("entities", {
-    ...{ id: "e", name: "E", name_search: "e", entity_type: "COMPANY", tax_code: "0010000016" },
+    ...{ id: "e", name: "E", words_search: "e", entity_type: "COMPANY", tax_code: "0010000016" },
     ...{ address: "", city: "", country: "VN", created_at: "", updated_at: "" },
   });
   assertThrows(
@@ -72,4 +78,9 @@ Deno.test("a column is read as what it should hold", () => {
 
 Deno.test("a timestamp is in UTC and has no fractions of a second", () => {
   assertEquals(toTimestamp(new Date("2026-10-15T09:30:00.999+07:00")), "2026-10-15T02:30:00Z");
+});
+
+Deno.test("Viet Nam's time of an instant names its zone", () => {
+  const shown = toVietnamTimestamp(new Date("2026-10-31T17:00:00.999Z"));
+  assertEquals(shown, "2026-11-01T00:00:00+07:00");
 });

@@ -2,12 +2,12 @@ import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import * as z from "zod";
 import { RequestValidationError } from "../../../src/sandbox/http/responses.ts";
 import {
+  FOLDED,
   PAGING,
   PERIOD,
   readBody,
   readPath,
   readQuery,
-  SEARCH,
   TEXT,
   withPeriodRule,
 } from "../../../src/sandbox/http/validation.ts";
@@ -98,7 +98,7 @@ Deno.test("a query value that is out of bounds or malformed is refused by name",
 });
 
 function read(query: string) {
-  return readQuery(new URLSearchParams(query), z.object({ ...PAGING, search: SEARCH }));
+  return readQuery(new URLSearchParams(query), z.object({ ...PAGING, search: FOLDED }));
 }
 
 Deno.test("page and per_page have defaults, and their limits are accepted", () => {
@@ -108,7 +108,7 @@ Deno.test("page and per_page have defaults, and their limits are accepted", () =
   assertThrows(() => read("page=1000000001"), RequestValidationError, "less than or equal");
 });
 
-Deno.test("a search is folded", () => {
+Deno.test("a text to compare is folded", () => {
   assertEquals(read("search=%20NÚI++Đá").search, "nui da");
 });
 

@@ -20,7 +20,10 @@ Deno.test("entities are found by name without diacritics, and by tax code", asyn
   assertEquals(await found("NÚI ĐÁ"), ["0010000048"]);
   assertEquals(await found("nui da"), ["0010000048"]);
   assertEquals(await found("núi đá".normalize("NFD")), ["0010000048"]);
+  assertEquals(await found("đá núi"), ["0010000048"]);
   assertEquals(await found("0010000023"), ["0010000023", "0010000023-001"]);
+  assertEquals(await found("0010000023001"), ["0010000023-001"]);
+  assertEquals(await found("biển xanh 0010000023-001"), ["0010000023-001"]);
 });
 
 Deno.test("a search takes %, _ and SQL literally", async () => {

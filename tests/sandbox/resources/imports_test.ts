@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { at, column, rowsAt, textAt } from "../_client.ts";
 import { Importer } from "../_importer.ts";
-import { eInvoice, line, readFixture, smallInvoice } from "../_invoices.ts";
+import { eInvoice, line, readFixture, smallInvoice } from "../../einvoice/_invoices.ts";
 
 Deno.test("a signed e-invoice becomes an invoice with lines, taxes and parties", async () => {
   using importer = await Importer.of();
@@ -52,21 +52,6 @@ Deno.test("an import creates the vendor and products that are new, and links the
   assertEquals(await importer.count("vendors"), vendors + 1);
 });
 
-Deno.test("a new product has the price of its line in VND: per unit, else its amount, else 0", async () => {
-  using importer = await Importer.of();
-  const lines = [
-    { THHDVu: "Đơn giá", DGia: "1.5", ThTien: "3" },
-    { THHDVu: "Thành tiền", ThTien: "2.25" },
-    { THHDVu: "Không giá" },
-  ].map(line).join("");
-  const general = { DVTTe: "USD", TGia: "26000" };
-  await importer.import(eInvoice({ general, lines, totals: "<TgTTTBSo>5</TgTTTBSo>" }));
-  const products = await importer.client.all(`${importer.entity}/products?category=chua phan loai`);
-  assertEquals(products.map(({ name, price }) => [name, price]), [
-    ...[["Đơn giá", 39_000], ["Không giá", 0], ["Thành tiền", 58_500]],
-  ]);
-});
-
 Deno.test("get, list and vendor show what was imported", async () => {
   using importer = await Importer.of();
   const invoice = await importer.import(await readFixture("einvoice.xml"));
@@ -74,6 +59,7 @@ Deno.test("get, list and vendor show what was imported", async () => {
     `${importer.entity}/invoices/${textAt(invoice, "id")}`,
   );
   for (const [name, value] of Object.entries(body ?? {})) assertEquals(at(invoice, name), value);
+  assertEquals(at(body, "warnings"), at(invoice, "warnings"));
   const list = await importer.client.get(`${importer.entity}/invoices?search=binh%20minh`);
   assertEquals(at(list.body, "items.0.id"), at(invoice, "id"));
   const vendor = await importer.client.get(
@@ -131,6 +117,12 @@ Deno.test("a refused import leaves nothing behind", async () => {
   assertEquals(await counts(), before);
 });
 
+Deno.test("a seller without a name is called by its tax code", async () => {
+  using importer = await Importer.of();
+  const invoice = await importer.import(eInvoice({ seller: { Ten: "" } }));
+  assertEquals(at(invoice, "vendor_name"), "0030000021");
+});
+
 Deno.test("an invoice that the entity sold has no vendor", async () => {
   using importer = await Importer.of();
   const vendors = await importer.count("vendors");
@@ -148,7 +140,33 @@ Deno.test("an invoice between others is refused with the parties' tax codes", as
   const reason = await importer.refusal(eInvoice({ buyer: { MST: "0020000022" } }));
   assertStringIncludes(reason, "not an invoice of this entity (tax code 0010000016)");
   assertStringIncludes(reason, "sold by 0030000021 to 0020000022");
-  await importer.refusal(eInvoice({ buyer: { MST: "" } }));
+  const person = await importer.refusal(eInvoice({ buyer: { MST: "", CCCDan: "001200000001" } }));
+  assertStringIncludes(person, "sold by 0030000021 to 001200000001");
+});
+
+Deno.test("an invoice that names no code of its buyer is refused for that reason", async () => {
+  using importer = await Importer.of();
+  const nameless = { Ten: "", MST: "" };
+  const buyer = { ...nameless, HVTNMHang: "Bán cho người tiêu dùng" };
+  assertStringIncludes(
+    await importer.refusal(eInvoice({ buyer })),
+    'names no tax code of the buyer, "Bán cho người tiêu dùng". Only the seller can issue it',
+  );
+  const reason = await importer.refusal(eInvoice({ buyer: nameless }));
+  assertStringIncludes(reason, "names no tax code of the buyer. Only the seller");
+});
+
+Deno.test("a person's entity buys with the personal id", async () => {
+  using importer = await Importer.of();
+  const entity = {
+    ...{ name: "HỘ KINH DOANH THỬ", entity_type: "COMPANY", tax_code: "001200000001" },
+    ...{ address: "x", city: "Huế", country: "VN" },
+  };
+  const { body } = await importer.client.post("/entities", entity);
+  const path = `/entities/${at(body, "data.id")}/invoices/import/xml`;
+  const xml_content = eInvoice({ buyer: { MST: "", CCCDan: "001200000001" } });
+  const reply = await importer.client.post(path, { xml_content });
+  assertEquals([reply.status, at(reply.body, "data.direction")], [201, "bought"]);
 });
 
 Deno.test("a branch's tax code matches with and without its dash", async () => {
@@ -159,22 +177,6 @@ Deno.test("a branch's tax code matches with and without its dash", async () => {
     assertEquals(at(invoice, "direction"), "bought");
   }
   await importer.refusal(eInvoice({ buyer: { MST: "0010000023" } }));
-});
-
-Deno.test("an adjustment is linked with the invoice that it adjusts", async () => {
-  using importer = await Importer.of();
-  const original = await importer.import(eInvoice());
-  const related =
-    "<TCHDon>2</TCHDon><KHMSHDCLQuan>1</KHMSHDCLQuan><KHHDCLQuan>C26TXY</KHHDCLQuan>" +
-    "<SHDCLQuan>00000077</SHDCLQuan><GChu>Sai giá</GChu>";
-  const invoice = await importer.import(eInvoice({
-    general: { SHDon: "78", TTHDLQuan: related },
-    lines: line({ THHDVu: "Hàng mẫu", ThTien: "-1000" }),
-    totals: "<TgTCThue>-1000</TgTCThue><TgTThue>-80</TgTThue><TgTTTBSo>-1080</TgTTTBSo>",
-  }));
-  assertEquals(at(invoice, "invoice_type"), "adjustment");
-  assertEquals(at(invoice, "related_invoice.invoice_id"), at(original, "id"));
-  assertEquals([at(invoice, "total_amount"), at(invoice, "warnings")], [-1080, []]);
 });
 
 Deno.test("xml_content must be a text that is not empty", async () => {

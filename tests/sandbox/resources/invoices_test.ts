@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertGreater } from "@std/assert";
 import { at, column, numberIn, rowsAt, SandboxClient, textAt } from "../_client.ts";
-import { smallInvoice } from "../_invoices.ts";
+import { eInvoice, smallInvoice } from "../../einvoice/_invoices.ts";
 
 const STATUSES = ["DRAFT", "ACTIVE", "CANCELLED", "ARCHIVED"];
 
@@ -17,8 +17,10 @@ Deno.test("a row has what a list needs, and no more", async () => {
   const { body } = await client.get(path);
   assertEquals(Object.keys(rowsAt(body, "items")[0] ?? {}), [
     ...["id", "invoice_number", "series", "form", "invoice_date", "status", "status_name"],
-    ...["direction", "vendor_id", "vendor_name", "vendor_tax_code", "buyer_name", "currency"],
-    ...["subtotal", "tax_amount", "total_amount", "original_currency", "original_total_amount"],
+    ...["invoice_type", "direction", "vendor_id", "vendor_name", "vendor_tax_code"],
+    ...["buyer_name", "buyer_tax_code", "currency", "subtotal", "tax_amount", "fee_total"],
+    ...["discount_total", "total_amount", "original_currency", "original_total_amount"],
+    ...["replaced_by", "adjusted_by"],
   ]);
 });
 
@@ -110,6 +112,47 @@ Deno.test("a search looks in number and vendor, without case and diacritics", as
   for (const words of ["%", "_", "x' OR '1'='1", "') UNION SELECT * FROM entities --"]) {
     assertEquals(await search(words), []);
   }
+});
+
+Deno.test("an invoice is found by number, form and series, names and tax codes, in any order", async () => {
+  using client = await SandboxClient.signedIn();
+  const path = `${await client.entityPath()}/invoices`;
+  const xml = eInvoice({
+    general: { SHDon: "00075757", KHHDon: "C26TQX" },
+    seller: { Ten: "CÔNG TY TNHH HỢP NHẤT", MST: "0030000014-091" },
+  });
+  const { body } = await client.post(`${path}/import/xml`, { xml_content: xml });
+  const id = at(body, "data.id");
+  const searches = [
+    ...["75757", "00075757", "0075757", "C26TQX", "1C26TQX", "1c26tqx 75757", "75757 1C26TQX"],
+    ...["C26TQX-75757", "hop nhat", "NHẤT hợp công", "0030000014-091", "0030000014091"],
+    ...["0030000014", "75757 hợp nhất", "hợp nhất 1C26TQX sao mai", "0010000016 75757"],
+  ];
+  for (const search of searches) {
+    const rows = await client.all(`${path}?search=${encodeURIComponent(search)}`);
+    assertEquals(column(rows, "id"), [id], search);
+  }
+  for (const search of ["75757 khác", "2C26TQX", "757570", "HỢP NHẤTT"]) {
+    assertEquals(await client.all(`${path}?search=${encodeURIComponent(search)}`), [], search);
+  }
+});
+
+Deno.test("a short number is not looked for in tax codes", async () => {
+  using client = await SandboxClient.signedIn();
+  const path = `${await client.entityPath()}/invoices`;
+  const rows = await client.all(`${path}?search=0016`); // the entity's own tax code ends so
+  assert(
+    rows.every(({ invoice_number }) => String(invoice_number).padStart(8, "0").includes("0016")),
+  );
+  assertEquals((await client.all(`${path}?search=0010000016`)).length, 120);
+});
+
+Deno.test("the time of issue is Viet Nam's", async () => {
+  using client = await SandboxClient.signedIn();
+  const path = `${await client.entityPath()}/invoices`;
+  const data = await importSmall(client, path, "EVENING", "2030-01-14T17:00:00Z");
+  assertEquals(at(data, "issued_at"), "2030-01-15T00:00:00+07:00");
+  assertEquals(at(data, "invoice_date"), "2030-01-15");
 });
 
 Deno.test("filters narrow each other", async () => {

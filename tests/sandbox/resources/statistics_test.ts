@@ -1,6 +1,6 @@
 import { assertEquals, assertLessOrEqual } from "@std/assert";
 import { at, rowsAt, SandboxClient } from "../_client.ts";
-import { smallInvoice } from "../_invoices.ts";
+import { smallInvoice } from "../../einvoice/_invoices.ts";
 
 const RANGES = [
   "",
@@ -44,7 +44,13 @@ for (const range of RANGES) {
       const statuses = sumBy(rows, (row) => String(row.status_name));
       for (const name of ["DRAFT", "ACTIVE", "CANCELLED", "ARCHIVED"]) {
         assertEquals(at(body, `by_status.${name}`), statuses[name]?.count ?? 0);
+        assertEquals(at(body, `amount_by_status.${name}`), statuses[name]?.amount ?? 0);
       }
+      const directions = sumBy(rows, (row) => String(row.direction));
+      assertEquals(
+        rowsAt(body, "by_direction").map(({ direction, ...sum }) => [direction, sum]),
+        Object.entries(directions).sort(),
+      );
       const months = sumBy(rows, (row) => String(row.invoice_date).slice(0, 7));
       for (const { month, count, amount } of rowsAt(body, "by_month")) {
         assertEquals({ count, amount }, months[String(month)] ?? { count: 0, amount: 0 });

@@ -8,12 +8,15 @@ Deno.test("vendors are found by name without diacritics and by tax code", async 
   const all = (await client.all(path)).map(({ name }) => String(name));
   const expected = all.filter((name) => name.includes("DỊCH VỤ"));
   assertGreater(expected.length, 0);
-  for (const search of ["dịch vụ", "dich vu", "DICH VU"]) {
+  for (const search of ["dịch vụ", "dich vu", "DICH VU", "vụ dịch"]) {
     assertEquals(await client.names(path, { search }), expected);
   }
   const [first] = rowsAt((await client.get(path)).body, "items");
   const found = await client.names(path, { search: String(first?.tax_code) });
   assertEquals(found, [first?.name]);
+  const branch = rowsAt((await client.get(`${path}?search=-001`)).body, "items")[0];
+  const code = String(branch?.tax_code).replace("-", "");
+  assertEquals(await client.names(path, { search: code }), [branch?.name]);
   for (const search of ["%", "_", "' OR 1=1; --"]) {
     assertEquals(await client.names(path, { search }), []);
   }

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertGreater, assertLess, assertLessOrEqual } from "@std/assert";
 import { DAY_MS, vietnamDay } from "../../../src/core/calendar.ts";
-import { toNumber } from "../../../src/sandbox/einvoice/decimals.ts";
+import { toNumber } from "../../../src/einvoice/decimals.ts";
 import { generatePurchases } from "../../../src/sandbox/seed/invoices.ts";
 import { Random } from "../../../src/sandbox/random.ts";
 import { START } from "../_client.ts";

@@ -22,6 +22,14 @@ export function toNumber(value: Decimal): number {
   return Number(value) / Number(ONE);
 }
 
+/** All digits, without zeros at the end: "1500.5". */
+export function formatDecimal(value: Decimal): string {
+  const digits = String(absolute(value)).padStart(7, "0");
+  const fraction = digits.slice(-6).replace(/0+$/, "");
+  const sign = value < 0n ? "-" : "";
+  return `${sign}${digits.slice(0, -6)}${fraction === "" ? "" : `.${fraction}`}`;
+}
+
 /** The nearest whole number, halves away from zero. */
 export function toWhole(value: Decimal): number {
   return Number(divide(value, ONE));
@@ -32,8 +40,8 @@ export function multiply(a: Decimal, b: Decimal): Decimal {
 }
 
 /** `percent` of an amount, rounded to a multiple of `unit`. */
-export function percentage(amount: Decimal, percent: number, unit: Decimal): Decimal {
-  return divide(amount * BigInt(percent), 100n * unit) * unit;
+export function percentage(amount: Decimal, percent: Decimal, unit: Decimal): Decimal {
+  return divide(amount * percent, 100n * ONE * unit) * unit;
 }
 
 export function sum(values: Iterable<Decimal>): Decimal {

@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import {
   absolute,
   type Decimal,
+  formatDecimal,
   fromWhole,
   multiply,
   parseDecimal,
@@ -9,7 +10,7 @@ import {
   sum,
   toNumber,
   toWhole,
-} from "../../../src/sandbox/einvoice/decimals.ts";
+} from "../../src/einvoice/decimals.ts";
 
 const PARSED: Readonly<Record<string, Decimal>> = {
   "0": 0n,
@@ -56,10 +57,19 @@ Deno.test("a product is rounded to six places", () => {
 
 Deno.test("a percentage is rounded to a multiple of the unit", () => {
   const [dong, cent] = [fromWhole(1), 10_000n];
-  assertEquals(toNumber(percentage(fromWhole(15_366_667), 8, dong)), 1_229_333);
-  assertEquals(toNumber(percentage(fromWhole(25), 10, dong)), 3);
-  assertEquals(toNumber(percentage(parseDecimal("580.06") ?? 0n, 8, cent)), 46.4);
-  assertEquals(percentage(fromWhole(100), 0, dong), 0n);
+  const [eight, ten] = [fromWhole(8), fromWhole(10)];
+  assertEquals(toNumber(percentage(fromWhole(15_366_667), eight, dong)), 1_229_333);
+  assertEquals(toNumber(percentage(fromWhole(25), ten, dong)), 3);
+  assertEquals(toNumber(percentage(parseDecimal("580.06") ?? 0n, eight, cent)), 46.4);
+  assertEquals(toNumber(percentage(fromWhole(300_000), 5_260_000n, 1n)), 15_780);
+  assertEquals(percentage(fromWhole(100), 0n, dong), 0n);
+});
+
+Deno.test("a decimal is written with all its digits and no more", () => {
+  const written = ["0", "1500.50", "-605656.000000", "0.000001", "-0.5", "9007199254740993"];
+  assertEquals(written.map((text) => formatDecimal(parseDecimal(text) ?? 0n)), [
+    ...["0", "1500.5", "-605656", "0.000001", "-0.5", "9007199254740993"],
+  ]);
 });
 
 Deno.test("sums and absolute values are exact", () => {

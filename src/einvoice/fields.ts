@@ -1,0 +1,58 @@
+// Reads elements, and notes which of them are missing or unreadable.
+import type { XmlElement } from "@rgrove/parse-xml";
+import { textAt } from "../xml/tree.ts";
+import { type Decimal, parseDecimal } from "./decimals.ts";
+import type { Problem } from "./invoice.ts";
+
+/** Thousands between separators, as no e-invoice may write them: 1.000.000 or 1,000,000.50. */
+const SEPARATED = /^[+-]?\d{1,3}([.,'\s]\d{3})+([.,]\d+)?$/;
+
+/** Reads the elements of one invoice. */
+export class FieldReader {
+  readonly problems: Problem[] = [];
+  /** The amounts as they are written. */
+  readonly #amounts: string[] = [];
+
+  /** The text at `path`; notes that it is missing under the name `field`. */
+  required(from: XmlElement | undefined, path: string, field = path): string | null {
+    const text = textAt(from, path);
+    if (text === null) this.note(field, `lacks ${field}, which every invoice has`);
+    return text;
+  }
+
+  /** The number at `path`; `place` continues the name of the element, as in " of line 3". */
+  decimal(from: XmlElement | undefined, path: string, place = ""): Decimal | null {
+    const text = textAt(from, path);
+    if (text === null) return null;
+    const value = parseDecimal(text);
+    if (value !== undefined) return value;
+    const shown = JSON.stringify(text.slice(0, 40));
+    const why = SEPARATED.test(text)
+      ? "which has separators between thousands or a decimal comma, so that its value is uncertain"
+      : "which is not a number such as 1000000 or 1000000.5";
+    this.note(path + place, `has ${shown} in ${path}${place}, ${why}`);
+    return null;
+  }
+
+  /** A sum of money. */
+  amount(from: XmlElement | undefined, path: string, place = ""): Decimal | null {
+    const text = textAt(from, path);
+    if (text !== null) this.#amounts.push(text);
+    return this.decimal(from, path, place);
+  }
+
+  note(field: string, text: string): void {
+    this.problems.push({ field, text });
+  }
+
+  /**
+   * Whether the amounts may be thousands with a point: some are like 972.000, and all others are so
+   * small that they have no thousands.
+   */
+  get amountsLookGrouped(): boolean {
+    const isGrouped = (text: string) => /^[+-]?[1-9]\d{0,2}\.\d{3}$/.test(text);
+    const isSmall = (text: string) => /^[+-]?\d{1,3}(\.0*)?$/.test(text);
+    const large = this.#amounts.filter((text) => !isSmall(text) || isGrouped(text));
+    return large.length > 0 && large.every(isGrouped);
+  }
+}
