@@ -3,7 +3,7 @@ import { assert } from "@std/assert";
 import { ToolError } from "../src/core/errors.ts";
 import { isObject } from "../src/core/json.ts";
 import { TOOLS } from "../src/tools/mod.ts";
-import type { Tool } from "../src/tools/tool.ts";
+import type { Tool } from "../src/tools/definition/tool.ts";
 import { ENTITY_ID, NEW_ENTITY, OTHER_ID } from "./_program.ts";
 
 export type Args = Readonly<Record<string, unknown>>;

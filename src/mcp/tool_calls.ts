@@ -10,7 +10,7 @@ import type { Secrets } from "../core/redaction/secrets.ts";
 import { cleanText, show, suggest } from "../core/text.ts";
 import { truncateResult } from "../core/truncate.ts";
 import type { ImportFolder } from "../files/import_folder.ts";
-import { ANNOTATIONS, type Tool } from "../tools/tool.ts";
+import { ANNOTATIONS, type Tool } from "../tools/definition/tool.ts";
 import { RPC_CODES, RpcError } from "./wire/json_rpc.ts";
 import type { RequestContext } from "./sdk.ts";
 

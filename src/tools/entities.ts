@@ -2,9 +2,9 @@
 import * as z from "zod";
 import { path } from "../api/transport/path.ts";
 import { hasValidCheckDigit, isVietnam, normalizeTaxCode } from "../core/tax_code.ts";
-import { listOutput, operationOutput, resourceOutput } from "./outputs.ts";
-import { entityId, page, perPage, text } from "./params.ts";
-import { defineTool } from "./tool.ts";
+import { listOutput, operationOutput, resourceOutput } from "./definition/outputs.ts";
+import { entityId, page, perPage, text } from "./definition/params.ts";
+import { defineTool } from "./definition/tool.ts";
 
 const ENTITY = {
   id: "UUID, the entity_id of other tools",

@@ -10,10 +10,10 @@ import { decodeXml } from "../xml/decode.ts";
 import { readXml, XmlFault } from "../xml/parse.ts";
 import { toNumberKey } from "../einvoice/invoice.ts";
 import { summarizeInvoice } from "../einvoice/summary.ts";
-import { argument, invalid } from "./arguments.ts";
-import { operationOutput } from "./outputs.ts";
-import { entityId } from "./params.ts";
-import { defineTool } from "./tool.ts";
+import { argument, invalid } from "./definition/arguments.ts";
+import { operationOutput } from "./definition/outputs.ts";
+import { entityId } from "./definition/params.ts";
+import { defineTool } from "./definition/tool.ts";
 
 const TOOL_NAME = "import_invoice_xml";
 const MAX_XML_CHARACTERS = 5_000_000;

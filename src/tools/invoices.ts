@@ -2,9 +2,9 @@
 import * as z from "zod";
 import { path } from "../api/transport/path.ts";
 import type { JsonObject } from "../core/json.ts";
-import { argument } from "./arguments.ts";
+import { argument } from "./definition/arguments.ts";
 import { importInvoiceXml } from "./import.ts";
-import { listOutput, resourceOutput } from "./outputs.ts";
+import { listOutput, resourceOutput } from "./definition/outputs.ts";
 import {
   checkDateRange,
   dateFrom,
@@ -14,8 +14,8 @@ import {
   page,
   perPage,
   text,
-} from "./params.ts";
-import { defineTool } from "./tool.ts";
+} from "./definition/params.ts";
+import { defineTool } from "./definition/tool.ts";
 
 const INVOICE_ROW = {
   id: "UUID, the invoice_id of get_invoice",

@@ -2,7 +2,7 @@ import { sessionTools } from "./session.ts";
 import { entityTools } from "./entities.ts";
 import { invoiceTools } from "./invoices.ts";
 import { productTools } from "./products.ts";
-import type { Tool } from "./tool.ts";
+import type { Tool } from "./definition/tool.ts";
 import { vendorTools } from "./vendors.ts";
 
 /** All tools, in the order in which clients and README list them. */

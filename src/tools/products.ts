@@ -1,10 +1,10 @@
 // Tools for products: list, similar search.
 import * as z from "zod";
 import { path } from "../api/transport/path.ts";
-import { argument } from "./arguments.ts";
-import { listOutput, resourceOutput } from "./outputs.ts";
-import { entityId, page, perPage, text } from "./params.ts";
-import { defineTool } from "./tool.ts";
+import { argument } from "./definition/arguments.ts";
+import { listOutput, resourceOutput } from "./definition/outputs.ts";
+import { entityId, page, perPage, text } from "./definition/params.ts";
+import { defineTool } from "./definition/tool.ts";
 
 const maxResults = argument(z.number().int().min(1).max(100), {
   takes: "a whole number from 1 to 100",

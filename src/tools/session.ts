@@ -5,8 +5,8 @@ import type { SignInPage } from "../api/session/sign_in_pages.ts";
 import { path } from "../api/transport/path.ts";
 import { isObject } from "../core/json.ts";
 import { normalizePhone } from "../core/phone.ts";
-import { argument } from "./arguments.ts";
-import { defineTool } from "./tool.ts";
+import { argument } from "./definition/arguments.ts";
+import { defineTool } from "./definition/tool.ts";
 
 const phone = argument(
   z.string().transform((text, context) => {

@@ -1,9 +1,9 @@
 // Tools for vendors: list, get.
 import * as z from "zod";
 import { path } from "../api/transport/path.ts";
-import { listOutput, resourceOutput } from "./outputs.ts";
-import { entityId, page, perPage, text, vendorId } from "./params.ts";
-import { defineTool } from "./tool.ts";
+import { listOutput, resourceOutput } from "./definition/outputs.ts";
+import { entityId, page, perPage, text, vendorId } from "./definition/params.ts";
+import { defineTool } from "./definition/tool.ts";
 
 const VENDOR = {
   id: "UUID, the vendor_id of get_vendor",

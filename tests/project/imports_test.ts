@@ -22,7 +22,9 @@ const ORDER = [
   ["config"], // what the program is told at its start
   ["sandbox"], // the embedded API
   ["local_server"], // HTTP on this computer, for what a person opens in a browser
+  ["invoice_check"], // what to look at before an invoice is booked
   ["einvoice"], // what an e-invoice says
+  ["xml_signature"], // who signed an XML file, and whether it is unchanged
   ["xml"], // XML files
   ["core"], // what every room may use
 ];
@@ -31,7 +33,7 @@ const ORDER = [
 const IMPORTED_BY: Readonly<Record<string, readonly string[]>> = {
   "src/sandbox": ["src/cli"],
   "@modelcontextprotocol/sdk": ["src/mcp/sdk.ts"],
-  "@rgrove/parse-xml": ["src/xml", "src/einvoice"],
+  "@rgrove/parse-xml": ["src/xml", "src/xml_signature", "src/einvoice"],
   "@std/dotenv": ["src/config"],
   "@std/log": ["src/core"],
   "node:sqlite": ["src/sandbox/db"],

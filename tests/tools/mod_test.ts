@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertLessOrEqual, assertMatch } from "@std/assert";
 import { isObject, type JsonObject } from "../../src/core/json.ts";
 import { TOOLS } from "../../src/tools/mod.ts";
-import { ANNOTATIONS } from "../../src/tools/tool.ts";
+import { ANNOTATIONS } from "../../src/tools/definition/tool.ts";
 
 /** What tools/list may cost a model for each tool, on average. */
 const MAX_CHARACTERS_A_TOOL = 1_330;

@@ -1,5 +1,5 @@
 // Arguments as clients really send them, turned into what MCP's schema says.
-import { checkComplexity, isObject, type JsonObject } from "../core/json.ts";
+import { checkComplexity, isObject, type JsonObject } from "../../core/json.ts";
 
 /** What clients add to the arguments of every tool; no tool may have an argument of these names. */
 export const ADDED_BY_CLIENTS: ReadonlySet<string> = new Set([

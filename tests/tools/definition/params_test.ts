@@ -1,11 +1,11 @@
 // What all tools refuse in the same words: ids, pages, unknown and missing arguments.
 import { assertEquals, assertMatch } from "@std/assert";
-import { json, loginAnswer, serveApi } from "../_api.ts";
-import { ENTITY_ID, startProgram } from "../_program.ts";
-import { errorOf, LOGIN_ROUTE, resultOf } from "../api/_calls.ts";
-import { TOOLS } from "../../src/tools/mod.ts";
-import { callOf, toolsWith } from "../_tools.ts";
-import { argsOf, assertRefused, callTool } from "./_checks.ts";
+import { json, loginAnswer, serveApi } from "../../_api.ts";
+import { ENTITY_ID, startProgram } from "../../_program.ts";
+import { errorOf, LOGIN_ROUTE, resultOf } from "../../api/_calls.ts";
+import { TOOLS } from "../../../src/tools/mod.ts";
+import { callOf, toolsWith } from "../../_tools.ts";
+import { argsOf, assertRefused, callTool } from "../_checks.ts";
 
 const BAD_IDS: readonly unknown[] = [
   "../users/me",

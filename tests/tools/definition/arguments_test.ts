@@ -1,14 +1,14 @@
 // Argument checks and their messages.
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 import * as z from "zod";
-import { ToolError } from "../../src/core/errors.ts";
+import { ToolError } from "../../../src/core/errors.ts";
 import {
   argument,
   invalid,
   parseArguments,
   requireDescriptions,
   toInputSchema,
-} from "../../src/tools/arguments.ts";
+} from "../../../src/tools/definition/arguments.ts";
 
 const page = argument(z.number().int().min(1).max(10), {
   takes: "a whole number from 1 to 10",

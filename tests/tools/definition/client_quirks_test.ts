@@ -1,7 +1,11 @@
 // Arguments as clients really send them.
 import { assertEquals, assertFalse } from "@std/assert";
-import { ADDED_BY_CLIENTS, isLeftOut, readRawArguments } from "../../src/tools/client_quirks.ts";
-import { TOOLS } from "../../src/tools/mod.ts";
+import {
+  ADDED_BY_CLIENTS,
+  isLeftOut,
+  readRawArguments,
+} from "../../../src/tools/definition/client_quirks.ts";
+import { TOOLS } from "../../../src/tools/mod.ts";
 
 const READ: readonly (readonly [raw: unknown, read: object | undefined])[] = [
   [undefined, {}],

@@ -1,6 +1,6 @@
 // Output schemas. Only what this program computes is typed and required; API fields have a description
 // but no type, so that null, a decimal as text or a new field passes.
-import type { JsonObject } from "../core/json.ts";
+import type { JsonObject } from "../../core/json.ts";
 
 /** API fields by name, each with its description. */
 export type Fields = Readonly<Record<string, string>>;

@@ -1,10 +1,10 @@
 import * as z from "zod";
 // What a tool is: one object with its words, schemas, kind and code.
-import type { Api } from "../api/client.ts";
-import type { SessionManager } from "../api/session/session_manager.ts";
-import type { Call, CallLabels } from "../core/call.ts";
-import type { JsonObject } from "../core/json.ts";
-import type { Log } from "../core/log.ts";
+import type { Api } from "../../api/client.ts";
+import type { SessionManager } from "../../api/session/session_manager.ts";
+import type { Call, CallLabels } from "../../core/call.ts";
+import type { JsonObject } from "../../core/json.ts";
+import type { Log } from "../../core/log.ts";
 import {
   invalid,
   parseArguments,
@@ -12,7 +12,7 @@ import {
   requireDescriptions,
   toInputSchema,
 } from "./arguments.ts";
-import type { ImportFolder } from "../files/import_folder.ts";
+import type { ImportFolder } from "../../files/import_folder.ts";
 
 /** What a tool may use while it runs. */
 export interface ToolContext {

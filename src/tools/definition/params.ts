@@ -1,7 +1,7 @@
 // Arguments that several tools share.
 import * as z from "zod";
-import { isCalendarDay } from "../core/calendar.ts";
-import { UUID } from "../core/text.ts";
+import { isCalendarDay } from "../../core/calendar.ts";
+import { UUID } from "../../core/text.ts";
 import { argument, type Problems } from "./arguments.ts";
 
 function id(thing: string, from: string) {

@@ -1,7 +1,7 @@
 // Arguments: their descriptions, how they are checked, and what is said about wrong ones.
 import * as z from "zod";
-import { ToolError } from "../core/errors.ts";
-import { show, suggest } from "../core/text.ts";
+import { ToolError } from "../../core/errors.ts";
+import { show, suggest } from "../../core/text.ts";
 import { isLeftOut, readRawArguments } from "./client_quirks.ts";
 
 /** What is wrong with the arguments: one sentence for each name. */

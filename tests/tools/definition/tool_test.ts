@@ -1,9 +1,9 @@
 // What defineTool() makes of a definition, and what it refuses when the tool is defined.
 import { assertEquals, assertThrows } from "@std/assert";
 import * as z from "zod";
-import { ToolError } from "../../src/core/errors.ts";
-import { argument } from "../../src/tools/arguments.ts";
-import { defineTool } from "../../src/tools/tool.ts";
+import { ToolError } from "../../../src/core/errors.ts";
+import { argument } from "../../../src/tools/definition/arguments.ts";
+import { defineTool } from "../../../src/tools/definition/tool.ts";
 
 const word = argument(z.string().min(1), { takes: "a word", about: "A word" });
 
