@@ -3,6 +3,7 @@ import { PERMISSIONS } from "../src/config/permissions.ts";
 import { VARIABLES } from "../src/config/variables.ts";
 import { ERROR_CODES, type ErrorCode } from "../src/core/errors.ts";
 import { SANDBOX_ACCOUNTS } from "../src/sandbox/auth/accounts.ts";
+import { ANNOTATIONS } from "../src/tools/definition/tool.ts";
 import { TOOLS } from "../src/tools/mod.ts";
 import { demo } from "./demo.ts";
 
@@ -155,4 +156,17 @@ export function grantPermissions(denoJson: string): string {
     /--no-prompt --allow-net\b.*? (?=src\/main\.ts)/,
     `--no-prompt ${PERMISSIONS.join(" ")} `,
   );
+}
+
+/** src/mcp/tools_list.json: the tools as clients read them. */
+export function toolsList(): string {
+  const tools = TOOLS.map(({ name, title, description, kind, output, inputSchema }) => ({
+    name,
+    title,
+    description,
+    inputSchema: inputSchema(),
+    outputSchema: output,
+    annotations: ANNOTATIONS[kind],
+  }));
+  return `${JSON.stringify(tools, null, 2)}\n`;
 }

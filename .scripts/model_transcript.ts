@@ -1,5 +1,5 @@
 // `deno task transcript`: what a model reads, with sizes in characters: instructions, prompts, and a
-// success and an error of every tool. tools/list is left out: tests/mcp/tools_list.json has it. The
+// success and an error of every tool. tools/list is left out: src/mcp/tools_list.json has it. The
 // sandbox's clock stands still, so that the text is always the same; a test compares it with
 // tests/mcp/model_transcript.md.
 import type { Backend } from "../src/mcp/connection.ts";
@@ -36,7 +36,7 @@ export async function modelTranscript(): Promise<string> {
 const INTRODUCTION = `# What a model reads
 
 Made by \`deno task transcript\` from the sandbox at ${NOW().toISOString()}; sizes in characters. Request
-ids are zeros, the sign-in page's port is PORT. [tools_list.json](tools_list.json) has the tools.`;
+ids are zeros, the sign-in page's port is PORT. [tools_list.json](../../src/mcp/tools_list.json) has the tools.`;
 
 /** Ids that count up from 1. */
 function countIds(): () => string {

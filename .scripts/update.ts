@@ -1,20 +1,18 @@
 // `deno task update`: rewrites the files that are generated from the code; a test compares each of them.
-import { connectClient } from "../tests/_server.ts";
 import {
   envExample,
   grantPermissions,
   README_TABLES,
   readmeDemo,
   replaceBlock,
+  toolsList,
 } from "./generated.ts";
 import { modelTranscript } from "./model_transcript.ts";
 import { licensesModule } from "./release/licenses.ts";
 
 const root = new URL("..", import.meta.url);
 
-await using server = await connectClient();
-const { tools } = await server.client.listTools();
-await write("tests/mcp/tools_list.json", JSON.stringify(tools, null, 2) + "\n");
+await write("src/mcp/tools_list.json", toolsList());
 await write("tests/mcp/model_transcript.md", await modelTranscript());
 await write(".env.example", envExample());
 await write("src/cli/licenses.ts", await licensesModule());

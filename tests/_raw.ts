@@ -18,8 +18,11 @@ export const INITIALIZE = {
 /** A server that hangs is killed after this, so that its test fails instead of waiting forever. */
 const HANG_LIMIT_MS = 30_000;
 
-export async function startRaw(options: StartOptions = {}): Promise<RawServer> {
-  return new RawServer(await startServer(options));
+export async function startRaw(
+  options: StartOptions = {},
+  hangLimitMs = HANG_LIMIT_MS,
+): Promise<RawServer> {
+  return new RawServer(await startServer(options), hangLimitMs);
 }
 
 export class RawServer {
@@ -30,8 +33,8 @@ export class RawServer {
   #hasEnded = false;
   #requests = 0;
 
-  constructor(child: Deno.ChildProcess) {
-    const watchdog = setTimeout(() => child.kill("SIGKILL"), HANG_LIMIT_MS);
+  constructor(child: Deno.ChildProcess, hangLimitMs: number) {
+    const watchdog = setTimeout(() => child.kill("SIGKILL"), hangLimitMs);
     child.status.then(() => clearTimeout(watchdog));
     this.child = child;
     this.#input = child.stdin.getWriter();

@@ -1,13 +1,14 @@
-// `deno task bundle`: one minified file. `deno task compile [--all | --target TRIPLE]`: executables of it.
+// `deno task bundle`: one minified file. `deno task compile [--all | --target TRIPLE]`: executables.
 import { NAME } from "../../src/core/version.ts";
 import { CHECKSUMS, writeChecksums } from "./checksums.ts";
 import {
+  buildExecutable,
   BUNDLE,
   bundle,
+  bundleParts,
   CommandFailed,
   compile,
   DIST,
-  EXECUTABLE,
   ROOT,
   runTask,
 } from "./compiler.ts";
@@ -39,9 +40,7 @@ async function makeBundle(): Promise<void> {
 }
 
 async function makeExecutable(): Promise<void> {
-  await makeBundle();
-  await compile({ output: EXECUTABLE });
-  await printSize(EXECUTABLE);
+  await printSize(await buildExecutable());
 }
 
 /** Makes every target, or only this machine's where Deno's other runtimes cannot be fetched. */
@@ -62,6 +61,7 @@ async function makeAll(): Promise<void> {
 async function makeRelease(targets: readonly Target[]): Promise<void> {
   await removeOldRelease();
   await makeBundle();
+  await bundleParts();
   const names = targets.map((target) => releaseName(target, "executable"));
   for (const [i, target] of targets.entries()) {
     const output = new URL(names[i] ?? "", DIST);

@@ -6,7 +6,10 @@ import { executableSuffix, type Target } from "./targets.ts";
 
 export const ROOT = new URL("../../", import.meta.url);
 export const DIST = new URL("dist/", ROOT);
+/** The program as one file. */
 export const BUNDLE = new URL(`${NAME}.js`, DIST);
+/** The program in parts, of which executables load each at its first use. */
+export const PARTS = new URL("parts/", DIST);
 export const EXECUTABLE = new URL(
   `${NAME}${executableSuffix(Deno.build.os === "windows" ? "windows" : "linux")}`,
   DIST,
@@ -93,19 +96,38 @@ export async function ensureWritable(file: URL): Promise<void> {
 /** The bundle's time: executables contain it, and two of one commit must be the same bytes. */
 const BUNDLE_TIME = new Date("2026-01-01T00:00:00Z");
 
-/** Makes a bundle, one minified file, and its source map, which the scan and the SBOM read. */
+/** Makes a bundle, one minified file, and its source map, which the SBOM reads. */
 export async function bundle(file: URL = BUNDLE): Promise<void> {
   await ensureWritable(file);
-  const deps = (await runCommand(Deno.execPath(), ["task", "-q", "deps"])).trim();
-  const flags = deps === "" ? [] : deps.split(" ");
-  const options = ["--minify", "--platform=deno", "--sourcemap=external"];
-  const output = ["-o", fileURLToPath(file), "src/main.ts"];
-  await runCommand(Deno.execPath(), ["bundle", "-q", ...flags, ...options, ...output]);
+  await runBundler("--sourcemap=external", "-o", fileURLToPath(file));
   await Deno.utime(file, BUNDLE_TIME, BUNDLE_TIME);
 }
 
+/** Makes the same in parts, main.js and what it imports when it is needed; returns their files. */
+export async function bundleParts(folder: URL = PARTS): Promise<URL[]> {
+  await Deno.mkdir(folder, { recursive: true });
+  for await (const { name } of Deno.readDir(folder)) await Deno.remove(new URL(name, folder));
+  await runBundler("--code-splitting", "--outdir", fileURLToPath(folder));
+  const files = await listParts(folder);
+  for (const file of files) await Deno.utime(file, BUNDLE_TIME, BUNDLE_TIME);
+  return files;
+}
+
+/** The files of a program in parts. */
+export async function listParts(folder: URL = PARTS): Promise<URL[]> {
+  const entries = await Array.fromAsync(Deno.readDir(folder));
+  return entries.map(({ name }) => new URL(name, folder));
+}
+
+async function runBundler(...output: readonly string[]): Promise<void> {
+  const deps = (await runCommand(Deno.execPath(), ["task", "-q", "deps"])).trim();
+  const flags = deps === "" ? [] : deps.split(" ");
+  const options = ["--minify", "--platform=deno", ...output];
+  await runCommand(Deno.execPath(), ["bundle", "-q", ...flags, ...options, "src/main.ts"]);
+}
+
 export interface CompileOptions {
-  /** A JavaScript file; dist's bundle by default. */
+  /** A JavaScript file, compiled with what it imports; dist's parts by default. */
   readonly source?: URL;
   readonly output: URL;
   /** This machine by default. */
@@ -115,9 +137,15 @@ export interface CompileOptions {
   readonly codeCache?: boolean;
 }
 
-/** Compiles one file, without configuration, lock or env file. */
+/** Compiles a program, without configuration, lock or env file. */
 export async function compile(
-  { source = BUNDLE, output, target, permissions = PERMISSIONS, codeCache = false }: CompileOptions,
+  {
+    source = new URL("main.js", PARTS),
+    output,
+    target,
+    permissions = PERMISSIONS,
+    codeCache = false,
+  }: CompileOptions,
 ): Promise<void> {
   const options = ["--no-config", "--no-lock", "--no-check", "--no-prompt", ...permissions];
   // the cache file has a predictable name in a folder that all users may write to
@@ -129,9 +157,10 @@ export async function compile(
   await runCommand(compiler(), args, { remedy: COMPILE_REMEDY, env, clearEnv: true });
 }
 
-/** Makes dist's bundle and, from it, this machine's executable. */
+/** Makes dist's bundle and parts and, of these, this machine's executable. */
 export async function buildExecutable(): Promise<URL> {
   await bundle();
+  await bundleParts();
   await compile({ output: EXECUTABLE });
   return EXECUTABLE;
 }

@@ -2,7 +2,7 @@
 // code contains a secret or a path of this machine, or a library that it does not need.
 import { fileURLToPath } from "node:url";
 import { PERMISSIONS } from "../../src/config/permissions.ts";
-import { BUNDLE, EXECUTABLE, findExecutable, runTask } from "../release/compiler.ts";
+import { EXECUTABLE, findExecutable, listParts, runTask } from "../release/compiler.ts";
 import { readExecutable } from "./executable.ts";
 import { packagesInBundle } from "../release/packages.ts";
 import { checkCode, checkMetadata, checkPackages } from "./scan_rules.ts";
@@ -20,12 +20,15 @@ if (import.meta.main) {
   });
 }
 
-/** What is wrong with an executable made from dist's bundle, in sentences. */
+/** What is wrong with an executable made from dist's parts, in sentences. */
 export async function scan(file: URL): Promise<string[]> {
   const { bytes, metadata } = await readExecutable(file);
   const faults = checkMetadata(metadata, PERMISSIONS);
   const packages = await packagesInBundle();
-  const code = await Deno.readTextFile(BUNDLE);
-  if (!bytes.includes(code)) faults.push("It was not made from dist's bundle: compile again.");
+  const parts = await Promise.all((await listParts()).map((part) => Deno.readTextFile(part)));
+  if (!parts.every((code) => bytes.includes(code))) {
+    faults.push("It was not made from dist's parts: compile again.");
+  }
+  const code = parts.join("\n");
   return [...faults, ...checkCode(code, await scanTargets()), ...checkPackages(packages)];
 }

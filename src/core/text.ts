@@ -119,8 +119,16 @@ export function escapeHtml(text: string): string {
 // Unicode tags: a person cannot see them, but a model reads them.
 const INVISIBLE =
   /(?![\t\n])[\p{Cc}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
+/** The same in JSON, which escapes some of them and lone surrogates; \uDB40 begins the Unicode tags. */
+const INVISIBLE_IN_JSON =
+  /[\x7F-\x9F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uDB40]|\\[ubfr]/;
 
 /** `text` without characters that a person cannot see, as well-formed Unicode. */
 export function cleanText(text: string): string {
   return text.replace(INVISIBLE, "").toWellFormed();
+}
+
+/** Whether cleanText may change a text of a value; `json` is the value as JSON.stringify writes it. */
+export function mayNeedCleaning(json: string): boolean {
+  return INVISIBLE_IN_JSON.test(json);
 }

@@ -47,6 +47,29 @@ export function truncateResult(data: JsonObject, options: TruncateOptions): Json
     : { ...value, truncated: { ...first, hint, ...(others.length > 0 && { also: others }) } };
 }
 
+/** Whether a value's JSON is surely longer than `limit`; looks at no more of it than that. */
+export function isLonger(value: unknown, limit: number): boolean {
+  return countCharacters(value, limit) > limit;
+}
+
+/** The characters of a value's texts and names, and one for each value; stops beyond `limit`. */
+function countCharacters(value: unknown, limit: number): number {
+  if (typeof value === "string") return value.length;
+  let count = 1;
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      count += countCharacters(item, limit - count);
+      if (count > limit) break;
+    }
+  } else if (isObject(value)) {
+    for (const name in value) {
+      count += name.length + countCharacters(value[name], limit - count);
+      if (count > limit) break;
+    }
+  }
+  return count;
+}
+
 /** Every method does work in proportion to its limit or budget, not to the size of the value. */
 class Truncator {
   readonly #clean: TruncateOptions["clean"];

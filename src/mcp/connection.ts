@@ -10,6 +10,7 @@ import {
   cancelledId,
   idOf,
   idOfComplexLine,
+  isInitialized,
   NO_BATCH,
   NOT_A_REQUEST,
   parseMessage,
@@ -33,7 +34,7 @@ export interface Backend {
 
 export interface ServeOptions {
   readonly handshake: Handshake;
-  /** Loads the rest of the program; called once, after the first message. */
+  /** Loads the rest of the program; called once, when it is needed or soon will be. */
   readonly load: () => Promise<Backend>;
   readonly input: ReadableStream<Uint8Array>;
   readonly output: LineWriter;
@@ -94,6 +95,7 @@ class Client {
   async #handle(message: unknown, size: number): Promise<void> {
     const request = asRequest(message);
     if (request !== undefined && this.#answerEarly(request)) return;
+    if (this.#connection === undefined && isInitialized(message)) return; // nothing follows from it
     const cancelled = cancelledId(message);
     if (cancelled !== undefined) this.#write(this.#batches.settle(cancelled));
     if ((await this.#connect()).receive(message)) return;
@@ -106,7 +108,9 @@ class Client {
     try {
       const result = this.#options.handshake.answer(method, params);
       if (result === undefined) return false;
-      this.#send({ jsonrpc: "2.0", id, result }).then(() => this.#connect());
+      const sent = this.#send({ jsonrpc: "2.0", id, result });
+      // clients list the tools last before they call one
+      if (method === "tools/list") sent.then(() => this.#connect());
     } catch (error) {
       if (!(error instanceof RpcError)) throw error;
       this.#refuse(id, error);

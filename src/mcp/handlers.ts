@@ -10,11 +10,10 @@ export interface HandlerOptions {
   readonly now: () => Date;
 }
 
-/** The handlers of all methods except the handshakes; each request gets its result as its era has it. */
+/** The handlers of all methods that Handshake does not answer; each request gets its result as its era has it. */
 export function createHandlers(options: HandlerOptions): Readonly<Record<string, Handler>> {
   const { calls, readOnly } = options;
   const handlers: Record<string, Handler> = {
-    "tools/list": () => calls.list(),
     "tools/call": (params, context) => calls.call(params, context),
     "prompts/list": () => listPrompts(readOnly),
     "prompts/get": (params) => getPrompt(params, options),

@@ -1,4 +1,4 @@
-// Answers `initialize` and `server/discover`, before anything else of the program is loaded.
+// Answers `initialize`, `server/discover` and `tools/list`, before anything else of the program is loaded.
 import type { JsonObject } from "../core/json.ts";
 import {
   clientNameOf,
@@ -9,6 +9,7 @@ import {
   toModernResult,
 } from "./era.ts";
 import { composeInstructions, type Enabled } from "./instructions.ts";
+import { listTools } from "./tools_list.ts";
 import { RpcError } from "./wire/json_rpc.ts";
 
 /** The versions that begin with `initialize` and that the SDK supports, the newest first. */
@@ -43,14 +44,17 @@ export class Handshake {
     return this.#version === BATCH_VERSION;
   }
 
-  /** The result of a handshake; undefined for other requests. Throws an RpcError for a request of the wrong era. */
+  /** The result of an early request; undefined for other requests. Throws an RpcError for a request of the wrong era. */
   answer(method: string, params: JsonObject = {}): object | undefined {
     const era = eraOf(method, params);
     if (era === "modern") requireModernMethod(method);
     else if (era instanceof RpcError && !this.#ignoresClaims(method)) throw era;
     this.#clientName = clientNameOf(method, params) ?? this.#clientName;
     if (method === "initialize") return this.#initialize(params);
-    return method === "server/discover" ? this.#discover() : undefined;
+    if (method === "server/discover") return this.#discover();
+    if (method !== "tools/list") return undefined;
+    const list = listTools(this.#enabled.readOnly);
+    return era === "modern" ? toModernResult(method, list) : list;
   }
 
   /** After `initialize`, requests are legacy unless their claim is valid. */

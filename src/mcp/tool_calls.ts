@@ -1,4 +1,4 @@
-// Answers tools/list and tools/call; holds the only catch for failed tool calls.
+// Answers tools/call; holds the only catch for failed tool calls.
 import type { ApiClient } from "../api/client.ts";
 import type { SessionManager } from "../api/session/session_manager.ts";
 import { type CallLabels, runCall } from "../core/call.ts";
@@ -7,10 +7,10 @@ import { stackOf, ToolError } from "../core/errors.ts";
 import { isObject, type JsonObject } from "../core/json.ts";
 import type { Log } from "../core/log.ts";
 import type { Secrets } from "../core/redaction/secrets.ts";
-import { cleanText, show, suggest } from "../core/text.ts";
-import { truncateResult } from "../core/truncate.ts";
+import { cleanText, mayNeedCleaning, show, suggest } from "../core/text.ts";
+import { isLonger, MAX_RESULT_CHARACTERS, truncateResult } from "../core/truncate.ts";
 import type { ImportFolder } from "../files/import_folder.ts";
-import { ANNOTATIONS, type Tool } from "../tools/definition/tool.ts";
+import type { Tool } from "../tools/definition/tool.ts";
 import { RPC_CODES, RpcError } from "./wire/json_rpc.ts";
 import type { RequestContext } from "./sdk.ts";
 
@@ -39,12 +39,6 @@ export class ToolCalls {
   constructor(options: ToolCallsOptions) {
     this.#options = options;
     this.#tools = new Map(options.tools.map((tool) => [tool.name, tool]));
-  }
-
-  /** The result of tools/list; read-only mode leaves out the tools that write. */
-  list(): { tools: JsonObject[] } {
-    const { tools, readOnly } = this.#options;
-    return { tools: tools.filter((tool) => !(readOnly && isWrite(tool))).map(describeTool) };
   }
 
   /** The result of tools/call; throws an RpcError only if the tool does not exist. */
@@ -86,10 +80,18 @@ export class ToolCalls {
   }
 
   #succeed({ hint }: Tool, result: JsonObject): CallResult {
+    const json = isLonger(result, MAX_RESULT_CHARACTERS) ? undefined : JSON.stringify(result);
+    if (json !== undefined && this.#mayLeave(json)) return toCallResult(result, json);
     const { redactData } = this.#options.secrets;
     const clean = (text: string) => redactData(cleanText(text));
     const data = truncateResult(result, { clean, hint });
-    return { content: [{ type: "text", text: JSON.stringify(data) }], structuredContent: data };
+    return toCallResult(data, JSON.stringify(data));
+  }
+
+  /** Whether a result can go out as it is, which one look at its JSON tells. */
+  #mayLeave(json: string): boolean {
+    return json.length <= MAX_RESULT_CHARACTERS && !mayNeedCleaning(json) &&
+      !this.#options.secrets.mayHold(json);
   }
 
   #fail(tool: Tool, error: unknown, { signal }: RequestContext): CallResult {
@@ -116,20 +118,12 @@ export class ToolCalls {
   }
 }
 
-function isWrite({ kind }: Tool): boolean {
-  return kind === "create" || kind === "update";
+function toCallResult(data: JsonObject, json: string): CallResult {
+  return { content: [{ type: "text", text: json }], structuredContent: data };
 }
 
-function describeTool(tool: Tool): JsonObject {
-  const { name, title, description, kind, output } = tool;
-  return {
-    name,
-    title,
-    description,
-    inputSchema: tool.inputSchema(),
-    outputSchema: output,
-    annotations: ANNOTATIONS[kind],
-  };
+function isWrite({ kind }: Tool): boolean {
+  return kind === "create" || kind === "update";
 }
 
 function readOnlyError({ name }: Tool): ToolError {

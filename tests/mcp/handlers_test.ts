@@ -5,13 +5,11 @@ import { ask } from "./_ask.ts";
 
 const READ_ONLY = { env: { B4B_READ_ONLY: "true" } };
 
-Deno.test("tools/list and prompts/list are shorter in read-only mode", async () => {
-  for (const [method, field] of [["tools/list", "tools"], ["prompts/list", "prompts"]] as const) {
-    const all = Object(await ask(method, {}))[field];
-    const readable = Object(await ask(method, {}, READ_ONLY))[field];
-    assert(Array.isArray(all) && Array.isArray(readable));
-    assert(readable.length > 0 && readable.length < all.length, method);
-  }
+Deno.test("prompts/list is shorter in read-only mode", async () => {
+  const all = Object(await ask("prompts/list", {})).prompts;
+  const readable = Object(await ask("prompts/list", {}, READ_ONLY)).prompts;
+  assert(Array.isArray(all) && Array.isArray(readable));
+  assert(readable.length > 0 && readable.length < all.length);
 });
 
 Deno.test("tools/call runs the tool that it names, with its arguments", async () => {

@@ -68,7 +68,7 @@ Deno.test("an initialize that is no request is refused like any other message", 
 Deno.test("if the rest cannot be loaded, serving fails instead of waiting for ever", async () => {
   const { promise: ready, reject } = Promise.withResolvers<void>();
   const server = start({}, { ready });
-  server.send(request(1, "tools/list"));
+  server.send(request(1, "prompts/list"));
   reject(new Error("broken"));
   await assertRejects(server.ended, Error, "broken");
 });
@@ -81,9 +81,12 @@ Deno.test("initialize is answered without params, too", async () => {
   await server.ended();
 });
 
-Deno.test("the rest is loaded as soon as initialize is answered, without being asked for", async () => {
+Deno.test("the rest is loaded as soon as tools/list is answered, without being asked for", async () => {
   const server = start({});
   server.send(request(1, "initialize"));
+  await server.next();
+  server.send({ jsonrpc: "2.0", method: "notifications/initialized" });
+  server.send(request(2, "tools/list"));
   await server.next();
   await server.loaded;
   server.end();
@@ -94,7 +97,7 @@ for (const end of ["the input's end", "a stop signal"]) {
   Deno.test(`a load that fails after ${end} does not keep the program waiting`, async () => {
     const { promise: ready, reject } = Promise.withResolvers<void>();
     const server = start({}, { ready });
-    server.send(request(1, "initialize"));
+    server.send(request(1, "tools/list"));
     await server.next();
     await server.loaded;
     if (end === "a stop signal") server.stop.abort();

@@ -1,6 +1,4 @@
-import { TOOLS } from "../../src/tools/mod.ts";
-import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { isObject } from "../../src/core/json.ts";
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { RpcError } from "../../src/mcp/wire/json_rpc.ts";
 import { json, loginAnswer, serveApi } from "../_api.ts";
 import { ENTITY_ID, readAnswer, startProgram } from "../_program.ts";
@@ -51,19 +49,6 @@ Deno.test("read-only mode leaves sign-in and reading as they are", async () => {
   for (const name of ["login", "whoami", "logout"]) {
     assertEquals((await program.call(name)).isError, false, name);
   }
-});
-
-/** The names that tools/list answers. */
-async function listNames(env: Record<string, string>): Promise<string[]> {
-  const answer = await ask("tools/list", {}, { env });
-  assert(isObject(answer) && Array.isArray(answer.tools));
-  return answer.tools.map(({ name }) => String(name));
-}
-
-Deno.test("tools/list has all tools, in read-only mode those that write nothing", async () => {
-  const all = await listNames({});
-  assertEquals(all, TOOLS.map(({ name }) => name));
-  assertEquals(await listNames(READ_ONLY), all.filter((name) => !WRITES.includes(name)));
 });
 
 const UNKNOWN: readonly (readonly [name: unknown, says: string])[] = [

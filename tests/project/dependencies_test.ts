@@ -110,7 +110,7 @@ function packageOf(specifier: unknown): string {
 /** Every package that a file of the program, its tests or its scripts imports. */
 const USED = readSources("src", "tests", ".scripts").flatMap(({ path, imports }) =>
   imports.map(({ name }) => ({ path, specifier: name }))
-    .filter(({ specifier }) => !/^node:|\.ts$/.test(specifier))
+    .filter(({ specifier }) => !/^node:|\.(ts|json)$/.test(specifier))
 );
 
 function covers(imports: JsonObject, specifier: string, separator: "" | "/"): boolean {

@@ -153,7 +153,7 @@ export class Http {
     });
     const started = await fetchOnce(request, client, AbortSignal.any([signal, unreachable.signal]));
     stopTimer();
-    answered.abort();
+    answered.abort("answered"); // without a reason, an exception with a stack is made for each
     const isUnreachable = unreachable.signal.aborted || (isConnecting && signal.aborted);
     if (started instanceof Response || !isUnreachable) return started;
     return { ...started, reason: "connect_timeout" };

@@ -28,6 +28,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   apos: "'",
 };
 
+export function hasEscapes(text: string): boolean {
+  return text.search(ESCAPE) !== -1;
+}
+
 /** `text` decoded `levels` times; undefined if the last time there was nothing to decode. */
 export function decodeEscapes(text: string, levels: number): DecodedText | undefined {
   let decoded: DecodedText = { text, startOf: (index) => index, endOf: (index) => index + 1 };

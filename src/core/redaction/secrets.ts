@@ -1,5 +1,5 @@
 // Remembers the secrets of this process and removes them from texts that leave it.
-import { decodeEscapes } from "./escapes.ts";
+import { decodeEscapes, hasEscapes } from "./escapes.ts";
 import { cleanText } from "../text.ts";
 
 const REDACTED = "[redacted]";
@@ -13,6 +13,7 @@ const MAX_REMEMBERED = 16;
 /** Escaping of escaped text: JSON in JSON, JSON in a URL. */
 const MAX_ESCAPE_LEVELS = 3;
 /** Any JWT, known or not. */
+const TOKEN_START = /(?<![\w-])eyJ[\w-]{5}/;
 const ANY_TOKEN = /(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g;
 
 type SecretKind = "token" | "password" | "phone";
@@ -59,6 +60,12 @@ export class Secrets {
 
   /** Redacts tokens and passwords in a text of a result. */
   readonly redactData = (text: string): string => this.#redactValues(text, this.#valuesInData);
+
+  /** Whether redactData may change a text of a value; `json` is the value as JSON.stringify writes it. */
+  mayHold(json: string): boolean {
+    return hasEscapes(json) || TOKEN_START.test(json) ||
+      [...this.#valuesInData, ...this.#passwords].some((value) => json.includes(value));
+  }
 
   #redactValues(text: string, values: readonly string[]): string {
     // a password of any length, if it is all there is

@@ -88,6 +88,12 @@ export function cancelledId(message: unknown): unknown {
   return isObject(message.params) ? message.params.requestId : undefined;
 }
 
+/** Whether a message only says that the client has read the answer to `initialize`. */
+export function isInitialized(message: unknown): boolean {
+  return isObject(message) && message.method === "notifications/initialized" &&
+    message.jsonrpc === "2.0";
+}
+
 /** The id of a line that was not parsed; undefined if there is none where clients write it. */
 export function idOfComplexLine(line: string): Id | undefined {
   const [, first] = /^\{[^{}[\]]{0,500}?"id":("(?:[^"\\]|\\.){0,200}"|\d{1,20})/.exec(line) ?? [];

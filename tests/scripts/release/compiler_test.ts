@@ -3,6 +3,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import {
   bundle,
+  bundleParts,
   CommandFailed,
   compile,
   compilerEnv,
@@ -64,10 +65,10 @@ Deno.test({
     await inFolder(async (folder) => {
       const made: string[] = [];
       for (const name of ["a", "b"]) {
-        const source = pathToFileURL(`${folder}/${name}/bundle.js`);
+        const parts = pathToFileURL(`${folder}/${name}/`);
         const output = pathToFileURL(`${folder}/${name}.exe`);
-        await bundle(source);
-        await compile({ source, output });
+        await bundleParts(parts);
+        await compile({ source: new URL("main.js", parts), output });
         made.push(await hash(output));
       }
       assertEquals(made[0], made[1]);

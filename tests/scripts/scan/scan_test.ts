@@ -66,9 +66,9 @@ Deno.test("The executable under test has no fault", whole, async () => {
   assertEquals(await scan(pathToFileURL(EXECUTABLE_UNDER_TEST)), []);
 });
 
-Deno.test("A program of other code than dist's bundle is found", whole, async () => {
+Deno.test("A program of other code than dist's parts is found", whole, async () => {
   await withProgram(PERMISSIONS, async (file) => {
-    assertEquals(await scan(file), ["It was not made from dist's bundle: compile again."]);
+    assertEquals(await scan(file), ["It was not made from dist's parts: compile again."]);
   });
 });
 
