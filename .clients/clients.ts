@@ -1,7 +1,7 @@
-// `deno task clients`: real MCP clients, in every mode that they have, against the real server, which runs
-// from source or is what B4B_SERVER names.
+// `deno task clients`: drives the server with MCP clients in every mode that they have, and prints a table.
+// The server runs from source, unless B4B_SERVER names another command.
 import { commandUnderTest } from "../tests/_server.ts";
-import { Missing, type Mode, type Program, PROGRAMS } from "./programs.ts";
+import { MissingToolchain, type Mode, type Program, PROGRAMS } from "./programs.ts";
 import { runSession, type Session, STEPS } from "./session.ts";
 import { printTable } from "./table.ts";
 
@@ -21,14 +21,14 @@ async function runProgram(program: Program): Promise<void> {
     const command = await program.prepare();
     for (const mode of modes) addRow(program, mode, await runSession(command, mode, server));
   } catch (error) {
-    if (error instanceof Missing) rows.push([name, version, `skipped: ${error.message}`]);
+    if (error instanceof MissingToolchain) rows.push([name, version, `skipped: ${error.message}`]);
     else failures.push(`${name}: ${error}`);
   }
 }
 
 function addRow({ name, version }: Program, mode: Mode, session: Session): void {
   const cells = STEPS.map((step) => {
-    const outcome = session.outcomes[step] ?? `not reached. ${session.lastWords}`;
+    const outcome = session.outcomes[step] ?? `not reached; stderr: ${session.stderrTail}`;
     if (outcome === "ok") return outcome;
     failures.push(`${name}, ${mode}, ${step}: ${outcome.replace(/\s+/g, " ").slice(0, 500)}`);
     return "FAILED";

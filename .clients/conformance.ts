@@ -4,7 +4,7 @@ import type { JsonObject } from "../src/core/json.ts";
 import { commandUnderTest } from "../tests/_server.ts";
 import { serveApi } from "./api.ts";
 import { serveBridge } from "./bridge.ts";
-import { conformance, Missing } from "./programs.ts";
+import { conformance, MissingToolchain } from "./programs.ts";
 
 interface Check {
   readonly id: string;
@@ -13,6 +13,8 @@ interface Check {
 }
 
 const VERSIONS = ["2025-11-25", "2026-07-28"];
+/** A suite that hangs is killed after this. */
+const LIMIT_MS = 180_000;
 const VALID_MESSAGES = "wire-schema-valid";
 
 /** What scenarios or single checks need, by their names. */
@@ -42,7 +44,7 @@ try {
   const suite = await conformance();
   for (const version of VERSIONS) report(version, await runSuite(suite, version));
 } catch (error) {
-  if (!(error instanceof Missing)) throw error;
+  if (!(error instanceof MissingToolchain)) throw error;
   console.log(`skipped: ${error.message}`);
 }
 for (const failure of failures) console.log(failure);
@@ -59,8 +61,13 @@ async function runSuite(
     await using api = serveApi();
     await using bridge = serveBridge(() => start(server.command, server.args, api.env), adapt);
     const options = ["--url", bridge.url, "--requirements", version, "--output-dir", folder];
-    await new Deno.Command(command, { args: [...args, "server", ...options], stdout: "null" })
-      .spawn().status; // it fails if any scenario does
+    const { signal } = await new Deno.Command(command, {
+      args: [...args, "server", ...options],
+      stdin: "null",
+      stdout: "null",
+      signal: AbortSignal.timeout(LIMIT_MS),
+    }).spawn().status; // the exit code counts all scenarios, also those that do not apply
+    if (signal !== null) throw new Error(`The suite did not end within ${LIMIT_MS} ms`);
     return await readChecks(folder);
   } finally {
     await Deno.remove(folder, { recursive: true });

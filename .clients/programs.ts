@@ -1,19 +1,19 @@
-// The clients, and how each becomes a command on this machine.
+// The clients, and how each is installed or built under its lock.
 import { fileURLToPath } from "node:url";
 
-/** How a client finds out the era; what it does by itself is the first of its modes. */
+/** How a client chooses the era; the first mode of each client is its default. */
 export type Mode = "legacy" | "auto" | "pinned";
 
 export interface Program {
   readonly name: string;
   readonly version: string;
   readonly modes: readonly Mode[];
-  /** Makes it and returns its command line; throws a Missing if this machine cannot. */
+  /** Installs or builds it and returns its command line; throws a MissingToolchain if this machine cannot. */
   readonly prepare: () => Promise<readonly string[]>;
 }
 
 /** A toolchain or its registry is missing, so the client is skipped. */
-export class Missing extends Error {}
+export class MissingToolchain extends Error {}
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const CACHE = `${HERE}cache`;
@@ -47,7 +47,7 @@ export const PROGRAMS: readonly Program[] = [
   { name: "Rust rmcp", version: "3.11.0", modes: ["legacy", "auto", "pinned"], prepare: rust },
 ];
 
-/** The flags with which deno takes packages from npm as the lock has them. */
+/** The flags with which deno uses the packages of npm.lock. */
 const LOCKED: readonly string[] = [
   "--no-config",
   `--import-map=${HERE}import_map.json`,
@@ -57,52 +57,59 @@ const LOCKED: readonly string[] = [
 
 async function typescript(file: string): Promise<string[]> {
   const deno = Deno.execPath();
-  await fetchWith(deno, ["cache", "-q", "--no-check", ...LOCKED, file]);
+  await download(deno, ["cache", "-q", "--no-check", ...LOCKED, file]);
   await build(deno, ["check", "-q", ...LOCKED, file]);
   return [deno, "run", "-q", ...LOCKED, "-A", `${HERE}${file}`];
 }
 
-/** The command line of the conformance suite, which is on npm, too. */
+/** The command line of the conformance suite, an npm package under the same lock. */
 export function conformance(): Promise<string[]> {
   return typescript("conformance_suite.ts");
 }
 
 async function python(file: string): Promise<string[]> {
   const bin = `${CACHE}/python/${Deno.build.os === "windows" ? "Scripts" : "bin"}/python`;
-  await fetchWith("python3", ["-m", "venv", `${CACHE}/python`]);
+  await download("python3", ["-m", "venv", `${CACHE}/python`]);
   const options = ["install", "-q", "--disable-pip-version-check", "--no-deps", "--require-hashes"];
-  await fetchWith(bin, ["-m", "pip", ...options, "-r", `${HERE}python/requirements.txt`]);
+  await download(bin, ["-m", "pip", ...options, "-r", `${HERE}python/requirements.txt`]);
   return [bin, `${HERE}python/${file}`];
 }
 
 async function go(): Promise<string[]> {
   const cwd = `${HERE}go`;
-  await fetchWith("go", ["mod", "download"], cwd);
+  await download("go", ["mod", "download"], cwd);
   await build("go", ["build", "-o", `${CACHE}/go-client`, "."], cwd);
   return [`${CACHE}/go-client`];
 }
 
 async function rust(): Promise<string[]> {
   const cwd = `${HERE}rust`;
-  await fetchWith("cargo", ["fetch", "-q"], cwd);
+  await download("cargo", ["fetch", "-q", "--locked"], cwd);
   await build("cargo", ["build", "-q", "--offline", "--target-dir", `${CACHE}/rust`], cwd);
   return [`${CACHE}/rust/debug/client`];
 }
 
-/** Runs a step that needs the toolchain and its registry. */
-async function fetchWith(command: string, args: readonly string[], cwd = HERE): Promise<void> {
+/** What package managers say of a package that is not the one in the lock. */
+const LOCK_MISMATCH = /lock ?file|hashes|checksum|go\.sum/i;
+
+/** Runs a step that needs the toolchain and its registry; only without them is the client skipped. */
+async function download(command: string, args: readonly string[], cwd = HERE): Promise<void> {
   try {
     await build(command, args, cwd);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) throw new Missing(`${command} is missing`);
-    throw new Missing(error instanceof Error ? error.message : String(error));
+    if (error instanceof Deno.errors.NotFound) throw new MissingToolchain(`${command} is missing`);
+    if (!(error instanceof Error) || LOCK_MISMATCH.test(String(error.cause))) throw error;
+    throw new MissingToolchain(error.message);
   }
 }
 
-/** Runs a command; throws with the last line that it wrote to stderr if it fails. */
+/** Runs a command; if it fails, throws with the line of its stderr that says why, and all of it as the cause. */
 async function build(command: string, args: readonly string[], cwd = HERE): Promise<void> {
-  const { success, stderr } = await new Deno.Command(command, { args: [...args], cwd }).output();
+  const options = { args: [...args], cwd, env: { NO_COLOR: "1" } };
+  const { success, stderr } = await new Deno.Command(command, options).output();
   if (success) return;
-  const [said = ""] = new TextDecoder().decode(stderr).trim().split("\n").slice(-1);
-  throw new Error(`${command} ${args[0]} failed: ${said}`);
+  const cause = new TextDecoder().decode(stderr).trim();
+  const lines = cause.split("\n");
+  const reason = lines.find((line) => /error/i.test(line)) ?? lines.at(-1);
+  throw new Error(`${command} ${args[0]} failed: ${reason}`, { cause });
 }

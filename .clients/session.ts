@@ -1,10 +1,10 @@
-// One client in one mode against one server: what each step came to.
+// Runs one client in one mode against one server process, and checks the outcome of each step.
 import { fileURLToPath } from "node:url";
 import type { ServerCommand } from "../src/cli/client_config.ts";
 import { readLines } from "../src/mcp/wire/lines.ts";
 import { type Api, serveApi } from "./api.ts";
 import type { Mode } from "./programs.ts";
-import type { Sighting } from "./witness.ts";
+import type { Recording } from "./recording_proxy.ts";
 
 export const STEPS = [
   "connect",
@@ -26,14 +26,14 @@ export interface Session {
   /** By step: "ok" or what failed; a client that ended early lacks some. */
   readonly outcomes: Readonly<Record<string, string>>;
   /** The end of what the client, and the server that it started, wrote to stderr. */
-  readonly lastWords: string;
+  readonly stderrTail: string;
 }
 
 const OK = "ok";
 /** A client that hangs is killed after this. */
 const LIMIT_MS = 60_000;
-const WITNESS = fileURLToPath(new URL("witness.ts", import.meta.url));
-/** What each mode must lead to, as this server speaks both eras. */
+const PROXY = fileURLToPath(new URL("recording_proxy.ts", import.meta.url));
+/** The version that each mode must negotiate with a server of both eras. */
 const VERSIONS: Readonly<Record<Mode, string>> = {
   legacy: "2025-11-25",
   auto: "2026-07-28",
@@ -49,19 +49,19 @@ export async function runSession(
   await using api = serveApi();
   const folder = await Deno.makeTempDir();
   try {
-    const witness = [Deno.execPath(), "run", "-q", "--no-config", "--no-lock", "-A", WITNESS];
-    const started = [...witness, folder, server.command, ...server.args];
-    const { outcomes, lastWords } = await runClient([...client, mode, ...started], api.env);
-    const sightings = await readSightings(folder);
-    const version = sightings.find(({ version }) => version !== undefined)?.version ?? "none";
-    const faults = findFaults(outcomes, mode, api, sightings);
-    return { version, outcomes: { ...outcomes, ...faults }, lastWords };
+    const proxy = [Deno.execPath(), "run", "-q", "--no-config", "--no-lock", "-A", PROXY];
+    const started = [...proxy, folder, server.command, ...server.args];
+    const { outcomes, stderrTail } = await runClient([...client, mode, ...started], api.env);
+    const recordings = await readRecordings(folder);
+    const version = recordings.find(({ version }) => version !== undefined)?.version ?? "none";
+    const failures = findFailures(outcomes, mode, api, recordings);
+    return { version, outcomes: { ...outcomes, ...failures }, stderrTail };
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
 }
 
-/** Runs a client to its end; the outcomes are in its own words. */
+/** Runs a client to its end; the outcomes are those that it reports. */
 async function runClient(
   [command = "", ...args]: readonly string[],
   env: Readonly<Record<string, string>>,
@@ -81,35 +81,36 @@ async function runClient(
     outcomes[step] = outcome;
   }
   await child.status;
-  return { outcomes, lastWords: (await stderr).trim().slice(-500) };
+  return { outcomes, stderrTail: (await stderr).trim().slice(-500) };
 }
 
-async function readSightings(folder: string): Promise<Sighting[]> {
+async function readRecordings(folder: string): Promise<Recording[]> {
   const files = await Array.fromAsync(Deno.readDir(folder));
   const texts = files.map(({ name }) => Deno.readTextFile(`${folder}/${name}`));
   return (await Promise.all(texts)).map((text) => JSON.parse(text));
 }
 
-/** What the API and the witness saw go wrong in steps that the client found ok. */
-function findFaults(
+/** Failures that only the API or the proxy can see, in steps that the client reported as ok. */
+function findFailures(
   outcomes: Readonly<Record<string, string>>,
   mode: Mode,
   api: Api,
-  sightings: readonly Sighting[],
+  recordings: readonly Recording[],
 ): Record<string, string> {
-  const main = sightings.find(({ version }) => version !== undefined);
+  const main = recordings.find(({ version }) => version !== undefined);
   const resultType = mode === "legacy" ? null : "complete";
   const checks: Readonly<Record<string, string | false>> = {
     connect: main?.version !== VERSIONS[mode] && `the calls were made in ${main?.version}`,
     call: main?.resultTypes.some((type) => type !== resultType) === true &&
       `not every resultType was ${resultType}: ${main.resultTypes}`,
     create: api.creates() !== 1 && `${api.creates()} entities were created`,
-    cancel: api.abandoned() !== 1 && "the API's request went on",
-    end: (main?.code !== 0 || main.isSignalled) && `the server ended so: ${JSON.stringify(main)}`,
+    cancel: api.abandoned() !== 1 && "the request to the API was not aborted",
+    end: (main?.code !== 0 || main.isSignalled) &&
+      `the server did not end by itself with exit 0: ${JSON.stringify(main)}`,
   };
   return Object.fromEntries(
-    Object.entries(checks).flatMap(([step, fault]) =>
-      fault !== false && outcomes[step] === OK ? [[step, fault]] : []
+    Object.entries(checks).flatMap(([step, failure]) =>
+      failure !== false && outcomes[step] === OK ? [[step, failure]] : []
     ),
   );
 }

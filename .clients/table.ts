@@ -1,6 +1,6 @@
 // Prints a table as plain text.
 
-/** Prints rows of cells in columns; the last cell of a row that is cut short may be as long as it likes. */
+/** Prints rows of cells in columns; a row with fewer cells than the first may end with a long one. */
 export function printTable(rows: readonly (readonly string[])[]): void {
   const [head = []] = rows;
   const full = rows.filter(({ length }) => length === head.length);

@@ -59,9 +59,9 @@ export async function runSteps(connection: Connection): Promise<void> {
     expect(read(prompt).text("messages", 0, "content", "text").includes("2026-10"), true);
   });
   await step("progress", async () => {
-    let told = 0;
-    await call("list_entities", { search: "busy" }, { onprogress: () => told++ });
-    expect(told > 0, true);
+    let notifications = 0;
+    await call("list_entities", { search: "busy" }, { onprogress: () => notifications++ });
+    expect(notifications > 0, true);
   });
   await step("cancel", async () => {
     const signal = AbortSignal.timeout(500);

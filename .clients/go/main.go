@@ -31,8 +31,8 @@ var newEntity = map[string]any{
 var versions = map[string]string{"auto": "", "legacy": "2025-11-25"}
 
 type connection struct {
-	session *mcp.ClientSession
-	told    atomic.Int32
+	session  *mcp.ClientSession
+	notified atomic.Int32
 }
 
 func main() {
@@ -54,7 +54,7 @@ func main() {
 func (c *connection) connect(version string, command *exec.Cmd) (err error) {
 	client := mcp.NewClient(&mcp.Implementation{Name: "go", Version: "1.0.0"}, &mcp.ClientOptions{
 		ProgressNotificationHandler: func(context.Context, *mcp.ProgressNotificationClientRequest) {
-			c.told.Add(1)
+			c.notified.Add(1)
 		},
 	})
 	transport := &mcp.CommandTransport{Command: command}
@@ -97,7 +97,7 @@ func (c *connection) unknownTool() error {
 	_, err := c.call(context.Background(), "no_such_tool", nil)
 	var failure *jsonrpc.Error
 	if !errors.As(err, &failure) {
-		return fmt.Errorf("the call did not fail as it must: %v", err)
+		return fmt.Errorf("the call did not fail with a JSON-RPC error: %v", err)
 	}
 	return expect(int(failure.Code), invalidParams)
 }
@@ -131,7 +131,7 @@ func (c *connection) progress() error {
 	if _, err := c.session.CallTool(context.Background(), params); err != nil {
 		return err
 	}
-	return expect(c.told.Load() > 0, true)
+	return expect(c.notified.Load() > 0, true)
 }
 
 func (c *connection) cancel() error {
@@ -139,7 +139,7 @@ func (c *connection) cancel() error {
 	defer cancel()
 	_, err := c.call(ctx, "list_entities", map[string]any{"search": "never"})
 	if !errors.Is(err, context.DeadlineExceeded) {
-		return fmt.Errorf("the call did not end as it must: %v", err)
+		return fmt.Errorf("the call did not end with its deadline: %v", err)
 	}
 	return c.expectTotal(7)
 }

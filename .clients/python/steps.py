@@ -66,13 +66,13 @@ async def run_steps(connection: Connection) -> None:
         expect("2026-10" in prompt.messages[0].content.text, True)
 
     async def progress() -> None:
-        told: list[float] = []
+        notifications: list[float] = []
 
         async def note(value: float, _total: float | None, _message: str | None) -> None:
-            told.append(value)
+            notifications.append(value)
 
         await call("list_entities", {"search": "busy"}, note)
-        expect(len(told) > 0, True)
+        expect(len(notifications) > 0, True)
 
     async def cancel() -> None:
         with anyio.move_on_after(0.5) as scope:

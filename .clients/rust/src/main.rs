@@ -20,15 +20,15 @@ const INVALID_PARAMS: i32 = -32602;
 type Outcome = Result<(), Box<dyn Error>>;
 type Session = RunningService<RoleClient, Handler>;
 
-/// Counts what the server tells of progress.
+/// Counts the progress notifications.
 #[derive(Clone, Default)]
 struct Handler {
-    told: Arc<AtomicU32>,
+    notified: Arc<AtomicU32>,
 }
 
 impl ClientHandler for Handler {
     async fn on_progress(&self, _: ProgressNotificationParam, _: NotificationContext<RoleClient>) {
-        self.told.fetch_add(1, Ordering::SeqCst);
+        self.notified.fetch_add(1, Ordering::SeqCst);
     }
 }
 
@@ -133,7 +133,7 @@ async fn get_prompt(session: &Session) -> Outcome {
 
 async fn progress(session: &Session, handler: &Handler) -> Outcome {
     call(session, "list_entities", json!({ "search": "busy" })).await?;
-    expect(handler.told.load(Ordering::SeqCst) > 0, true)
+    expect(handler.notified.load(Ordering::SeqCst) > 0, true)
 }
 
 async fn cancel(session: &Session) -> Outcome {
@@ -143,7 +143,7 @@ async fn cancel(session: &Session) -> Outcome {
     let sent = session.send_cancellable_request(request, options).await?;
     match sent.await_response().await {
         Err(ServiceError::Timeout { .. }) => expect_total(session, 7).await,
-        other => Err(format!("the call did not end as it must: {other:?}").into()),
+        other => Err(format!("the call did not end with its timeout: {other:?}").into()),
     }
 }
 

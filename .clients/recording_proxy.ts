@@ -1,5 +1,5 @@
-// Stands between a client and the server and passes every byte on. At the end it writes what it saw into
-// the folder that it is given: the MCP version of the tool calls, their results' type, how the server ended.
+// A proxy on stdio between a client and the server, which forwards every byte. At its end it writes a file
+// into the given folder: the MCP version of the tool calls, their result types, how the server ended.
 import { readLines } from "../src/mcp/wire/lines.ts";
 
 interface Calls {
@@ -9,7 +9,7 @@ interface Calls {
   readonly resultTypes: (string | null)[];
 }
 
-export interface Sighting extends Readonly<Calls> {
+export interface Recording extends Readonly<Calls> {
   /** The server's exit code. */
   readonly code: number;
   /** Whether the client sent a signal instead of ending the server's input. */
@@ -18,9 +18,9 @@ export interface Sighting extends Readonly<Calls> {
 
 const VERSION_KEY = "io.modelcontextprotocol/protocolVersion";
 
-if (import.meta.main) await watch(Deno.args);
+if (import.meta.main) await forward(Deno.args);
 
-async function watch([folder, command = "", ...args]: readonly string[]): Promise<void> {
+async function forward([folder, command = "", ...args]: readonly string[]): Promise<void> {
   const server = new Deno.Command(command, {
     args: [...args],
     stdin: "piped",
@@ -38,34 +38,34 @@ async function watch([folder, command = "", ...args]: readonly string[]): Promis
   const [answers, toClient] = server.stdout.tee();
   toServer.pipeTo(server.stdin).catch(() => {}); // the server may end first
   const written = toClient.pipeTo(Deno.stdout.writable).catch(() => {}); // or the client
-  const seen = noteCalls(requests, answers);
+  const calls = recordCalls(requests, answers);
   const { code } = await server.status;
   await written;
-  const sighting: Sighting = { ...seen, code, isSignalled };
-  await Deno.writeTextFile(`${folder}/${Deno.pid}.json`, JSON.stringify(sighting));
+  const recording: Recording = { ...calls, code, isSignalled };
+  await Deno.writeTextFile(`${folder}/${Deno.pid}.json`, JSON.stringify(recording));
   Deno.exit(code);
 }
 
-/** What the messages say so far; a legacy call is made in the version that `initialize` agreed on. */
-function noteCalls(
+/** Fills in the calls as messages pass; a legacy call has the version that `initialize` negotiated. */
+function recordCalls(
   requests: ReadableStream<Uint8Array>,
   answers: ReadableStream<Uint8Array>,
 ): Calls {
-  const seen: Calls = { resultTypes: [] };
-  let agreed: string | undefined;
+  const calls: Calls = { resultTypes: [] };
+  let negotiated: string | undefined;
   readMessages(requests, ({ method, params }) => {
-    if (method === "tools/call") seen.version = params._meta?.[VERSION_KEY] ?? agreed;
+    if (method === "tools/call") calls.version = params._meta?.[VERSION_KEY] ?? negotiated;
   });
   readMessages(answers, ({ result }) => {
-    agreed = result?.protocolVersion ?? agreed;
-    if (result?.content !== undefined) seen.resultTypes.push(result.resultType ?? null);
+    negotiated = result?.protocolVersion ?? negotiated;
+    if (result?.content !== undefined) calls.resultTypes.push(result.resultType ?? null);
   });
-  return seen;
+  return calls;
 }
 
 async function readMessages(
   stream: ReadableStream<Uint8Array>,
-  note: (message: ReturnType<typeof JSON.parse>) => void,
+  handle: (message: ReturnType<typeof JSON.parse>) => void,
 ): Promise<void> {
-  for await (const line of readLines(stream)) note(Object(JSON.parse(line)));
+  for await (const line of readLines(stream)) handle(Object(JSON.parse(line)));
 }
