@@ -119,7 +119,8 @@ function report(version: string, scenarios: ReadonlyMap<string, readonly Check[]
   }
   if (wire.length === 0) failures.push(`${version}: the suite saw no message`);
   for (const { scenario, id, errorMessage } of needs.get(undefined) ?? []) {
-    failures.push(`${version}, ${scenario}, ${id}: ${errorMessage}`);
+    const reason = String(errorMessage).replace(/\s+/g, " ").slice(0, 500);
+    failures.push(`${version}, ${scenario}, ${id}: ${reason}`);
   }
 }
 
