@@ -33,10 +33,11 @@ const login = defineTool({
   name: "login",
   title: "Sign in",
   description:
-    "Signs in to Finizi B4B. Call it without arguments, first or after NOT_LOGGED_IN or " +
-    "AUTHENTICATION_ERROR: it uses configured credentials or returns login_url. Show that link to " +
-    "the person, wait until they say that they are done, then go on with any tool. Do not ask for a " +
-    "password in the chat; give phone and password only if the person insists.",
+    "Signs in to Finizi B4B, for every chat that shares this server. Call it without arguments, first " +
+    "or after NOT_LOGGED_IN or AUTHENTICATION_ERROR: it uses configured credentials or returns " +
+    "login_url. Show that link to the person, wait until they say that they are done, then go on with " +
+    "any tool. Do not ask for a password in the chat; give phone and password only if the person " +
+    "insists.",
   kind: "session",
   endpoint: "POST /auth/login",
   input: z.strictObject({ phone: phone.optional(), password: password.optional() }),
@@ -117,8 +118,8 @@ const logout = defineTool({
   name: "logout",
   title: "Sign out",
   description:
-    "Forgets the session's tokens. Call it when the work is done; tools that need a session then " +
-    "answer NOT_LOGGED_IN until login is called.",
+    "Forgets the session's tokens, for every chat that shares this server. Call it when the " +
+    "work is done; tools that need a session then answer NOT_LOGGED_IN until login is called.",
   kind: "session",
   endpoint: "none",
   input: z.strictObject({}),

@@ -1,5 +1,6 @@
 // The tools that tasks run from npm: exact versions, and a frozen lock.
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { PROGRAMS } from "../../.clients/programs.ts";
 
 const root = new URL("../../", import.meta.url);
 const readText = (path: string) => Deno.readTextFileSync(new URL(path, root));
@@ -16,7 +17,7 @@ Deno.test(".tools names each tool in one exact version, and its lock holds the s
   }
 });
 
-for (const path of [".tools/deno.lock", ".browser/npm.lock"]) {
+for (const path of [".tools/deno.lock", ".browser/npm.lock", ".clients/npm.lock"]) {
   Deno.test(`${path} names no registry's host`, () => {
     assertEquals(readText(path).match(/https?:|"tarball"|registry\.|npmjs/g), null);
   });
@@ -37,4 +38,32 @@ Deno.test("Tasks and scripts run nothing from npm but these tools, under their f
   const users = texts.filter((text) => text.includes(".tools/"));
   assertEquals(users.length, Object.keys(imports).length);
   for (const text of users) assert(/\.tools\/deno\.json"?,?\s+"?--frozen\b/.test(text), text);
+});
+
+/** How the locks of npm, Python, Go and Rust name the packages of clients in one version. */
+const LOCKED_CLIENTS: Readonly<Record<string, (version: string) => readonly [string, string]>> = {
+  "TypeScript SDK v1": (version) => [".clients/npm.lock", `"@modelcontextprotocol/sdk@${version}_`],
+  "TypeScript SDK v2": (version) => [
+    ".clients/npm.lock",
+    `"@modelcontextprotocol/client@${version}"`,
+  ],
+  "Python mcp": (version) => [".clients/python/requirements.txt", `\nmcp==${version} `],
+  "Python fastmcp": (version) => [".clients/python/requirements.txt", `\nfastmcp==${version} `],
+  "Go SDK": (version) => [".clients/go/go.sum", `/go-sdk v${version} h1:`],
+  "Rust rmcp": (version) => [".clients/rust/Cargo.lock", `"rmcp"\nversion = "${version}"\n`],
+};
+
+for (const { name, version } of PROGRAMS) {
+  Deno.test(`the client ${name} ${version} is the one that its lock holds`, () => {
+    const [lock, entry] = LOCKED_CLIENTS[name]?.(version) ?? ["deno.json", `no lock of ${name}`];
+    assertStringIncludes(readText(lock), entry);
+  });
+}
+
+Deno.test("every Python package of the clients has its hashes", () => {
+  const entries = readText(".clients/python/requirements.txt").split(/\n(?=\S)/);
+  const open = entries.filter((entry) =>
+    !/^\S+==.*( \\\n\s+--hash=sha256:[0-9a-f]{64})+\s*$/.test(entry)
+  );
+  assertEquals(open, []);
 });

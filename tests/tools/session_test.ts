@@ -147,3 +147,10 @@ Deno.test("a sign-in that tells nothing of the user names nobody", async () => {
   assertEquals(resultOf(await program.call("login")).message, "Successfully logged in");
   assertEquals(resultOf(await program.call("logout")).message, "Successfully logged out");
 });
+
+for (const tool of ["login", "logout"]) {
+  Deno.test(`${tool} says that chats which share the server share the account`, () => {
+    const { description = "" } = TOOLS.find(({ name }) => name === tool) ?? {};
+    assertMatch(description, /for every chat that shares this server\./);
+  });
+}

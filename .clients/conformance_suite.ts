@@ -1,0 +1,2 @@
+// The command line of the conformance suite.
+import "@modelcontextprotocol/conformance/dist/index.js";
