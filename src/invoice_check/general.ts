@@ -5,7 +5,7 @@ import type { Finding } from "./finding.ts";
 import { nameField } from "./texts/field_names.ts";
 import { GENERAL_TEXTS } from "./texts/general_texts.ts";
 import { writeFinding } from "./texts/text.ts";
-import { codeValue, dayValue, nameValue, sameValue, type Value } from "./texts/values.ts";
+import { codeValue, dayValue, nameValue, NOTHING, sameValue, type Value } from "./texts/values.ts";
 
 /** Days (YYYY-MM-DD), both included; without a limit where one is absent. */
 export interface Span {
@@ -13,20 +13,35 @@ export interface Span {
   readonly to?: string | undefined;
 }
 
+/** One finding for each field that every invoice has, one for all numbers, one for all lines' names. */
 export function checkFields({ problems }: EInvoice): Finding[] {
-  return problems.map(describeProblem);
+  const groups = Map.groupBy(problems, ({ reason, field }) => {
+    if (reason === "not_a_number") return reason;
+    return isLineName(field) ? "line names" : field;
+  });
+  return [...groups.values()].flatMap((group) => {
+    const shown = group.find(({ field }) => field.endsWith("TgTTTBSo")) ?? group[0];
+    return shown === undefined ? [] : [describeProblem(shown, group.length - 1)];
+  });
 }
 
-function describeProblem({ reason, field, found }: Problem): Finding {
-  const values = { name: nameField(field), field: sameValue(field) };
+/** `more` fields have the same problem. */
+function describeProblem({ reason, field, found }: Problem, more: number): Finding {
+  const others = more === 0
+    ? NOTHING
+    : { en: `, and ${more} more like it`, vi: `, và ${more} chỗ khác tương tự` };
+  const values = { name: nameField(field), field: sameValue(field), others };
   if (reason !== "missing") {
     const shown = { ...values, found: nameValue(found ?? "") };
     const text = reason === "doubtful" ? GENERAL_TEXTS.doubtful : GENERAL_TEXTS.unreadable;
     return writeFinding(text, shown, { field, found });
   }
-  const isLineName = field.endsWith("THHDVu");
-  const text = isLineName ? GENERAL_TEXTS.lineNameMissing : GENERAL_TEXTS.missing;
+  const text = isLineName(field) ? GENERAL_TEXTS.lineNameMissing : GENERAL_TEXTS.missing;
   return writeFinding(text, values, { field });
+}
+
+function isLineName(field: string): boolean {
+  return field.endsWith("/THHDVu");
 }
 
 export function checkVersion({ version }: EInvoice): Finding[] {

@@ -8,7 +8,7 @@ import { parseSeries } from "./general.ts";
 import { isSameCode, isSameCompanyCode } from "./parties.ts";
 import { SIGNATURE_TEXTS } from "./texts/signature_texts.ts";
 import { writeFinding } from "./texts/text.ts";
-import { codeValue, dayValue, joinValues, nameValue, type Value } from "./texts/values.ts";
+import { codeValue, dayValue, joinValues, nameValue, NOTHING, type Value } from "./texts/values.ts";
 
 interface Signer {
   readonly prefix: string;
@@ -86,7 +86,7 @@ function describeDetails({ certificate, signed_at }: SignatureVerdict): Value {
     ...(certificate?.name ? [nameValue(certificate.name)] : []),
     ...(signed_at === null ? [] : [dayValue(vietnamDay(signed_at))]),
   ];
-  if (parts.length === 0) return joinValues([], "");
+  if (parts.length === 0) return NOTHING;
   const { en, vi } = joinValues(parts, ", ");
   return { en: ` (${en})`, vi: ` (${vi})` };
 }

@@ -59,25 +59,25 @@ export const GENERAL_TEXTS = {
   missing: {
     code: "FIELD_MISSING",
     level: "error",
-    en: ["The file has no {name} ({field}).", "Ask the seller for the complete file."],
-    vi: ["Tệp không có {name} ({field}).", "Hãy xin người bán tệp đầy đủ."],
+    en: ["The file has no {name} ({field}{others}).", "Ask the seller for the complete file."],
+    vi: ["Tệp không có {name} ({field}{others}).", "Hãy xin người bán tệp đầy đủ."],
   },
   lineNameMissing: {
     code: "FIELD_MISSING",
     level: "warning",
-    en: ["The file has no {name} ({field}).", "Ask the seller what was sold."],
-    vi: ["Tệp không có {name} ({field}).", "Hãy hỏi lại người bán đã bán mặt hàng nào."],
+    en: ["The file has no {name} ({field}{others}).", "Ask the seller what was sold."],
+    vi: ["Tệp không có {name} ({field}{others}).", "Hãy hỏi lại người bán đã bán mặt hàng nào."],
   },
   unreadable: {
     code: "FIELD_UNREADABLE",
     level: "error",
     en: [
-      "The file has {found} as {name} ({field}), which cannot be read with certainty.",
+      "The file has {found} as {name} ({field}{others}), which cannot be read with certainty.",
       "Do not book it before the seller has said what is meant;",
       "ask for an adjusting or replacing invoice.",
     ],
     vi: [
-      "Tệp ghi {name} là {found} ({field}), không thể hiểu một cách chắc chắn.",
+      "Tệp ghi {name} là {found} ({field}{others}), không thể hiểu một cách chắc chắn.",
       "Chưa hạch toán cho đến khi người bán xác nhận;",
       "hãy đề nghị người bán lập hóa đơn điều chỉnh hoặc thay thế.",
     ],
@@ -86,12 +86,12 @@ export const GENERAL_TEXTS = {
     code: "FIELD_UNREADABLE",
     level: "error",
     en: [
-      "The file has {found} as {name} ({field}), which cannot be meant like this.",
+      "The file has {found} as {name} ({field}{others}), which cannot be meant like this.",
       "Do not book it before the seller has said what is meant;",
       "ask for an adjusting or replacing invoice.",
     ],
     vi: [
-      "Tệp ghi {name} là {found} ({field}), không thể đúng như vậy.",
+      "Tệp ghi {name} là {found} ({field}{others}), không thể đúng như vậy.",
       "Chưa hạch toán cho đến khi người bán xác nhận;",
       "hãy đề nghị người bán lập hóa đơn điều chỉnh hoặc thay thế.",
     ],
