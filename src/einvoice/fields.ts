@@ -7,6 +7,18 @@ import type { Problem } from "./invoice.ts";
 /** Thousands between separators, as no e-invoice may write them: 1.000.000 or 1,000,000.50. */
 const SEPARATED = /^[+-]?\d{1,3}([.,'\s]\d{3})+([.,]\d+)?$/;
 
+/** Where an element of a list stands: `path` is that of its list's element, `words` follow its name. */
+export interface Place {
+  readonly path: string;
+  readonly words: string;
+}
+
+export function placeOf(element: string, position: number, name: string): Place {
+  return { path: `${element}[${position}]/`, words: ` of ${name} ${position}` };
+}
+
+const NO_PLACE: Place = { path: "", words: "" };
+
 /** Reads the elements of one invoice. */
 export class FieldReader {
   readonly problems: Problem[] = [];
@@ -16,12 +28,11 @@ export class FieldReader {
   /** The text at `path`; notes that it is missing under the name `field`. */
   required(from: XmlElement | undefined, path: string, field = path): string | null {
     const text = textAt(from, path);
-    if (text === null) this.note(field, `lacks ${field}, which every invoice has`);
+    if (text === null) this.noteMissing(field, `lacks ${field}, which every invoice has`);
     return text;
   }
 
-  /** The number at `path`; `place` continues the name of the element, as in " of line 3". */
-  decimal(from: XmlElement | undefined, path: string, place = ""): Decimal | null {
+  decimal(from: XmlElement | undefined, path: string, place = NO_PLACE): Decimal | null {
     const text = textAt(from, path);
     if (text === null) return null;
     const value = parseDecimal(text);
@@ -30,19 +41,24 @@ export class FieldReader {
     const why = SEPARATED.test(text)
       ? "which has separators between thousands or a decimal comma, so that its value is uncertain"
       : "which is not a number such as 1000000 or 1000000.5";
-    this.note(path + place, `has ${shown} in ${path}${place}, ${why}`);
+    this.problems.push({
+      reason: "not_a_number",
+      field: place.path + path,
+      found: text,
+      text: `has ${shown} in ${path}${place.words}, ${why}`,
+    });
     return null;
   }
 
   /** A sum of money. */
-  amount(from: XmlElement | undefined, path: string, place = ""): Decimal | null {
+  amount(from: XmlElement | undefined, path: string, place = NO_PLACE): Decimal | null {
     const text = textAt(from, path);
     if (text !== null) this.#amounts.push(text);
     return this.decimal(from, path, place);
   }
 
-  note(field: string, text: string): void {
-    this.problems.push({ field, text });
+  noteMissing(field: string, text: string): void {
+    this.problems.push({ reason: "missing", field, found: null, text });
   }
 
   /**

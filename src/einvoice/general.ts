@@ -42,7 +42,12 @@ export function readIssueTime(
   const instant = parseTime(text);
   if (instant === undefined) {
     const shown = JSON.stringify(text.slice(0, 40));
-    fields.note(field, `has ${shown} in ${path}, which is not a date such as 2026-11-05`);
+    fields.problems.push({
+      reason: "not_a_date",
+      field,
+      found: text,
+      text: `has ${shown} in ${path}, which is not a date such as 2026-11-05`,
+    });
   }
   return instant ?? null;
 }
@@ -93,13 +98,21 @@ export function readCurrency(
     !/^\d{1,3}\.\d{3}$/.test(rate ?? "");
   if (written === null) {
     if (isUsable) {
-      fields.note("TTChung/DVTTe", `has the exchange rate ${rate} (TGia), but no currency (DVTTe)`);
+      fields.noteMissing(
+        "TTChung/DVTTe",
+        `has the exchange rate ${rate} (TGia), but no currency (DVTTe)`,
+      );
     }
     return { currency, exchange_rate: ONE_VND };
   }
   if (!isUsable && (rate === null || exchange_rate !== null)) {
     const found = rate === null ? "" : `: TTChung/TGia is ${rate}`;
-    fields.note("TTChung/TGia", `is in ${currency}, but has no usable exchange rate${found}`);
+    fields.problems.push({
+      reason: rate === null ? "missing" : "doubtful",
+      field: "TTChung/TGia",
+      found: rate,
+      text: `is in ${currency}, but has no usable exchange rate${found}`,
+    });
   }
   return { currency, exchange_rate: isUsable ? exchange_rate : null };
 }

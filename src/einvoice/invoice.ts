@@ -94,8 +94,12 @@ export interface Relation {
 
 /** Why a field is null, although every e-invoice has it or the file has something there. */
 export interface Problem {
-  /** Path of the element: `TTChung/SHDon`. */
+  /** "doubtful" is what can be read in two ways: a rate of 25.450. */
+  readonly reason: "missing" | "not_a_number" | "not_a_date" | "doubtful";
+  /** Path of the element: `TTChung/SHDon`, `HHDVu[3]/ThTien`. */
   readonly field: string;
+  /** As the file has it; null if it is missing. */
+  readonly found: string | null;
   /** Continues "xml_content …". */
   readonly text: string;
 }

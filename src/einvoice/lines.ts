@@ -4,7 +4,7 @@ import { fold } from "../core/text.ts";
 import { childrenOf, elementAt, localName, textAt } from "../xml/tree.ts";
 import { absolute, type Decimal, parseDecimal } from "./decimals.ts";
 import { findExtra, readExtras, toNamedValue } from "./extras.ts";
-import type { FieldReader } from "./fields.ts";
+import { type FieldReader, placeOf } from "./fields.ts";
 import { type Line, LINE_KINDS, type LineKind, type NamedValue } from "./invoice.ts";
 
 export function readInvoiceLines(list: XmlElement | undefined, fields: FieldReader): Line[] {
@@ -12,7 +12,7 @@ export function readInvoiceLines(list: XmlElement | undefined, fields: FieldRead
 }
 
 function readLine(element: XmlElement, position: number, fields: FieldReader): Line {
-  const place = ` of line ${position}`;
+  const place = placeOf("HHDVu", position, "line");
   const code = textAt(element, "MHHDVu");
   const extras = readExtras(element);
   const line = {
@@ -30,7 +30,8 @@ function readLine(element: XmlElement, position: number, fields: FieldReader): L
   const stated = fields.amount(element, "TThue", place);
   const kind = readKind(textAt(element, "TChat"), line);
   if (line.name === null && kind !== "note") {
-    fields.note(`THHDVu${place}`, `lacks THHDVu, the name, in line ${position} of DSHHDVu`);
+    const text = `lacks THHDVu, the name, in line ${position} of DSHHDVu`;
+    fields.noteMissing(`${place.path}THHDVu`, text);
   }
   return {
     ...line,

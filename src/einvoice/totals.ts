@@ -2,7 +2,7 @@
 import type { XmlElement } from "@rgrove/parse-xml";
 import { childrenOf, elementAt, textAt } from "../xml/tree.ts";
 import { type Decimal, fromWhole, parseDecimal, sum } from "./decimals.ts";
-import type { FieldReader } from "./fields.ts";
+import { type FieldReader, placeOf } from "./fields.ts";
 import type { EInvoice, Fee, TaxTotal } from "./invoice.ts";
 
 /** Reads TToan, which files of 2021 have directly below DLHDon. */
@@ -10,7 +10,7 @@ export function readTotals(data: XmlElement | undefined, fields: FieldReader) {
   const totals = elementAt(data, "NDHDon/TToan") ?? elementAt(data, "TToan");
   const total_amount = fields.amount(totals, "TgTTTBSo");
   if (textAt(totals, "TgTTTBSo") === null) {
-    fields.note("TToan/TgTTTBSo", "lacks TToan/TgTTTBSo, the invoice's total");
+    fields.noteMissing("TToan/TgTTTBSo", "lacks TToan/TgTTTBSo, the invoice's total");
   }
   const deductions = ["TGTKCThue", "TGTKhac"].map((name) => fields.amount(totals, name))
     .filter((deduction) => deduction !== null);
@@ -31,7 +31,7 @@ function readTaxes(totals: XmlElement | undefined, fields: FieldReader): TaxTota
   const nested = lists.flatMap((list) => childrenOf(list, "THTTLTSuat")); // seen once in the wild
   const groups = [...lists, ...nested].flatMap((list) => childrenOf(list, "LTSuat"));
   return groups.map((rate, index) => {
-    const place = ` of LTSuat ${index + 1}`;
+    const place = placeOf("LTSuat", index + 1, "LTSuat");
     return {
       vat_rate: textAt(rate, "TSuat"),
       amount: fields.amount(rate, "ThTien", place) ?? 0n,
@@ -44,7 +44,7 @@ function readTaxes(totals: XmlElement | undefined, fields: FieldReader): TaxTota
 function readFees(totals: XmlElement | undefined, fields: FieldReader): Fee[] {
   const fees = [elementAt(totals, "DSLPhi"), totals].flatMap((list) => childrenOf(list, "LPhi"));
   return fees.flatMap((fee, index) => {
-    const amount = fields.amount(fee, "TPhi", ` of fee ${index + 1}`);
+    const amount = fields.amount(fee, "TPhi", placeOf("LPhi", index + 1, "fee"));
     return amount === null ? [] : [{ name: textAt(fee, "TLPhi") ?? textAt(fee, "TenPhi"), amount }];
   });
 }

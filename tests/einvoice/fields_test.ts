@@ -1,8 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { FieldReader } from "../../src/einvoice/fields.ts";
+import { FieldReader, placeOf } from "../../src/einvoice/fields.ts";
 import { readXml } from "../../src/xml/parse.ts";
 
 const root = (value: string) => readXml(`<A><B>${value}</B></A>`);
+
+const MISSING = { reason: "missing", found: null } as const;
 
 Deno.test("an element that every invoice has is noted if it is absent or empty", () => {
   const fields = new FieldReader();
@@ -10,8 +12,8 @@ Deno.test("an element that every invoice has is noted if it is absent or empty",
   assertEquals(fields.required(root(" "), "B", "TTChung/SHDon"), null);
   assertEquals(fields.required(undefined, "C"), null);
   assertEquals(fields.problems, [
-    { field: "TTChung/SHDon", text: "lacks TTChung/SHDon, which every invoice has" },
-    { field: "C", text: "lacks C, which every invoice has" },
+    { ...MISSING, field: "TTChung/SHDon", text: "lacks TTChung/SHDon, which every invoice has" },
+    { ...MISSING, field: "C", text: "lacks C, which every invoice has" },
   ]);
 });
 
@@ -20,9 +22,11 @@ Deno.test("a number may be absent, but what is there must be one", () => {
   assertEquals(fields.decimal(root("-12.50"), "B"), -12_500_000n);
   assertEquals([fields.decimal(root(""), "B"), fields.decimal(undefined, "B")], [null, null]);
   assertEquals(fields.problems, []);
-  assertEquals(fields.decimal(root("abc"), "B", " of line 3"), null);
+  assertEquals(fields.decimal(root("abc"), "B", placeOf("HHDVu", 3, "line")), null);
   assertEquals(fields.problems, [{
-    field: "B of line 3",
+    reason: "not_a_number",
+    field: "HHDVu[3]/B",
+    found: "abc",
     text: 'has "abc" in B of line 3, which is not a number such as 1000000 or 1000000.5',
   }]);
 });

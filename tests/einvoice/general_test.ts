@@ -90,6 +90,18 @@ Deno.test("a foreign currency without a rate that can be used is a problem", () 
   for (const word of ["nghìn đồng", "constructor"]) assertEquals(problem(word, "").length, 1);
 });
 
+Deno.test("a problem names its reason, the element and what stands there", () => {
+  const firstProblem = (general: Record<string, string>) => {
+    const [{ reason, field, found } = {}] = read(eInvoice({ general })).problems;
+    return [reason, field, found];
+  };
+  assertEquals(firstProblem({ NLap: "31/02/2026" }), ["not_a_date", "TTChung/NLap", "31/02/2026"]);
+  assertEquals(firstProblem({ DVTTe: "USD" }), ["missing", "TTChung/TGia", null]);
+  assertEquals(firstProblem({ DVTTe: "USD", TGia: "1" }), ["doubtful", "TTChung/TGia", "1"]);
+  assertEquals(firstProblem({ DVTTe: "USD", TGia: "25,450" }), ["not_a_number", "TGia", "25,450"]);
+  assertEquals(firstProblem({ TGia: "25450" }), ["missing", "TTChung/DVTTe", null]);
+});
+
 Deno.test("the form may stand before the series", () => {
   assertEquals(splitSeries("1C26TAA"), { form: "1", series: "C26TAA" });
   assertEquals(splitSeries("C26TAA"), { form: null, series: "C26TAA" });

@@ -50,6 +50,7 @@ Deno.test("what is missing is null and named by its path", () => {
     ...["NDHDon/NBan/MST", "TTChung/KHHDon", "TTChung/KHMSHDon", "TTChung/SHDon", "TTChung/NLap"],
     "TToan/TgTTTBSo",
   ]);
+  for (const { reason, found } of problems) assertEquals([reason, found], ["missing", null]);
   assertEquals(problemsOf(smallInvoice("", "", "")), [
     "lacks Invoice/InvoiceNumber, which every invoice has",
     "lacks Invoice/Date, which every invoice has",

@@ -21,8 +21,12 @@ for (const name of ["einvoice.xml", "einvoice_tdiep.xml", "invoice_small.xml"]) 
 Deno.test("a layout other than 2.x is read with a warning", () => {
   const warnings = (PBan: string) => warningsOf({ general: { PBan } });
   assertEquals([warnings("2.0.0"), warnings("2.1.0"), warnings("")], [[], [], []]);
-  assertEquals(warnings("20.1"), ["PBan is 20.1, expected 2.x.y"]);
-  assertEquals(warnings("1.0.0"), ["PBan is 1.0.0, expected 2.x.y"]);
+  for (const version of ["20.1", "1.0.0"]) {
+    assertMatch(
+      warnings(version).join(),
+      new RegExp(`^[^.]*PBan\\) is ${version}, expected 2\\.x\\.y`),
+    );
+  }
 });
 
 Deno.test("amounts that may be thousands with a point are a warning, with the total as it is read", () => {
@@ -31,16 +35,16 @@ Deno.test("amounts that may be thousands with a point are a warning, with the to
     totals: "<TgTCThue>900.000</TgTCThue><TgTThue>72.000</TgTThue><TgTTTBSo>972.000</TgTTTBSo>",
   };
   const [first = "", ...others] = warningsOf(grouped);
-  assertMatch(first, /point before three digits.*the total is 972 VND.*ask the seller/);
+  assertMatch(first, /point before three digits.*the total is 972 VND.*ask for/);
   assertEquals(others, []);
   assertEquals(warningsOf({ ...grouped, general: { DVTTe: "USD", TGia: "25450" } }), []);
 });
 
 Deno.test("a fraction of a dong in the total is a warning, one of a cent is not", () => {
   const amounts = { totals: "<TgTTTBSo>100000.5</TgTTTBSo>", lines: line({ THHDVu: "A" }) };
-  assertEquals(warningsOf(amounts), [
-    "The total 100000.5 has a fraction of a dong; it counts as 100001 VND",
-  ]);
+  const [warning = "", ...others] = warningsOf(amounts);
+  assertMatch(warning, /total 100,000\.5 VND has a fraction.* 100,001 VND/);
+  assertEquals(others, []);
   assertEquals(warningsOf({ ...amounts, general: { DVTTe: "USD", TGia: "25450" } }), []);
   assertEquals(listWarnings(read(smallInvoice("1", "1500.50"))).length, 1);
 });
@@ -49,13 +53,11 @@ const SIGNATURE = "<DSCKS><NBan><Signature/></NBan></DSCKS>";
 
 Deno.test("a file without a signature and without a code is a warning", () => {
   const warnings = (KHHDon: string, end: string) => warningsOf({ general: { KHHDon }, end });
-  assertEquals(warnings("C26TXY", "<DSCKS><NBan/></DSCKS>"), [
-    "The file has neither a signature of the seller nor the code of the tax authority (MCCQT): " +
-    "it is a draft, or not the file that was issued",
-  ]);
-  assertEquals(warnings("K26TXY", ""), [
-    "The file has no signature of the seller: it is a draft, or not the file that was issued",
-  ]);
+  for (const [series, end] of [["C26TXY", "<DSCKS><NBan/></DSCKS>"], ["K26TXY", ""]] as const) {
+    const [warning = "", ...others] = warnings(series, end);
+    assertMatch(warning, /neither a signature of the seller nor a code.* draft/);
+    assertEquals(others, []);
+  }
   for (
     const [series, end] of [
       ["C26TXY", SIGNATURE],
@@ -72,13 +74,11 @@ const DECREASED = {
 
 Deno.test("an adjustment against its own statement is a warning", () => {
   const adjusted = (TCDChinh: string) => ({ between: related({ TCHDon: "2", TCDChinh }) });
-  assertEquals(warningsOf(adjusted("2")), [
-    "The adjustment says that it is a decrease, but its amounts are positive: they are kept as they are",
-  ]);
-  assertEquals(warningsOf({ ...adjusted("1"), ...DECREASED }), [
-    "The adjustment says that it is an increase, but its amounts are negative: they are kept as " +
-    "they are",
-  ]);
+  const [positive = "", ...others] = warningsOf(adjusted("2"));
+  assertMatch(positive, /is a decrease, but its amounts are positive: the total is 108,000 VND/);
+  const [negative = "", ...more] = warningsOf({ ...adjusted("1"), ...DECREASED });
+  assertMatch(negative, /is an increase, but its amounts are negative: the total is -108,000 VND/);
+  assertEquals([...others, ...more], []);
   assertEquals(warningsOf({ ...adjusted("2"), ...DECREASED }), []);
   assertEquals(warningsOf(adjusted("1")), []);
   assertEquals([warningsOf(adjusted("0")), warningsOf(adjusted(""))], [[], []]);

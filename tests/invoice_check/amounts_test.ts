@@ -1,8 +1,8 @@
-import { assertEquals } from "@std/assert";
-import { fromWhole, parseDecimal } from "../../../src/einvoice/decimals.ts";
-import type { EInvoice, Line, LineKind } from "../../../src/einvoice/invoice.ts";
-import { checkAmounts } from "../../../src/sandbox/einvoice/amount_checks.ts";
-import { eInvoice, read } from "../../einvoice/_invoices.ts";
+import { assertEquals, assertMatch } from "@std/assert";
+import { fromWhole, parseDecimal } from "../../src/einvoice/decimals.ts";
+import type { EInvoice, Line, LineKind } from "../../src/einvoice/invoice.ts";
+import { checkAmounts } from "../../src/invoice_check/amounts.ts";
+import { eInvoice, read } from "../einvoice/_invoices.ts";
 
 const INVOICE = read(eInvoice()); // one line of 100,000, tax 8,000, total 108,000
 const MILLIONTH = 1n;
@@ -10,8 +10,10 @@ const MILLIONTH = 1n;
 /** Amounts for people: 100000 and "0.5" are decimals. */
 const amount = (value: number | string) => parseDecimal(String(value)) ?? 0n;
 
+/** Each finding as "CODE expected found". */
 function warnings(changes: Partial<EInvoice>): string[] {
-  return checkAmounts({ ...INVOICE, ...changes });
+  return checkAmounts({ ...INVOICE, ...changes })
+    .map(({ code, expected, found }) => `${code} ${expected} ${found}`);
 }
 
 function lines(
@@ -44,11 +46,11 @@ Deno.test("lines may differ by one unit each from TgTCThue", () => {
   const two = lines(["goods", 50_000], ["goods", 49_998]);
   assertEquals(warnings({ lines: two }), []);
   assertEquals(warnings({ lines: lines(["goods", 50_000], ["special", 49_997]) }), [
-    "The lines add up to 99997, but TgTCThue says 100000",
+    "LINES_DO_NOT_ADD_UP 99997 100000",
   ]);
   const subtotal = fromWhole(100_001) + MILLIONTH;
   assertEquals(warnings({ subtotal, total_amount: fromWhole(108_001) }), [
-    "The lines add up to 100000, but TgTCThue says 100001.000001",
+    "LINES_DO_NOT_ADD_UP 100000 100001.000001",
   ]);
 });
 
@@ -59,7 +61,7 @@ Deno.test("lines of trade discount are subtracted, with either sign", () => {
   const inDiscount = { discount_amount: fromWhole(10_000) };
   assertEquals(warnings({ lines: lines(["goods", 110_000], ["discount", 0, inDiscount]) }), []);
   assertEquals(warnings({ lines: lines(["goods", 100_000], ["discount", 10_000]) }), [
-    "The lines add up to 90000, but TgTCThue says 100000",
+    "LINES_DO_NOT_ADD_UP 90000 100000",
   ]);
 });
 
@@ -94,8 +96,8 @@ Deno.test("rates may differ by one unit each from TgTCThue and TgTThue", () => {
   });
   assertEquals(warnings(two(39_998, 3_198)), []);
   assertEquals(warnings(two(39_997, 3_197)), [
-    "The rates add up to 99997, but TgTCThue says 100000",
-    "The rates' taxes add up to 7997, but TgTThue says 8000",
+    "RATES_DO_NOT_ADD_UP 99997 100000",
+    "RATES_DO_NOT_ADD_UP 7997 8000",
   ]);
 });
 
@@ -127,10 +129,10 @@ Deno.test("a rate's tax is its share of the amount, one unit for each line aside
     total_amount: fromWhole(100_000 + tax_amount),
   });
   assertEquals(warnings(taxes(8_001)), []);
-  assertEquals(warnings(taxes(8_002)), ["8% of 100000 is 8000, but LTSuat/TThue says 8002"]);
+  assertEquals(warnings(taxes(8_002)), ["TAX_DOES_NOT_FIT_RATE 8000 8002"]);
   assertEquals(warnings(taxes(10_000, "10")), []);
   assertEquals(warnings(taxes(5_260, "KHAC:5.26%")), []);
-  assertEquals(warnings(taxes(100, "KCT")), ["KCT of 100000 is 0, but LTSuat/TThue says 100"]);
+  assertEquals(warnings(taxes(100, "KCT")), ["TAX_DOES_NOT_FIT_RATE 0 100"]);
   assertEquals(warnings(taxes(5_000, "KHAC")), []);
   const three = lines(["goods", 30_000], ["goods", 30_000], ["goods", 40_000]);
   assertEquals(warnings({ ...taxes(8_003), lines: three }), []);
@@ -162,7 +164,7 @@ Deno.test("without totals per rate, the lines' rates must make the tax", () => {
       ...more,
     });
   assertEquals(taxed(8_001), []);
-  assertEquals(taxed(10_000), ["The lines' taxes add up to 8000, but TgTThue says 10000"]);
+  assertEquals(taxed(10_000), ["TAX_DOES_NOT_FIT_RATE 8000 10000"]);
   assertEquals(taxed(10_000, { lines: lines(["goods", 100_000, { vat_rate: null }]) }), []);
   const mixed = lines(["goods", 50_000], ["goods", 50_000, { vat_rate: "10%" }], ["note", null]);
   assertEquals(taxed(9_000, { lines: mixed }), []);
@@ -171,7 +173,7 @@ Deno.test("without totals per rate, the lines' rates must make the tax", () => {
   assertEquals(taxed(10_000, { lines: near }).length, 1);
   const apart = lines(["goods", 50_000], ["goods", 49_997]);
   assertEquals(taxed(10_000, { lines: apart }), [
-    "The lines add up to 99997, but TgTCThue says 100000",
+    "LINES_DO_NOT_ADD_UP 99997 100000",
   ]);
   const given = lines(["goods", 100_000], ["promotion", 5_000], ["note", null, { vat_rate: null }]);
   assertEquals([taxed(8_000, { lines: given }), taxed(8_004, { lines: given }).length], [[], 1]);
@@ -180,7 +182,7 @@ Deno.test("without totals per rate, the lines' rates must make the tax", () => {
 Deno.test("the total may differ by one unit", () => {
   assertEquals(warnings({ total_amount: fromWhole(108_001) }), []);
   assertEquals(warnings({ total_amount: fromWhole(108_001) + MILLIONTH }), [
-    "Net, tax and fees add up to 108000, but TgTTTBSo says 108001.000001",
+    "TOTAL_DOES_NOT_ADD_UP 108000 108001.000001",
   ]);
 });
 
@@ -191,7 +193,7 @@ Deno.test("fees belong to the total", () => {
   }];
   assertEquals(warnings({ fees, total_amount: fromWhole(108_500) }), []);
   assertEquals(warnings({ fees }), [
-    "Net, tax and fees add up to 108500, but TgTTTBSo says 108000",
+    "TOTAL_DOES_NOT_ADD_UP 108500 108000",
   ]);
 });
 
@@ -201,7 +203,7 @@ Deno.test("a trade discount may be in the total or not, but nothing else", () =>
   assertEquals(warnings({ discount_total, total_amount: fromWhole(97_999) }), []);
   assertEquals(warnings({ discount_total }), []);
   assertEquals(warnings({ discount_total, total_amount: fromWhole(97_998) }), [
-    "Net, tax and fees add up to 108000, but TgTTTBSo says 97998",
+    "TOTAL_DOES_NOT_ADD_UP 108000 97998",
   ]);
   assertEquals(warnings({ discount_total, lines: lines(["goods", 110_000]) }), []);
   assertEquals(warnings({ deduction_total: amount(500), total_amount: amount(107_500) }), []);
@@ -215,6 +217,32 @@ Deno.test("in another currency a cent is the unit", () => {
   };
   assertEquals(warnings(dollars), []);
   assertEquals(warnings({ ...dollars, tax_amount: amount("0.5"), total_amount: amount("10.5") }), [
-    "The lines' taxes add up to 0.8, but TgTThue says 0.5",
+    "TAX_DOES_NOT_FIT_RATE 0.8 0.5",
   ]);
+});
+
+Deno.test("amounts that could not be read say nothing about the others", () => {
+  const wrong = { total_amount: fromWhole(1) };
+  assertEquals(warnings(wrong).length, 1);
+  assertEquals(warnings({ total_amount: null }), []);
+  const problem = { field: "HHDVu[1]/ThTien", found: "1.000.000", text: "" };
+  assertEquals(warnings({ ...wrong, problems: [{ ...problem, reason: "not_a_number" }] }), []);
+  assertEquals(warnings({ ...wrong, problems: [{ ...problem, reason: "missing" }] }).length, 1);
+});
+
+Deno.test("amounts are told in each language's notation, with the rate", () => {
+  const [finding] = checkAmounts({
+    ...INVOICE,
+    taxes: [{ ...tax(100_000, 8_002), vat_rate: "KHAC:8.00%" }],
+    ...{ tax_amount: fromWhole(8_002), total_amount: fromWhole(108_002) },
+  });
+  assertMatch(
+    finding?.text ?? "",
+    /^VAT at KHAC:8\.00% on 100,000 VND is 8,000 VND, but .* 8,002 VND\./,
+  );
+  assertMatch(
+    finding?.text_vi ?? "",
+    /KHAC:8\.00% trên 100\.000 đồng là 8\.000 đồng, .* 8\.002 đồng\./,
+  );
+  assertEquals([finding?.level, finding?.field], ["warning", "TToan/LTSuat/TThue"]);
 });

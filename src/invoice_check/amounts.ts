@@ -7,9 +7,13 @@ import {
   multiply,
   percentage,
   sum,
-} from "../../einvoice/decimals.ts";
-import type { EInvoice, Line, TaxTotal } from "../../einvoice/invoice.ts";
-import { type SettledTotals, settleTotals, toPercent } from "../../einvoice/totals.ts";
+} from "../einvoice/decimals.ts";
+import type { EInvoice, Line, TaxTotal } from "../einvoice/invoice.ts";
+import { type SettledTotals, settleTotals, toPercent } from "../einvoice/totals.ts";
+import type { Finding } from "./finding.ts";
+import { AMOUNT_TEXTS } from "./texts/amount_texts.ts";
+import { writeFinding } from "./texts/text.ts";
+import { amountValue, codeValue } from "./texts/values.ts";
 
 /** What is compared: an invoice, its totals, and the amount that counts as rounding. */
 interface Checked {
@@ -18,8 +22,13 @@ interface Checked {
   readonly unit: Decimal;
 }
 
-/** A warning for each contradiction greater than rounding, which is one unit per line or rate. */
-export function checkAmounts(invoice: EInvoice): string[] {
+/**
+ * A finding for each contradiction greater than rounding, which is one unit per line or rate. None
+ * if an amount could not be read: that is a finding already.
+ */
+export function checkAmounts(invoice: EInvoice): Finding[] {
+  const isUnread = invoice.problems.some(({ reason }) => reason === "not_a_number");
+  if (isUnread || invoice.total_amount === null) return [];
   const unit = invoice.currency === "VND"
     ? fromWhole(1)
     : percentage(fromWhole(1), fromWhole(1), 1n);
@@ -33,7 +42,8 @@ export function checkAmounts(invoice: EInvoice): string[] {
 }
 
 /** Goods less trade discounts; a discount's amount has either sign. */
-function checkLines({ invoice: { lines }, totals, unit }: Checked): string[] {
+function checkLines({ invoice, totals, unit }: Checked): Finding[] {
+  const { lines, currency } = invoice;
   const priced = lines.filter(({ amount, kind }) => amount !== null && kind !== "note");
   if (priced.length === 0) return [];
   const net = sum(priced.filter(({ kind }) => kind !== "promotion").map(netAmount));
@@ -42,7 +52,9 @@ function checkLines({ invoice: { lines }, totals, unit }: Checked): string[] {
   // providers differ in whether ThTien is less STCKhau, and whether promotions count
   const reductions = sum(sold.map(({ discount_amount }) => discount_amount ?? 0n));
   const sums = combine(net, [promotions, -reductions, ...wholeReductions(totals)]);
-  return compare("The lines", sums, "TgTCThue", totals.subtotal, unit * BigInt(lines.length));
+  if (isNear(sums, totals.subtotal, unit * BigInt(lines.length))) return [];
+  const values = sumValues(net, totals.subtotal, currency);
+  return [writeFinding(AMOUNT_TEXTS.lines, values, facts("TgTCThue", net, totals.subtotal))];
 }
 
 function netAmount(line: Line): Decimal {
@@ -58,20 +70,27 @@ function isSold({ kind, quantity, amount, discount_amount }: Line): boolean {
 }
 
 /** The rates' amounts and taxes; the group of a discount may stand with a positive amount. */
-function checkRates({ invoice, totals, unit }: Checked): string[] {
-  const { taxes } = invoice;
+function checkRates({ invoice, totals, unit }: Checked): Finding[] {
+  const { taxes, currency } = invoice;
   if (taxes.length === 0) return [];
   const discounts = taxes.filter((group) => standsForDiscount(group, invoice, unit));
   const tolerance = unit * BigInt(taxes.length);
-  const add = (name: "amount" | "tax_amount", more: readonly Decimal[]) =>
-    combine(sum(taxes.map((tax) => tax[name])), [
-      -2n * sum(discounts.map((tax) => tax[name])),
-      ...more,
-    ]);
-  const amounts = add("amount", wholeReductions(totals));
+  const check = (
+    name: "amount" | "tax_amount",
+    stated: Decimal,
+    more: readonly Decimal[],
+  ): Finding[] => {
+    const plain = sum(taxes.map((tax) => tax[name]));
+    const sums = combine(plain, [-2n * sum(discounts.map((tax) => tax[name])), ...more]);
+    if (isNear(sums, stated, tolerance)) return [];
+    const values = sumValues(plain, stated, currency);
+    const isTax = name === "tax_amount";
+    const text = isTax ? AMOUNT_TEXTS.ratesTax : AMOUNT_TEXTS.ratesAmount;
+    return [writeFinding(text, values, facts(isTax ? "TgTThue" : "TgTCThue", plain, stated))];
+  };
   return [
-    ...compare("The rates", amounts, "TgTCThue", totals.subtotal, tolerance),
-    ...compare("The rates' taxes", add("tax_amount", []), "TgTThue", totals.tax_amount, tolerance),
+    ...check("amount", totals.subtotal, wholeReductions(totals)),
+    ...check("tax_amount", totals.tax_amount, []),
   ];
 }
 
@@ -85,45 +104,50 @@ function standsForDiscount(group: TaxTotal, { lines }: EInvoice, unit: Decimal):
 }
 
 /** Each rate's tax against its amount; an adjustment of the tax alone has no amount. */
-function checkTaxOfRates({ invoice, totals, unit }: Checked): string[] {
-  const { lines, taxes, relation } = invoice;
+function checkTaxOfRates({ invoice, totals, unit }: Checked): Finding[] {
+  const { lines, taxes, relation, currency } = invoice;
   return taxes.flatMap(({ vat_rate, amount, tax_amount }) => {
     const percent = toPercent(vat_rate);
     if (percent === undefined || (amount === 0n && relation !== null)) return [];
     // a rate's amount is less the discount of the whole invoice, or not yet
-    const expected = combine(amount, [-totals.discount_total])
+    const taxes = combine(amount, [-totals.discount_total])
       .map((base) => percentage(base, percent, 1n));
+    const [tax = 0n] = taxes;
     const count = lines.filter((line) => line.vat_rate === vat_rate).length;
-    return compare(
-      `${vat_rate} of ${formatDecimal(amount)}`,
-      expected,
-      "LTSuat/TThue",
-      tax_amount,
-      unit * BigInt(Math.max(1, count)),
-      "is",
-    );
+    if (isNear(taxes, tax_amount, unit * BigInt(Math.max(1, count)))) return [];
+    const values = {
+      rate: codeValue(vat_rate ?? ""),
+      base: amountValue(amount, currency),
+      tax: amountValue(tax, currency),
+      stated: amountValue(tax_amount, currency),
+    };
+    return [writeFinding(AMOUNT_TEXTS.taxOfRate, values, facts("LTSuat/TThue", tax, tax_amount))];
   });
 }
 
 /** The tax by the lines' rates, if the invoice has no totals for each rate. */
-function checkTaxOfLines({ invoice, totals, unit }: Checked): string[] {
+function checkTaxOfLines({ invoice, totals, unit }: Checked): Finding[] {
   const taxed = invoice.lines.filter(({ kind }) => kind !== "note" && kind !== "promotion");
   const taxes = taxed.map((line) => {
     const percent = toPercent(line.vat_rate);
     return percent === undefined ? undefined : multiply(netAmount(line), percent) / 100n;
   });
   const known = taxes.filter((tax) => tax !== undefined);
-  const isComplete = taxed.length > 0 && known.length === taxes.length &&
-    absolute(sum(taxed.map(netAmount)) - totals.subtotal) <= unit * BigInt(taxed.length);
-  if (!isComplete || invoice.tax_amount === null) return [];
   const tolerance = unit * BigInt(taxed.length);
-  return compare("The lines' taxes", [sum(known)], "TgTThue", totals.tax_amount, tolerance);
+  const isComplete = taxed.length > 0 && known.length === taxes.length &&
+    isNear([sum(taxed.map(netAmount))], totals.subtotal, tolerance);
+  if (!isComplete || invoice.tax_amount === null) return [];
+  const tax = sum(known);
+  if (isNear([tax], totals.tax_amount, tolerance)) return [];
+  const values = sumValues(tax, totals.tax_amount, invoice.currency);
+  return [writeFinding(AMOUNT_TEXTS.taxOfLines, values, facts("TgTThue", tax, totals.tax_amount))];
 }
 
-function checkTotal({ totals, unit }: Checked): string[] {
+function checkTotal({ invoice, totals, unit }: Checked): Finding[] {
   const gross = totals.subtotal + totals.tax_amount + totals.fee_total;
-  const sums = combine(gross, wholeReductions(totals));
-  return compare("Net, tax and fees", sums, "TgTTTBSo", totals.total_amount, unit);
+  if (isNear(combine(gross, wholeReductions(totals)), totals.total_amount, unit)) return [];
+  const values = sumValues(gross, totals.total_amount, invoice.currency);
+  return [writeFinding(AMOUNT_TEXTS.total, values, facts("TgTTTBSo", gross, totals.total_amount))];
 }
 
 /** What is taken off the invoice as a whole; some totals have it inside, others not. */
@@ -136,16 +160,18 @@ function combine(base: Decimal, parts: readonly Decimal[]): Decimal[] {
   return parts.reduce((sums, part) => [...sums, ...sums.map((one) => one + part)], [base]);
 }
 
-function compare(
-  what: string,
-  sums: readonly Decimal[],
-  where: string,
-  stated: Decimal,
-  tolerance: Decimal,
-  verb = "add up to",
-): string[] {
-  const [plain = 0n] = sums;
-  return sums.some((one) => absolute(one - stated) <= tolerance)
-    ? []
-    : [`${what} ${verb} ${formatDecimal(plain)}, but ${where} says ${formatDecimal(stated)}`];
+function isNear(sums: readonly Decimal[], stated: Decimal, tolerance: Decimal): boolean {
+  return sums.some((one) => absolute(one - stated) <= tolerance);
+}
+
+function sumValues(sum: Decimal, stated: Decimal, currency: string) {
+  return { sum: amountValue(sum, currency), stated: amountValue(stated, currency) };
+}
+
+function facts(element: string, expected: Decimal, found: Decimal) {
+  return {
+    field: `TToan/${element}`,
+    expected: formatDecimal(expected),
+    found: formatDecimal(found),
+  };
 }
