@@ -60,6 +60,9 @@ export class Secrets {
   /** Redacts tokens and passwords in a text of a result. */
   readonly redactData = (text: string): string => this.#redactValues(text, this.#valuesInData);
 
+  /** Cleans and redacts a text of the API for a result. */
+  readonly cleanData = (text: string): string => this.redactData(cleanText(text));
+
   #redactValues(text: string, values: readonly string[]): string {
     // a password of any length, if it is all there is
     if (this.#passwords.has(text.trim())) return REDACTED;

@@ -14,6 +14,12 @@ function describeFields(fields: Fields): JsonObject {
 const TRUNCATED =
   "Only if the result was too long: what was left out (of, omitted), and how to get it";
 
+/** The output of a tool that takes entity_id. */
+export function withEntity(output: JsonObject): JsonObject {
+  const entity = { type: "object", description: "The entity, if not given as UUID" };
+  return { ...output, properties: { ...Object(output.properties), entity } };
+}
+
 /** One resource of the API. */
 export function resourceOutput(fields: Fields): JsonObject {
   return { type: "object", properties: describeFields({ ...fields, truncated: TRUNCATED }) };
@@ -35,6 +41,11 @@ export function listOutput(row: Fields): JsonObject {
         description:
           "Only if rows were left out: how many (omitted), and page and per_page to go on (next)",
       },
+      searched_for: {
+        type: "string",
+        description: "What found these rows instead of search; pass it as search for more pages",
+      },
+      hint: { type: "string", description: "Why there are no rows" },
       items: { type: "array", items: { properties: describeFields(row) } },
     },
     required: ["items", "page", "per_page", "has_next", "has_prev"],
