@@ -69,7 +69,7 @@ export function createApp(options: AppOptions): Backend {
   const services = { client, sessions, importFolder, entities, clock, log, secrets };
   const calls = new ToolCalls({ ...services, tools: TOOLS, readOnly });
   return {
-    handlers: createHandlers({ calls, readOnly, now: options.now }),
+    handlers: createHandlers({ ...services, calls, readOnly, now: options.now }),
     close() {
       lifetime.abort();
       pages.close();

@@ -20,10 +20,10 @@ export interface EntityDirectoryOptions {
   readonly clean: (text: string) => string;
 }
 
-/** Entities that were read; names are looked up only if all were. */
 interface Known {
   readonly companies: readonly Company[];
-  readonly isComplete: boolean;
+  /** All that there are, as many as are read, or some that were searched for; only all tell a name's. */
+  readonly extent: "all" | "many" | "some";
   /** In the clock's milliseconds. */
   readonly until: number;
 }
@@ -63,7 +63,9 @@ export class EntityDirectory {
   /** Entities that the user of `session` sees, for suggestions. */
   async list(session: Session, api: Api): Promise<readonly Company[]> {
     const known = this.#knownTo(session);
-    return (known?.isComplete ? known : await this.#readAll(session, api)).companies;
+    return (known !== undefined && known.extent !== "some"
+      ? known
+      : await this.#readAll(session, api)).companies;
   }
 
   /** Reads anew from now on, because entities were changed. */
@@ -87,7 +89,7 @@ export class EntityDirectory {
     const [only, ...more] = withTaxCode(code, await this.#search(api, code));
     if (only === undefined || more.length > 0) return undefined;
     const { companies = [], until = this.#expiry() } = this.#knownTo(session) ?? {};
-    this.#known.set(session, { companies: [...companies, only], isComplete: false, until });
+    this.#known.set(session, { companies: [...companies, only], extent: "some", until });
     return only;
   }
 
@@ -100,7 +102,7 @@ export class EntityDirectory {
     if (coded.length > 0) throw severalFit(tool, reference, coded);
     const named = withName(reference, all.companies);
     if (byTaxCodeOnly && named.length > 0) throw nameRefused(tool, reference, named);
-    if (!all.isComplete) {
+    if (all.extent !== "all") {
       const more = await this.#search(api, dropLegalWords(reference) || reference);
       throw tooManyToTell(tool, reference, [...named, ...more], all.companies.length);
     }
@@ -111,7 +113,8 @@ export class EntityDirectory {
 
   async #readAll(session: Session, api: Api): Promise<Known> {
     const { rows, isComplete } = await readRows(api, path`/entities`, MAX_ENTITIES);
-    const known = { companies: this.#toCompanies(rows), isComplete, until: this.#expiry() };
+    const extent = isComplete ? "all" : "many";
+    const known = { companies: this.#toCompanies(rows), extent, until: this.#expiry() } as const;
     this.#known.set(session, known);
     return known;
   }
@@ -138,7 +141,7 @@ function onlyOne(
 ): Company | undefined {
   if (known === undefined) return undefined;
   const coded = withTaxCode(reference, known.companies);
-  const mayUseName = coded.length === 0 && known.isComplete && !byTaxCodeOnly;
+  const mayUseName = coded.length === 0 && known.extent === "all" && !byTaxCodeOnly;
   const found = mayUseName ? withName(reference, known.companies) : coded;
   return found.length === 1 ? found[0] : undefined;
 }

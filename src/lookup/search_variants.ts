@@ -4,28 +4,22 @@ import { fold } from "../core/text.ts";
 import { asTaxCode } from "./company.ts";
 import { dropLegalWords } from "./names.ts";
 
-/** Each variant costs a request. */
-const MAX_VARIANTS = 3;
-
 /** What people write around an invoice's number: "hóa đơn số 549", "HĐ: 549", "No. 549". */
 const NUMBER_WORDS =
   /(?<![\p{L}\p{N}])(hoa don|hd|so|ky hieu|mau so|invoice|number|no)(?![\p{L}\p{N}])/gu;
 
-/** A number of at most 8 digits, after its form and series if they are given: "1c26taa 00000549". */
-const NUMBER = /^(?:(?:\d )?\d?[ck]\d\d[a-z][a-z\d]{2} )?(\d{1,8})$/;
+const SERIES = String.raw`(?:\d )?\d?[ck]\d\d[a-z][a-z\d]{2}`;
+/** A number of at most 8 digits, with its form and series if they are given: "1c26taa 00000549". */
+const NUMBER = new RegExp(`^(?:${SERIES} )?(\\d{1,8})(?: ${SERIES})?$`);
 
-/** Up to three other ways to write `text`, the closest first; `"invoices"` are found by number, too. */
+/** One or two other ways to write `text`, the closest first, if there are any; `"invoices"` are found by number, too. */
 export function searchVariants(text: string, of: "invoices" | "names"): readonly string[] {
-  const variants = [
-    ...(of === "invoices" ? numberVariants(text) : []),
-    ...taxCodeVariants(text),
-    dropLegalWords(text),
-    dropLegalWords(text, "business"),
-  ];
+  const kinds = [of === "invoices" ? numberVariants(text) : [], taxCodeVariants(text)];
+  const variants = kinds.find((kind) => kind.length > 0) ??
+    [dropLegalWords(text), dropLegalWords(text, "business")];
   const asked = text.trim().toLowerCase();
   return [...new Set(variants)]
-    .filter((variant) => variant !== "" && variant.toLowerCase() !== asked)
-    .slice(0, MAX_VARIANTS);
+    .filter((variant) => variant !== "" && variant.toLowerCase() !== asked);
 }
 
 /** The bare number, as it is written and without leading zeros. */

@@ -23,7 +23,7 @@ const listEntities = defineTool({
   title: "List entities",
   description:
     "Lists the entities (companies) that the signed-in user may see, a page at a time, by name or tax " +
-    "code. Call it first: nearly every other tool takes an entity_id from here.",
+    "code. Use it to see which there are; tools that read also take a tax code or a name as entity_id.",
   kind: "read",
   endpoint: "GET /entities",
   input: z.strictObject({

@@ -14,10 +14,9 @@ function describeFields(fields: Fields): JsonObject {
 const TRUNCATED =
   "Only if the result was too long: what was left out (of, omitted), and how to get it";
 
-/** The output of a tool that takes entity_id. */
+/** The output of a tool that takes entity_id: names the entity, if it was not given as UUID. */
 export function withEntity(output: JsonObject): JsonObject {
-  const entity = { type: "object", description: "The entity, if not given as UUID" };
-  return { ...output, properties: { ...Object(output.properties), entity } };
+  return { ...output, properties: { ...Object(output.properties), entity: { type: "object" } } };
 }
 
 /** One resource of the API. */
@@ -43,9 +42,10 @@ export function listOutput(row: Fields): JsonObject {
       },
       searched_for: {
         type: "string",
-        description: "What found these rows instead of search; pass it as search for more pages",
+        description:
+          "Found instead of search: compare the rows, and pass it as search for more pages",
       },
-      hint: { type: "string", description: "Why there are no rows" },
+      hint: { type: "string" },
       items: { type: "array", items: { properties: describeFields(row) } },
     },
     required: ["items", "page", "per_page", "has_next", "has_prev"],
