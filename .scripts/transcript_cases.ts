@@ -96,7 +96,7 @@ export const TRANSCRIPT_CASES: readonly TranscriptCase[] = [
   },
   {
     tool: "list_vendors",
-    args: () => ({ entity_id: "SAO MAI" }),
+    args: () => ({ entity_id: "Sao Mia" }),
     error: "VALIDATION_ERROR",
   },
   { tool: "get_vendor", args: withFound("entity_id vendor_id") },

@@ -15,7 +15,7 @@ export function composeInstructions({ readOnly, sandbox, importFolder }: Enabled
     sandbox ? "This is the sandbox: its data are invented." : "",
     "Sign in first: call login without arguments. If it returns login_url, show that link to the " +
     "person and wait until they are done; never ask for a password in the chat.",
-    "Then find the entity: list_entities gives the entity_id that nearly every other tool takes.",
+    "entity_id is the entity's UUID, its tax code or, for reading, its name; list_entities shows which there are.",
     "Totals come from get_invoice_statistics, never from adding up a page of a list; they count drafts " +
     "and cancelled invoices, too. A list goes on with truncated.next if it is there, else while has_next.",
     "Amounts are VND, totals without decimals, unless a currency field says otherwise. Days are YYYY-MM-DD; 'last 30 days' counts from today's date " +

@@ -1,6 +1,7 @@
 // Tools for invoices: list, get, statistics; import has its own file.
 import * as z from "zod";
 import { path } from "../api/transport/path.ts";
+import { listForgiving } from "../lookup/search.ts";
 import type { JsonObject } from "../core/json.ts";
 import { argument } from "./definition/arguments.ts";
 import { importInvoiceXml } from "./import.ts";
@@ -72,7 +73,8 @@ const listInvoices = defineTool({
   output: listOutput(INVOICE_ROW),
   action: "list invoices",
   idsFrom: ["list_entities"],
-  run: ({ entity_id, ...query }, { api }) => api.list(path`/entities/${entity_id}/invoices`, query),
+  run: ({ entity_id, ...query }, { api }) =>
+    listForgiving(api, path`/entities/${entity_id}/invoices`, query, "invoices"),
 });
 
 const getInvoice = defineTool({

@@ -1,6 +1,7 @@
 // Tools for products: list, similar search.
 import * as z from "zod";
 import { path } from "../api/transport/path.ts";
+import { listForgiving } from "../lookup/search.ts";
 import { argument } from "./definition/arguments.ts";
 import { listOutput, resourceOutput } from "./definition/outputs.ts";
 import { entityId, page, perPage, text } from "./definition/params.ts";
@@ -37,7 +38,8 @@ const listProducts = defineTool({
   }),
   action: "list products",
   idsFrom: ["list_entities"],
-  run: ({ entity_id, ...query }, { api }) => api.list(path`/entities/${entity_id}/products`, query),
+  run: ({ entity_id, ...query }, { api }) =>
+    listForgiving(api, path`/entities/${entity_id}/products`, query, "products"),
 });
 
 const searchSimilarProducts = defineTool({

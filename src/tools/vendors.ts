@@ -1,6 +1,7 @@
 // Tools for vendors: list, get.
 import * as z from "zod";
 import { path } from "../api/transport/path.ts";
+import { listForgiving } from "../lookup/search.ts";
 import { listOutput, resourceOutput } from "./definition/outputs.ts";
 import { entityId, page, perPage, text, vendorId } from "./definition/params.ts";
 import { defineTool } from "./definition/tool.ts";
@@ -32,7 +33,8 @@ const listVendors = defineTool({
   output: listOutput(VENDOR),
   action: "list vendors",
   idsFrom: ["list_entities"],
-  run: ({ entity_id, ...query }, { api }) => api.list(path`/entities/${entity_id}/vendors`, query),
+  run: ({ entity_id, ...query }, { api }) =>
+    listForgiving(api, path`/entities/${entity_id}/vendors`, query, "vendors"),
 });
 
 const getVendor = defineTool({

@@ -13,6 +13,7 @@ const ORDER = [
   ["mcp"], // what a client speaks
   ["mcp/wire"], // its messages, as JSON-RPC on lines
   ["tools"], // what a model can do
+  ["lookup"], // which entity a name means, and searches that forgive
   ["files"], // files that may be read
   ["api/client.ts"], // a call of the API
   ["api/session"], // who is signed in

@@ -14,6 +14,11 @@ function describeFields(fields: Fields): JsonObject {
 const TRUNCATED =
   "Only if the result was too long: what was left out (of, omitted), and how to get it";
 
+/** The output of a tool that takes entity_id: names the entity, if it was not given as UUID. */
+export function withEntity(output: JsonObject): JsonObject {
+  return { ...output, properties: { ...Object(output.properties), entity: { type: "object" } } };
+}
+
 /** One resource of the API. */
 export function resourceOutput(fields: Fields): JsonObject {
   return { type: "object", properties: describeFields({ ...fields, truncated: TRUNCATED }) };
@@ -35,6 +40,12 @@ export function listOutput(row: Fields): JsonObject {
         description:
           "Only if rows were left out: how many (omitted), and page and per_page to go on (next)",
       },
+      searched_for: {
+        type: "string",
+        description:
+          "Found instead of search: compare the rows, and pass it as search for more pages",
+      },
+      hint: { type: "string" },
       items: { type: "array", items: { properties: describeFields(row) } },
     },
     required: ["items", "page", "per_page", "has_next", "has_prev"],
