@@ -14,6 +14,7 @@ const ORDER = [
   ["mcp/wire"], // its messages, as JSON-RPC on lines
   ["tools"], // what a model can do
   ["files"], // files that may be read
+  ["api/collect"], // all pages of a list
   ["api/client.ts"], // a call of the API
   ["api/session"], // who is signed in
   ["api/retry"], // what is sent again, and when
@@ -23,6 +24,7 @@ const ORDER = [
   ["sandbox"], // the embedded API
   ["local_server"], // HTTP on this computer, for what a person opens in a browser
   ["invoice_check"], // what to look at before an invoice is booked
+  ["rows"], // what the API's rows say, and figures from them
   ["einvoice"], // what an e-invoice says
   ["xml_signature"], // who signed an XML file, and whether it is unchanged
   ["xml"], // XML files
