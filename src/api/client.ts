@@ -8,7 +8,6 @@ import { readResource, readResults } from "./response/envelope.ts";
 import { type List, readList } from "./response/list.ts";
 import { type Operation, readCreate, readUpdate } from "./response/operation.ts";
 import { isUnauthenticated, toToolError } from "./response/to_tool_error.ts";
-import { truncateList } from "./response/truncate.ts";
 import type { AttemptResult, RetryingClient } from "./retry/retrying_client.ts";
 import type { SessionManager } from "./session/session_manager.ts";
 import type { Session } from "./session/session.ts";
@@ -85,7 +84,7 @@ export class ApiClient {
       },
       list: async (path, query) => {
         const { response, context } = await send({ kind: "read", method: "GET", path, query });
-        return truncateList(readList(response, context, query));
+        return readList(response, context, query);
       },
       search: async (path, body) => {
         const { response, context } = await send({ kind: "read", method: "POST", path, body });

@@ -1,5 +1,7 @@
 // Answers tools/call; holds the only catch for failed tool calls.
 import type { ApiClient } from "../api/client.ts";
+import { isList } from "../api/response/list.ts";
+import { truncateList } from "../api/response/truncate.ts";
 import type { SessionManager } from "../api/session/session_manager.ts";
 import { type CallLabels, runCall } from "../core/call.ts";
 import type { Clock } from "../core/clock.ts";
@@ -84,7 +86,7 @@ export class ToolCalls {
     if (json !== undefined && this.#mayLeave(json)) return toCallResult(result, json);
     const { redactData } = this.#options.secrets;
     const clean = (text: string) => redactData(cleanText(text));
-    const data = truncateResult(result, { clean, hint });
+    const data = truncateResult(isList(result) ? truncateList(result) : result, { clean, hint });
     return toCallResult(data, JSON.stringify(data));
   }
 

@@ -67,7 +67,6 @@ export function coverRows(rows: readonly JsonObject[], question: Question): Cove
       ...(vendor !== undefined && { vendors: nameVendors(summable) }),
       read: rows.length,
       left_out: { ...left_out, ...(replaced > 0 && { replaced }) },
-      ...nameConverted(summable),
     },
     unreadable: asked.unreadable + withStatus.unreadable + inForce.length - summable.length,
   };
@@ -100,8 +99,8 @@ function nameVendors(rows: readonly JsonObject[]): JsonObject[] {
     .map(({ name, tax_code }) => ({ name, ...(tax_code !== undefined && { tax_code }) }));
 }
 
-/** Invoices in other currencies that count with the API's amounts in VND. */
-function nameConverted(rows: readonly JsonObject[]): JsonObject {
+/** How many invoices were issued in each other currency and count in VND. */
+export function nameConverted(rows: readonly JsonObject[]): JsonObject {
   const own = rows.filter((row) => currencyOf(row) === "VND");
   const converted = countBy(own, originalCurrencyOf);
   delete converted.unknown;

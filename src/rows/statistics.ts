@@ -1,6 +1,12 @@
 // Computes statistics from the rows of invoices, and from their details where lines or rates are asked for.
 import type { JsonObject } from "../core/json.ts";
-import { type Coverage, hasAmounts, mixesDirections, type Question } from "./coverage.ts";
+import {
+  type Coverage,
+  hasAmounts,
+  mixesDirections,
+  nameConverted,
+  type Question,
+} from "./coverage.ts";
 import { lackingField } from "./lacking_field.ts";
 import { keyOf, linePortions, productKey, rateKey, taxPortions, wholePortion } from "./portions.ts";
 import { type Portion, sumCurrencies, sumGroups, sumPortions } from "./sums.ts";
@@ -65,7 +71,8 @@ export function toStatistics(
     : [...gaps, `${unreadable} invoices do not say what is needed and are left out`];
   const complete = reasons.length === 0;
   const groups = question.group_by !== undefined || question.product !== undefined;
-  const mixed = question.group_by !== "direction" && mixesDirections(rows);
+  const counted = [...new Set(portions.map(({ invoice }) => invoice))];
+  const mixed = question.group_by !== "direction" && mixesDirections(counted);
   const notes = [
     ...reasons,
     ...(mixed ? ["purchases and sales are added up: give direction to have one of them"] : []),
@@ -73,10 +80,10 @@ export function toStatistics(
   ];
   return {
     computed: true,
-    invoices: new Set(portions.map(({ invoice }) => invoice)).size,
+    invoices: counted.length,
     complete,
     ...(notes.length > 0 && { note: `${notes.join("; ")}.` }),
-    covered,
+    covered: { ...covered, ...nameConverted(counted) },
     [complete ? "total" : "partial_total"]: sumPortions(inVnd, amounts),
     ...(others.length > 0 && { other_currencies: sumCurrencies(others, amounts) }),
     ...(groups && { groups: sumGroups(inVnd, amounts) }),

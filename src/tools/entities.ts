@@ -4,6 +4,7 @@ import { path } from "../api/transport/path.ts";
 import { hasValidCheckDigit, isVietnam, normalizeTaxCode } from "../core/tax_code.ts";
 import { listOutput, operationOutput, resourceOutput } from "./definition/outputs.ts";
 import { entityId, page, perPage, text } from "./definition/params.ts";
+import { fields, keepFields } from "./definition/row_params.ts";
 import { defineTool } from "./definition/tool.ts";
 
 const ENTITY = {
@@ -29,10 +30,12 @@ const listEntities = defineTool({
     page,
     per_page: perPage,
     search: text("Words in the name, or a tax code").optional(),
+    fields,
   }),
   output: listOutput(ENTITY),
   action: "list entities",
-  run: (args, { api }) => api.list(path`/entities`, args),
+  run: async ({ fields, ...query }, { api }) =>
+    keepFields(await api.list(path`/entities`, query), fields),
 });
 
 const getEntity = defineTool({

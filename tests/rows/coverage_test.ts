@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { ToolError } from "../../src/core/errors.ts";
-import { coverRows, mixesDirections } from "../../src/rows/coverage.ts";
+import { coverRows, mixesDirections, nameConverted } from "../../src/rows/coverage.ts";
 import { column, row, rowsWith } from "./_rows.ts";
 
 const ALL = rowsWith("status", [0, 1, 1, 2, 3]);
@@ -58,8 +58,9 @@ Deno.test("the question is repeated, the vendors that fit are named, and what wa
     direction: "bought and sold",
     vendors: [{ name: "CÔNG TY CỔ PHẦN ĐIỆN TỬ AN PHÁT", tax_code: "0040000013" }],
     ...{ read: 3, left_out: {} },
-    converted_to_vnd: { USD: 1 },
   });
+  assertEquals(nameConverted(rows), { converted_to_vnd: { USD: 1 } });
+  assertEquals(nameConverted([row()]), {});
 });
 
 Deno.test("without a status in any row it cannot be told what is in force", () => {
