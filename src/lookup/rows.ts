@@ -12,7 +12,7 @@ export interface Rows {
 const PER_PAGE = 100;
 
 /** Reads at most `limit` rows. */
-export async function readRows(api: Api, path: Path, limit: number): Promise<Rows> {
+export async function readRows(api: Pick<Api, "list">, path: Path, limit: number): Promise<Rows> {
   const rows: unknown[] = [];
   const ids = new Set<unknown>();
   for (let page = 1; rows.length < limit; page++) {

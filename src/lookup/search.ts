@@ -9,6 +9,9 @@ import { nearestCompanies } from "./nearest.ts";
 import { readRows } from "./rows.ts";
 import { searchVariants } from "./search_variants.ts";
 
+/** What looking up uses of the API. */
+type Lists = Pick<Api, "list">;
+
 export interface ListQuery extends Readonly<Record<string, string | number | undefined>> {
   readonly page: number;
   readonly per_page: number;
@@ -42,7 +45,7 @@ const NO_ROWS: Readonly<Record<Listed, string>> = {
  * one that does; if the page stays empty, `hint` says why, as far as that can be told.
  */
 export async function listForgiving(
-  api: Api,
+  api: Lists,
   path: Path,
   query: ListQuery,
   listed: Listed,
@@ -66,7 +69,7 @@ const FINAL_CODES: readonly string[] = ["AUTHENTICATION_ERROR", "NOT_LOGGED_IN",
 
 /** Looks for the reason why a first page is empty, with few requests. */
 class EmptySearch {
-  readonly #api: Api;
+  readonly #api: Lists;
   readonly #path: Path;
   readonly #query: ListQuery;
   readonly #listed: Listed;
@@ -74,7 +77,7 @@ class EmptySearch {
   /** Why the API could not answer; nothing more is asked of it then. */
   #failure: ToolError | undefined;
 
-  constructor(api: Api, path: Path, query: ListQuery, listed: Listed) {
+  constructor(api: Lists, path: Path, query: ListQuery, listed: Listed) {
     this.#api = api;
     this.#path = path;
     this.#query = query;

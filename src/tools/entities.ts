@@ -5,6 +5,7 @@ import { listForgiving } from "../lookup/search.ts";
 import { hasValidCheckDigit, isVietnam, normalizeTaxCode } from "../core/tax_code.ts";
 import { listOutput, operationOutput, resourceOutput } from "./definition/outputs.ts";
 import { entityId, page, perPage, text, writtenEntityId } from "./definition/params.ts";
+import { fields, keepFields } from "./definition/row_params.ts";
 import { defineTool } from "./definition/tool.ts";
 
 const ENTITY = {
@@ -30,10 +31,12 @@ const listEntities = defineTool({
     page,
     per_page: perPage,
     search: text("Words in the name, or a tax code").optional(),
+    fields,
   }),
   output: listOutput(ENTITY),
   action: "list entities",
-  run: (args, { api }) => listForgiving(api, path`/entities`, args, "entities"),
+  run: async ({ fields, ...query }, { api }) =>
+    keepFields(await listForgiving(api, path`/entities`, query, "entities"), fields),
 });
 
 const getEntity = defineTool({

@@ -66,10 +66,8 @@ function day(about: string) {
   }).optional();
 }
 
-export const dateFrom = day(
-  "First invoice date, YYYY-MM-DD, inclusive; 'last 30 days' counts from today in Asia/Ho_Chi_Minh",
-);
-export const dateTo = day("Last invoice date, YYYY-MM-DD, inclusive");
+export const dateFrom = day("First invoice date, YYYY-MM-DD, inclusive");
+export const dateTo = day("Last invoice date, inclusive");
 
 /** Refuses a date range that ends before it begins. */
 export function checkDateRange(

@@ -122,6 +122,7 @@ for (const tool of toolsWith("search")) {
     await assertRefused(tool, "search", /a text that is not empty/, bad);
   });
 
+  if (tool === "get_invoice_statistics") continue; // sends it to the list; see statistics_test.ts
   Deno.test(`${tool} trims a search and changes nothing else`, async () => {
     const search = "Cà  phê".normalize("NFD");
     const { sent } = await callTool(tool, argsOf(tool, { search: ` ${search}\n` }), ROWS);
