@@ -62,6 +62,20 @@ export const TRANSCRIPT_CASES: readonly TranscriptCase[] = [
     }),
     error: "VALIDATION_ERROR",
   },
+  {
+    tool: "list_invoices",
+    args: withFound("entity_id", {
+      vendor: "an phát",
+      amount_min: 50_000_000,
+      sort: "-amount",
+      fields: ["invoice_number", "invoice_date", "status_name", "vendor_name", "total_amount"],
+    }),
+  },
+  {
+    tool: "list_invoices",
+    args: withFound("entity_id", { fields: ["vendor", "total_amount"] }),
+    error: "VALIDATION_ERROR",
+  },
   { tool: "get_invoice", args: withFound("entity_id invoice_id") },
   {
     tool: "get_invoice",
@@ -86,6 +100,19 @@ export const TRANSCRIPT_CASES: readonly TranscriptCase[] = [
   },
   {
     tool: "get_invoice_statistics",
+    args: withFound("entity_id", {
+      date_from: "2026-07-01",
+      date_to: "2026-09-30",
+      direction: "bought",
+      group_by: "vat_rate",
+    }),
+  },
+  {
+    tool: "get_invoice_statistics",
+    args: withFound("entity_id", { product: "máy in" }),
+  },
+  {
+    tool: "get_invoice_statistics",
     args: withFound("entity_id", { date_from: "2026-02-30" }),
     error: "VALIDATION_ERROR",
   },
@@ -96,7 +123,7 @@ export const TRANSCRIPT_CASES: readonly TranscriptCase[] = [
   },
   {
     tool: "list_vendors",
-    args: () => ({ entity_id: "SAO MAI" }),
+    args: () => ({ entity_id: "Sao Mia" }),
     error: "VALIDATION_ERROR",
   },
   { tool: "get_vendor", args: withFound("entity_id vendor_id") },

@@ -16,6 +16,7 @@ import type { Secrets } from "./core/redaction/secrets.ts";
 import type { Backend } from "./mcp/connection.ts";
 import { createHandlers } from "./mcp/handlers.ts";
 import { ToolCalls } from "./mcp/tool_calls.ts";
+import { EntityDirectory } from "./lookup/entity_directory.ts";
 import { ImportFolder } from "./files/import_folder.ts";
 import { TOOLS } from "./tools/mod.ts";
 
@@ -64,10 +65,11 @@ export function createApp(options: AppOptions): Backend {
   });
   const client = new ApiClient({ retryingClient, sessions, base, readOnly, createId, secrets });
   const importFolder = new ImportFolder(config.importDir);
-  const services = { client, sessions, importFolder, clock, log, secrets };
+  const entities = new EntityDirectory({ clock, clean: secrets.cleanData });
+  const services = { client, sessions, importFolder, entities, clock, log, secrets };
   const calls = new ToolCalls({ ...services, tools: TOOLS, readOnly });
   return {
-    handlers: createHandlers({ calls, readOnly, now: options.now }),
+    handlers: createHandlers({ ...services, calls, readOnly, now: options.now }),
     close() {
       lifetime.abort();
       pages.close();

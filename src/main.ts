@@ -61,7 +61,7 @@ async function run(command: Command): Promise<void> {
       return print((await import("./cli/licenses.ts")).LICENSES);
     case "sandbox":
       stopSignal().signal.addEventListener("abort", () => Deno.exit(0));
-      return await runSandbox(command.port);
+      return await runSandbox(command);
     case "doctor":
       Deno.exit(await runDoctor(command) ? 0 : 1);
       break;

@@ -1,5 +1,5 @@
 // The B4B API as one tool call uses it: session, request, token renewal, response.
-import type { Call } from "../core/call.ts";
+import type { Call, CallLabels } from "../core/call.ts";
 import { asMaybeApplied } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
 import type { Secrets } from "../core/redaction/secrets.ts";
@@ -8,7 +8,6 @@ import { readResource, readResults } from "./response/envelope.ts";
 import { type List, readList } from "./response/list.ts";
 import { type Operation, readCreate, readUpdate } from "./response/operation.ts";
 import { isUnauthenticated, toToolError } from "./response/to_tool_error.ts";
-import { truncateList } from "./response/truncate.ts";
 import type { AttemptResult, RetryingClient } from "./retry/retrying_client.ts";
 import type { SessionManager } from "./session/session_manager.ts";
 import type { Session } from "./session/session.ts";
@@ -23,6 +22,10 @@ import {
 import { type HttpResponse, isSuccess } from "./transport/result.ts";
 
 export interface Api {
+  /** The session under which all requests of this call go out; signs in if that is allowed. */
+  session(): Promise<Session>;
+  /** The same call with other words in its errors, for a look-up before its own request. */
+  relabel(labels: Partial<CallLabels>): Api;
   /** GET of one resource. */
   get(path: Path, query?: Query): Promise<JsonObject>;
   /** GET of a page of rows. */
@@ -75,17 +78,30 @@ export class ApiClient {
     this.#options = options;
   }
 
-  /** The API for one call. */
-  forCall(call: Call): Api {
-    const send = (request: ApiRequest) => this.#send(request, call);
+  /** The API for one call under `session`, or under the one that there is at its first request. */
+  forCall(call: Call, session?: Session): Api {
+    const { sessions } = this.#options;
+    let begun = session && Promise.resolve(session);
+    const current = async () => {
+      if (begun === undefined) return await (begun = sessions.current(call));
+      return await sessions.keepFresh(await begun, call);
+    };
+    return this.#apiFor(call, current);
+  }
+
+  #apiFor(call: Call, session: () => Promise<Session>): Api {
+    const send = (request: ApiRequest, labels?: Partial<CallLabels>) =>
+      this.#send(request, relabel(call, labels), session);
     return {
+      session,
+      relabel: (labels) => this.#apiFor(relabel(call, labels), session),
       get: async (path, query = {}) => {
         const { response, context } = await send({ kind: "read", method: "GET", path, query });
         return readResource(response, context);
       },
       list: async (path, query) => {
         const { response, context } = await send({ kind: "read", method: "GET", path, query });
-        return truncateList(readList(response, context, query));
+        return readList(response, context, query);
       },
       search: async (path, body) => {
         const { response, context } = await send({ kind: "read", method: "POST", path, body });
@@ -93,8 +109,7 @@ export class ApiClient {
       },
       create: async (path, body, { find, ...labels }) => {
         const request = { kind: "create", method: "POST", path, body } as const;
-        const creating = { ...call, labels: { ...call.labels, find } };
-        const { response, context } = await this.#send(request, creating);
+        const { response, context } = await send(request, { find });
         return readCreate(response, context, labels);
       },
       update: async (path, body, done) => {
@@ -104,13 +119,17 @@ export class ApiClient {
     };
   }
 
-  async #send(request: ApiRequest, call: Call): Promise<ApiResponse> {
-    const { readOnly, sessions, secrets } = this.#options;
+  async #send(
+    request: ApiRequest,
+    call: Call,
+    current: () => Promise<Session>,
+  ): Promise<ApiResponse> {
+    const { readOnly, secrets } = this.#options;
     const { kind } = request;
     if (readOnly && kind !== "read") {
       throw new Error(`Read-only mode let a ${kind} through to the HTTP layer`);
     }
-    const session = await sessions.current(call);
+    const session = await current();
     const unsigned = await this.#createRequest(request);
     const signal = AbortSignal.any([call.signal, session.signedOut]);
     const bound = { ...call, signal };
@@ -151,4 +170,8 @@ export class ApiClient {
     if (kind !== "create") return request;
     return { ...request, headers: { ...request.headers, "idempotency-key": createId() } };
   }
+}
+
+function relabel(call: Call, labels: Partial<CallLabels> = {}): Call {
+  return { ...call, labels: { ...call.labels, ...labels } };
 }

@@ -18,7 +18,7 @@ interface ConnectionOptions {
 /** A parsed command line. */
 export type Command =
   | { readonly name: "help" | "version" | "licenses" }
-  | { readonly name: "sandbox"; readonly port: number }
+  | { readonly name: "sandbox"; readonly port: number; readonly invoices: number }
   | ({ readonly name: "serve" } & ConnectionOptions)
   | ({ readonly name: "doctor"; readonly json: boolean } & ConnectionOptions)
   | {
@@ -28,7 +28,7 @@ export type Command =
     readonly readOnly: boolean;
   };
 
-const DEFAULT_PORT = 8787;
+const INVOICES = { min: 400, max: 100_000, fallback: 400 };
 const HELP_COLUMNS = 100;
 
 /** Parses the command line; throws a StartError that names the first mistake. */
@@ -51,7 +51,11 @@ export function parseCommand(args: readonly string[]): Command {
         readOnly: flags.get("read-only") === "true",
       };
     case "sandbox":
-      return { name, port: parsePort(flags.get("port")) };
+      return {
+        name,
+        port: parseWhole("port", flags.get("port"), { min: 0, max: 65_535, fallback: 8787 }),
+        invoices: parseWhole("invoices", flags.get("invoices"), INVOICES),
+      };
   }
 }
 
@@ -139,11 +143,15 @@ function parseClient(text: string | undefined): ClientName {
   );
 }
 
-function parsePort(text: string | undefined): number {
-  if (text === undefined) return DEFAULT_PORT;
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw usageError(`--port must be a whole number from 0 to 65535, got ${show(text)}`);
+function parseWhole(
+  flag: string,
+  text: string | undefined,
+  { min, max, fallback }: { min: number; max: number; fallback: number },
+): number {
+  if (text === undefined) return fallback;
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= min && number <= max) return number;
+  throw usageError(`--${flag} must be a whole number from ${min} to ${max}, got ${show(text)}`);
 }
 
 function usageError(problem: string): StartError {

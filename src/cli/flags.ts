@@ -59,6 +59,12 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     value: "N",
     about: "With sandbox: the port (default 8787)",
   },
+  "invoices": {
+    type: "string",
+    commands: ["sandbox"],
+    value: "N",
+    about: "With sandbox: how many invoices there are, from 400 on (default 400)",
+  },
   "help": { type: "boolean", about: "Print this; -h and help do so, too" },
   "version": { type: "boolean", about: "Print the version" },
   "licenses": { type: "boolean", about: "Print the licenses of what is in this program" },

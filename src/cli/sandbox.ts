@@ -17,11 +17,16 @@ export function embeddedSandbox() {
   return { url: () => started ??= start(), account: SANDBOX_CREDENTIALS };
 }
 
+interface SandboxCommand {
+  readonly port: number;
+  readonly invoices: number;
+}
+
 /** Serves only the sandbox, until the process ends. */
-export async function runSandbox(port: number): Promise<void> {
+export async function runSandbox({ port, invoices }: SandboxCommand): Promise<void> {
   const { serveSandbox } = await import("../sandbox/server.ts");
   try {
-    const { url } = serveSandbox({ now: () => new Date(), port, onRequest: printError });
+    const { url } = serveSandbox({ now: () => new Date(), port, invoices, onRequest: printError });
     const accounts = SANDBOX_ACCOUNTS.map(({ phone, role }) => `  ${phone}  ${role}`).join("\n");
     printError(
       `The B4B API sandbox listens on ${url}/api/v1\n` +

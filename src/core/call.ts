@@ -9,7 +9,7 @@ export interface CallLabels {
   readonly action: string;
   /** The tools whose results hold the ids that this call takes. */
   readonly idsFrom: readonly string[];
-  /** The entity whose administrator could grant a right. */
+  /** The entity whose administrator could grant a right, as the arguments name it. */
   readonly entityId?: string | undefined;
   /** What to do if the API refuses the data; "Correct the arguments" if left out. */
   readonly remedy?: string | undefined;

@@ -41,6 +41,8 @@ export interface ErrorDetails {
   readonly retry_after_seconds?: number;
   readonly request_id?: string;
   readonly attempts?: number;
+  /** The entities that may be meant. */
+  readonly candidates?: readonly Readonly<Record<"id" | "name" | "tax_code", string>>[];
 }
 
 export interface ToolErrorOptions {

@@ -69,7 +69,8 @@ export function suggest(word: unknown, candidates: readonly string[], otherwise:
   return meant === undefined ? otherwise : `did you mean ${meant}?`;
 }
 
-function editDistance(a: string, b: string): number {
+/** How many letters must be changed, added or left out to get from `a` to `b`. */
+export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

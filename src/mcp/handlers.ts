@@ -1,13 +1,12 @@
 // Maps each MCP method to the code that answers it.
+import { complete, type CompletionOptions } from "./completion.ts";
 import { eraOf, toModernResult } from "./era.ts";
 import { getPrompt, listPrompts } from "./prompts.ts";
 import type { Handler } from "./sdk.ts";
 import type { ToolCalls } from "./tool_calls.ts";
 
-export interface HandlerOptions {
+export interface HandlerOptions extends CompletionOptions {
   readonly calls: ToolCalls;
-  readonly readOnly: boolean;
-  readonly now: () => Date;
 }
 
 /** The handlers of all methods that Handshake does not answer; each request gets its result as its era has it. */
@@ -17,6 +16,7 @@ export function createHandlers(options: HandlerOptions): Readonly<Record<string,
     "tools/call": (params, context) => calls.call(params, context),
     "prompts/list": () => listPrompts(readOnly),
     "prompts/get": (params) => getPrompt(params, options),
+    "completion/complete": (params, context) => complete(params, options, context),
   };
   return Object.fromEntries(
     Object.entries(handlers).map(([method, handler]) => [method, forBothEras(method, handler)]),

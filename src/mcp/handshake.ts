@@ -22,7 +22,7 @@ export const LEGACY_VERSIONS: readonly string[] = [
 ];
 /** The only version with batches. */
 const BATCH_VERSION = "2025-03-26";
-const CAPABILITIES = { tools: {}, prompts: {} };
+const CAPABILITIES = { tools: {}, prompts: {}, completions: {} };
 
 /** What one client has said about itself, and what it is told first. */
 export class Handshake {

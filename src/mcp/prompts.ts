@@ -36,7 +36,8 @@ function available(readOnly: boolean): readonly Prompt[] {
   return PROMPTS.filter(({ writes }) => !(readOnly && writes));
 }
 
-function findPrompt(name: unknown, readOnly: boolean): Prompt {
+/** Throws an RpcError if there is no such prompt. */
+export function findPrompt(name: unknown, readOnly: boolean): Prompt {
   const prompts = available(readOnly);
   const found = prompts.find((prompt) => prompt.name === name);
   if (found !== undefined) return found;
@@ -49,8 +50,7 @@ function readArguments(prompt: Prompt, given: unknown): Record<string, string | 
   if (!isObject(given)) throw invalidParams(`arguments must be an object, got ${show(given)}`);
   const read: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(given)) {
-    const argument = prompt.arguments.find((known) => known.name === name);
-    if (argument === undefined) throw unknownPromptArgument(prompt, name);
+    const argument = findArgument(prompt, name);
     if (typeof value !== "string" || value.length > MAX_ARGUMENT) {
       throw invalidParams(`${name} must be a text of at most ${MAX_ARGUMENT} characters`);
     }
@@ -63,12 +63,15 @@ function readArguments(prompt: Prompt, given: unknown): Record<string, string | 
   return read;
 }
 
-function unknownPromptArgument(prompt: Prompt, name: string): RpcError {
+/** Throws an RpcError if the prompt has no such argument. */
+export function findArgument(prompt: Prompt, name: string): Prompt["arguments"][number] {
+  const found = prompt.arguments.find((known) => known.name === name);
+  if (found !== undefined) return found;
   const names = prompt.arguments.map((argument) => argument.name);
   const remedy = suggest(name, names, `it takes ${names.join(", ")}`);
-  return invalidParams(`${prompt.name} has no argument ${show(name)}: ${remedy}`);
+  throw invalidParams(`${prompt.name} has no argument ${show(name)}: ${remedy}`);
 }
 
-function invalidParams(message: string): RpcError {
+export function invalidParams(message: string): RpcError {
   return new RpcError(RPC_CODES.invalidParams, message);
 }

@@ -1,15 +1,19 @@
 // Answers tools/call; holds the only catch for failed tool calls.
 import type { ApiClient } from "../api/client.ts";
+import { isList } from "../api/response/list.ts";
+import { truncateList } from "../api/response/truncate.ts";
 import type { SessionManager } from "../api/session/session_manager.ts";
-import { type CallLabels, runCall } from "../core/call.ts";
+import { runCall } from "../core/call.ts";
 import type { Clock } from "../core/clock.ts";
 import { stackOf, ToolError } from "../core/errors.ts";
 import { isObject, type JsonObject } from "../core/json.ts";
 import type { Log } from "../core/log.ts";
 import type { Secrets } from "../core/redaction/secrets.ts";
-import { cleanText, mayNeedCleaning, show, suggest } from "../core/text.ts";
+import { mayNeedCleaning, show, suggest } from "../core/text.ts";
 import { isLonger, MAX_RESULT_CHARACTERS, truncateResult } from "../core/truncate.ts";
 import type { ImportFolder } from "../files/import_folder.ts";
+import { CallEntity } from "../lookup/call_entity.ts";
+import type { EntityDirectory } from "../lookup/entity_directory.ts";
 import type { Tool } from "../tools/definition/tool.ts";
 import { RPC_CODES, RpcError } from "./wire/json_rpc.ts";
 import type { RequestContext } from "./sdk.ts";
@@ -19,6 +23,7 @@ export interface ToolCallsOptions {
   readonly client: ApiClient;
   readonly sessions: SessionManager;
   readonly importFolder: ImportFolder;
+  readonly entities: EntityDirectory;
   readonly clock: Clock;
   readonly log: Log;
   readonly secrets: Secrets;
@@ -62,43 +67,53 @@ export class ToolCalls {
   }
 
   async #run(tool: Tool, args: unknown, { signal, progress }: RequestContext): Promise<JsonObject> {
-    const { readOnly, clock, client, sessions, importFolder, log } = this.#options;
+    const { readOnly, clock, client, sessions, importFolder, entities, log } = this.#options;
     if (readOnly && isWrite(tool)) throw readOnlyError(tool);
-    const { labels, run } = tool.prepare(args);
-    const started = runCall(
-      { clock, labels, signal, progress },
-      (call) => run({ api: client.forCall(call), sessions, importFolder, call, log }),
+    const { labels, entity: reference, run } = tool.prepare(args);
+    const wanted = { tool: tool.name, byTaxCodeOnly: isWrite(tool) };
+    const entity = new CallEntity(
+      reference,
+      (reference, api) => entities.find({ ...wanted, reference }, api),
     );
+    const started = runCall({ clock, labels, signal, progress }, (call) => {
+      const api = client.forCall(call);
+      return run({ api, sessions, importFolder, entities, entity, call, log });
+    });
     return await started.then((result) => {
-      if (isWrite(tool)) this.#logWrite(labels, "success", result.data);
-      return result;
+      if (isWrite(tool)) this.#logWrite(tool, entity, "success", result.data);
+      return entity.found === undefined ? result : { entity: entity.found, ...result };
     }, (error) => {
       const failure = this.#toToolError(tool, error, signal);
-      if (isWrite(tool)) this.#logWrite(labels, failure.code);
+      if (isWrite(tool)) this.#logWrite(tool, entity, failure.code);
       throw failure;
     });
   }
 
   #succeed({ hint }: Tool, result: JsonObject): CallResult {
-    const json = isLonger(result, MAX_RESULT_CHARACTERS) ? undefined : JSON.stringify(result);
-    if (json !== undefined && this.#mayLeave(json)) return toCallResult(result, json);
-    const { redactData } = this.#options.secrets;
-    const clean = (text: string) => redactData(cleanText(text));
-    const data = truncateResult(result, { clean, hint });
+    const whole = this.#asItIs(result);
+    if (whole !== undefined) return toCallResult(result, whole);
+    const short = isList(result) ? truncateList(result) : result;
+    const json = short === result ? undefined : this.#asItIs(short);
+    if (json !== undefined) return toCallResult(short, json);
+    const data = truncateResult(short, { clean: this.#options.secrets.cleanData, hint });
     return toCallResult(data, JSON.stringify(data));
   }
 
-  /** Whether a result can go out as it is, which one look at its JSON tells. */
-  #mayLeave(json: string): boolean {
-    return json.length <= MAX_RESULT_CHARACTERS && !mayNeedCleaning(json) &&
+  /** A result as JSON, if it can go out as it is, which one look at that JSON tells. */
+  #asItIs(result: JsonObject): string | undefined {
+    if (isLonger(result, MAX_RESULT_CHARACTERS)) return undefined;
+    const json = JSON.stringify(result);
+    const isFit = json.length <= MAX_RESULT_CHARACTERS && !mayNeedCleaning(json) &&
       !this.#options.secrets.mayHold(json);
+    return isFit ? json : undefined;
   }
 
   #fail(tool: Tool, error: unknown, { signal }: RequestContext): CallResult {
-    const { code, text, details } = this.#toToolError(tool, error, signal);
+    const { code, text, message, details } = this.#toToolError(tool, error, signal);
     const { http_status: status, request_id } = details;
     this.#options.log.warn("call failed", { tool: tool.name, code, status, request_id });
-    const json = JSON.stringify({ success: false, error: text, error_code: code, details });
+    const error_text = isWrite(tool) ? text : message; // what cannot change anything does not say so
+    const json = JSON.stringify({ success: false, error: error_text, error_code: code, details });
     return { isError: true, content: [{ type: "text", text: json }] };
   }
 
@@ -112,9 +127,14 @@ export class ToolCalls {
     return internalError(tool);
   }
 
-  #logWrite({ tool, entityId: entity_id }: CallLabels, outcome: string, data?: unknown): void {
+  #logWrite(
+    { name: tool }: Tool,
+    entity: CallEntity,
+    outcome: string,
+    data?: unknown,
+  ): void {
     const id = isObject(data) && typeof data.id === "string" ? data.id : undefined;
-    this.#options.log.info("write", { tool, entity_id, id, outcome });
+    this.#options.log.info("write", { tool, entity_id: entity.knownId, id, outcome });
   }
 }
 

@@ -6,6 +6,8 @@ import { seed } from "./seed/seed.ts";
 export interface SandboxOptions {
   /** Wall clock; the sample data are dated relative to its first value. */
   readonly now: () => Date;
+  /** How many invoices there are; the usual number if left out. */
+  readonly invoices?: number;
   /** Receives every program error that was answered with 500. */
   readonly onError?: (error: unknown) => void;
 }
@@ -18,9 +20,9 @@ export interface Sandbox {
 }
 
 /** A B4B API with the same sample data each time, except for the dates. */
-export function createSandbox({ now, onError = () => {} }: SandboxOptions): Sandbox {
+export function createSandbox({ now, invoices, onError = () => {} }: SandboxOptions): Sandbox {
   const store = new Store();
-  seed(store, now());
+  seed(store, now(), invoices);
   const router = new Router(store, onError);
   return {
     fetch: (request) => router.respond(request, now()),

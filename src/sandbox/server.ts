@@ -10,9 +10,9 @@ export interface SandboxServerOptions extends SandboxOptions {
 
 /** Serves a sandbox on 127.0.0.1; throws Deno.errors.AddrInUse if the port is in use. */
 export function serveSandbox(options: SandboxServerOptions) {
-  const { now, port, onRequest = () => {} } = options;
+  const { port, onRequest = () => {} } = options;
   const onError = options.onError ?? ((error) => onRequest(Deno.inspect(error)));
-  const sandbox = createSandbox({ now, onError });
+  const sandbox = createSandbox({ ...options, onError });
   const stop = new AbortController();
   const server = Deno.serve(
     { hostname: "127.0.0.1", port, signal: stop.signal, onListen: () => {} },

@@ -1,9 +1,11 @@
 // Tools for entities: list, get, create, update.
 import * as z from "zod";
 import { path } from "../api/transport/path.ts";
+import { listForgiving } from "../lookup/search.ts";
 import { hasValidCheckDigit, isVietnam, normalizeTaxCode } from "../core/tax_code.ts";
 import { listOutput, operationOutput, resourceOutput } from "./definition/outputs.ts";
-import { entityId, page, perPage, text } from "./definition/params.ts";
+import { entityId, page, perPage, text, writtenEntityId } from "./definition/params.ts";
+import { fields, keepFields } from "./definition/row_params.ts";
 import { defineTool } from "./definition/tool.ts";
 
 const ENTITY = {
@@ -22,17 +24,19 @@ const listEntities = defineTool({
   title: "List entities",
   description:
     "Lists the entities (companies) that the signed-in user may see, a page at a time, by name or tax " +
-    "code. Call it first: nearly every other tool takes an entity_id from here.",
+    "code. Use it to see which there are; tools that read also take a tax code or a name as entity_id.",
   kind: "read",
   endpoint: "GET /entities",
   input: z.strictObject({
     page,
     per_page: perPage,
     search: text("Words in the name, or a tax code").optional(),
+    fields,
   }),
   output: listOutput(ENTITY),
   action: "list entities",
-  run: (args, { api }) => api.list(path`/entities`, args),
+  run: async ({ fields, ...query }, { api }) =>
+    keepFields(await listForgiving(api, path`/entities`, query, "entities"), fields),
 });
 
 const getEntity = defineTool({
@@ -79,7 +83,7 @@ const createEntity = defineTool({
   output: operationOutput("The entity, as get_entity returns it"),
   action: "create this entity",
   hint: "get_entity returns the entity",
-  run: (args, { api, log }) => {
+  run: (args, { api, entities, log }) => {
     const tax_code = taxCodeOf(args);
     if (isVietnam(args.country) && !hasValidCheckDigit(tax_code)) {
       log.warn("tax code with a wrong check digit", { tool: "create_entity" });
@@ -89,7 +93,7 @@ const createEntity = defineTool({
       thing: "entity",
       done: "The entity was created",
       find,
-    });
+    }).finally(() => entities.forget());
   },
 });
 
@@ -108,7 +112,7 @@ const updateEntity = defineTool({
   kind: "update",
   endpoint: "PUT /entities/{entity_id}",
   input: z.strictObject({
-    entity_id: entityId,
+    entity_id: writtenEntityId,
     name: text("New registered name").optional(),
     address: text("New street address").optional(),
     city: text("New city or province").optional(),
@@ -122,8 +126,9 @@ const updateEntity = defineTool({
   action: "update this entity",
   hint: "get_entity returns the entity",
   idsFrom: ["list_entities"],
-  run: ({ entity_id, ...changes }, { api }) =>
-    api.update(path`/entities/${entity_id}`, changes, "The entity was updated"),
+  run: ({ entity_id, ...changes }, { api, entities }) =>
+    api.update(path`/entities/${entity_id}`, changes, "The entity was updated")
+      .finally(() => entities.forget()),
 });
 
 export const entityTools = [listEntities, getEntity, createEntity, updateEntity];

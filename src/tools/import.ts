@@ -12,7 +12,7 @@ import { toNumberKey } from "../einvoice/invoice.ts";
 import { summarizeInvoice } from "../einvoice/summary.ts";
 import { argument, invalid } from "./definition/arguments.ts";
 import { operationOutput } from "./definition/outputs.ts";
-import { entityId } from "./definition/params.ts";
+import { writtenEntityId } from "./definition/params.ts";
 import { defineTool } from "./definition/tool.ts";
 
 const TOOL_NAME = "import_invoice_xml";
@@ -49,7 +49,7 @@ export const importInvoiceXml = defineTool({
   kind: "create",
   endpoint: "POST /entities/{entity_id}/invoices/import/xml",
   input: z.strictObject({
-    entity_id: entityId,
+    entity_id: writtenEntityId,
     xml_content: xmlContent.optional(),
     file_path: filePath.optional(),
   }),
@@ -63,8 +63,10 @@ export const importInvoiceXml = defineTool({
   remedy: "Do not change the file: a signed invoice stays as it was issued. Tell the person the " +
     "reason; the seller issues a right one, or another entity_id is meant.",
   idsFrom: ["list_entities"],
-  run: async ({ entity_id, ...source }, { api, importFolder, call }) => {
+  findsEntity: true,
+  run: async (source, { api, entity, importFolder, call }) => {
     const { xml_content, summary } = await readSource(source, importFolder, call.signal);
+    const entity_id = await entity.id(api);
     const number = summary?.number === undefined
       ? "set to the invoice's number"
       : JSON.stringify(toNumberKey(summary.number));

@@ -1,9 +1,11 @@
 // Tools for products: list, similar search.
 import * as z from "zod";
 import { path } from "../api/transport/path.ts";
+import { listForgiving } from "../lookup/search.ts";
 import { argument } from "./definition/arguments.ts";
 import { listOutput, resourceOutput } from "./definition/outputs.ts";
 import { entityId, page, perPage, text } from "./definition/params.ts";
+import { fields, keepFields } from "./definition/row_params.ts";
 import { defineTool } from "./definition/tool.ts";
 
 const maxResults = argument(z.number().int().min(1).max(100), {
@@ -26,6 +28,7 @@ const listProducts = defineTool({
     per_page: perPage,
     category: text("Category, as the products' rows name it").optional(),
     search: text("Words in name or description").optional(),
+    fields,
   }),
   output: listOutput({
     id: "UUID",
@@ -37,7 +40,11 @@ const listProducts = defineTool({
   }),
   action: "list products",
   idsFrom: ["list_entities"],
-  run: ({ entity_id, ...query }, { api }) => api.list(path`/entities/${entity_id}/products`, query),
+  run: async ({ entity_id, fields, ...query }, { api }) =>
+    keepFields(
+      await listForgiving(api, path`/entities/${entity_id}/products`, query, "products"),
+      fields,
+    ),
 });
 
 const searchSimilarProducts = defineTool({

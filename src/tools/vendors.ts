@@ -1,8 +1,10 @@
 // Tools for vendors: list, get.
 import * as z from "zod";
 import { path } from "../api/transport/path.ts";
+import { listForgiving } from "../lookup/search.ts";
 import { listOutput, resourceOutput } from "./definition/outputs.ts";
 import { entityId, page, perPage, text, vendorId } from "./definition/params.ts";
+import { fields, keepFields } from "./definition/row_params.ts";
 import { defineTool } from "./definition/tool.ts";
 
 const VENDOR = {
@@ -19,8 +21,8 @@ const listVendors = defineTool({
   title: "List vendors",
   description:
     "Lists the vendors (nhà cung cấp) that an entity buys from, a page at a time, by name or tax code. " +
-    "Use it to find a vendor_id or a tax code; how much was bought from whom is in " +
-    "get_invoice_statistics. The entity_id comes from list_entities.",
+    "Use it to find a vendor_id or a tax code; how much was bought from whom says " +
+    "get_invoice_statistics with group_by vendor. The entity_id comes from list_entities.",
   kind: "read",
   endpoint: "GET /entities/{entity_id}/vendors",
   input: z.strictObject({
@@ -28,11 +30,16 @@ const listVendors = defineTool({
     page,
     per_page: perPage,
     search: text("Words in the name, or a tax code").optional(),
+    fields,
   }),
   output: listOutput(VENDOR),
   action: "list vendors",
   idsFrom: ["list_entities"],
-  run: ({ entity_id, ...query }, { api }) => api.list(path`/entities/${entity_id}/vendors`, query),
+  run: async ({ entity_id, fields, ...query }, { api }) =>
+    keepFields(
+      await listForgiving(api, path`/entities/${entity_id}/vendors`, query, "vendors"),
+      fields,
+    ),
 });
 
 const getVendor = defineTool({

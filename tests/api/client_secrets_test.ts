@@ -105,7 +105,7 @@ for (const password of JSON_WORDS) {
       error,
       "The B4B API refused the sign-in: not [redacted]. " +
         "Check the phone (its +84 form) and the password, then call login with both, or without " +
-        "arguments to let the person sign in on a page. Nothing was changed.",
+        "arguments to let the person sign in on a page.",
     );
   });
 }

@@ -4,7 +4,7 @@ import { type Answer, json, loginAnswer, serveApi } from "../_api.ts";
 import { ENTITY_ID, startProgram } from "../_program.ts";
 import { CALLS, LIST_ROUTE, LOGIN_ROUTE, resultOf } from "./_calls.ts";
 
-const list: Answer = () => json({ items: [], total: 0 });
+const list: Answer = () => json({ items: [{ id: "1" }], total: 1 });
 
 for (const prefix of ["/gateway/b4b", "/gateway/b4b/", "/"]) {
   Deno.test(`the base URL's path ${prefix} stays before /api/v2`, async () => {

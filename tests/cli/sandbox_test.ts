@@ -13,7 +13,7 @@ Deno.test("an embedded sandbox has the super admin's account, and listens only o
 Deno.test("a port in use ends the start with what to do", async () => {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const { port } = listener.addr;
-  const { message } = await assertRejects(() => runSandbox(port), StartError);
+  const { message } = await assertRejects(() => runSandbox({ port, invoices: 400 }), StartError);
   assertEquals(
     message,
     `Port ${port} is in use. Choose another with --port N; 0 takes a free one.`,
@@ -24,7 +24,7 @@ Deno.test({
   name: "another failure to listen is not reported as a port in use",
   permissions: { read: true, net: false },
   fn: async () => {
-    await assertRejects(() => runSandbox(0), Deno.errors.NotCapable);
+    await assertRejects(() => runSandbox({ port: 0, invoices: 400 }), Deno.errors.NotCapable);
   },
 });
 

@@ -29,7 +29,7 @@ Deno.test("prompts/get returns a user message for the current date", async () =>
 });
 
 Deno.test("no other method has a handler", async () => {
-  for (const method of ["initialize", "ping", "resources/list", "tools", "completion/complete"]) {
+  for (const method of ["initialize", "ping", "resources/list", "tools", "completion"]) {
     assertEquals(await ask(method, {}), undefined);
   }
 });

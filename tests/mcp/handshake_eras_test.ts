@@ -15,7 +15,7 @@ Deno.test("server/discover is answered before anything is loaded, with the instr
   const { id, result } = Object(await server.next());
   assertEquals([id, result.resultType, result.cacheScope], [1, "complete", "private"]);
   assertEquals(result.supportedVersions, ["2026-07-28"]);
-  assertEquals(result.capabilities, { tools: {}, prompts: {} });
+  assertEquals(result.capabilities, { tools: {}, prompts: {}, completions: {} });
   assertEquals(result._meta[`${KEY}serverInfo`].name, "finizi-b4b-mcp");
   assertEquals(typeof result.instructions, "string");
   assertFalse("serverInfo" in result || "protocolVersion" in result);

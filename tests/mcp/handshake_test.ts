@@ -36,7 +36,7 @@ for (
     assert(isObject(result) && isObject(result.serverInfo));
     assertEquals([id, result.protocolVersion], [0, expected]);
     assertEquals([result.serverInfo.name, result.serverInfo.version], ["finizi-b4b-mcp", "1.0.0"]);
-    assertEquals(result.capabilities, { tools: {}, prompts: {} });
+    assertEquals(result.capabilities, { tools: {}, prompts: {}, completions: {} });
     assertStringIncludes(String(result.instructions), "login");
   });
 }

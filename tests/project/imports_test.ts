@@ -13,7 +13,9 @@ const ORDER = [
   ["mcp"], // what a client speaks
   ["mcp/wire"], // its messages, as JSON-RPC on lines
   ["tools"], // what a model can do
+  ["lookup"], // which entity a name means, and searches that forgive
   ["files"], // files that may be read
+  ["api/collect"], // all pages of a list
   ["api/client.ts"], // a call of the API
   ["api/session"], // who is signed in
   ["api/retry"], // what is sent again, and when
@@ -23,6 +25,7 @@ const ORDER = [
   ["sandbox"], // the embedded API
   ["local_server"], // HTTP on this computer, for what a person opens in a browser
   ["invoice_check"], // what to look at before an invoice is booked
+  ["rows"], // what the API's rows say, and figures from them
   ["einvoice"], // what an e-invoice says
   ["xml_signature"], // who signed an XML file, and whether it is unchanged
   ["xml"], // XML files

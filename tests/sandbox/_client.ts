@@ -28,10 +28,10 @@ export class SandboxClient {
   readonly errors: unknown[] = [];
   readonly #sandbox: Sandbox;
 
-  constructor(start = START) {
+  constructor(start = START, invoices = 400) {
     this.now = start;
     const onError = (error: unknown) => this.errors.push(error);
-    this.#sandbox = createSandbox({ now: () => this.now, onError });
+    this.#sandbox = createSandbox({ now: () => this.now, invoices, onError });
   }
 
   static async signedIn(phone: string = PHONES.superAdmin): Promise<SandboxClient> {

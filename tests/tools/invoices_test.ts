@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { OTHER_ID } from "../_program.ts";
 import { resultOf } from "../api/_calls.ts";
 import { toolsWith } from "../_tools.ts";
-import { argsOf, assertRefused, BAD_OPTIONAL_TEXTS, callTool } from "./_checks.ts";
+import { argsOf, assertRefused, BAD_OPTIONAL_TEXTS, callTool, ROWS } from "./_checks.ts";
 
 const INVOICE = { id: OTHER_ID, invoice_number: "00000123", status: 1, total_amount: "1100000" };
 
@@ -62,7 +62,7 @@ Deno.test("get_invoice_statistics sends its days and returns what the API counts
 
 for (const status of [0, 1, 2, 3, "0", "3"]) {
   Deno.test(`the status ${JSON.stringify(status)} is sent as its number`, async () => {
-    const told = await callTool("list_invoices", argsOf("list_invoices", { status }), []);
+    const told = await callTool("list_invoices", argsOf("list_invoices", { status }), ROWS);
     assertEquals(told.sent.query.status, String(status));
   });
 }
@@ -112,7 +112,7 @@ for (const tool of toolsWith("date_from")) {
 
   Deno.test(`${tool} takes a span that is open on either side`, async () => {
     for (const days of [{ date_from: "2026-01-31" }, { date_to: "2026-01-31" }]) {
-      const told = await callTool(tool, argsOf(tool, { ...days }), { items: [] });
+      const told = await callTool(tool, argsOf(tool, { ...days }), ROWS);
       const { page: _, per_page: __, ...query } = told.sent.query;
       assertEquals<unknown>(query, days);
     }

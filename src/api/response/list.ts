@@ -13,6 +13,12 @@ export interface List extends JsonObject {
   readonly per_page: number;
 }
 
+/** Whether a tool's result is a page of rows. */
+export function isList(result: JsonObject): result is List {
+  const { items, page, per_page } = result;
+  return Array.isArray(items) && typeof page === "number" && typeof per_page === "number";
+}
+
 /** Larger numbers in an envelope are not counts of pages and rows. */
 const MAX_PAGE = 1_000_000_000;
 const MAX_PER_PAGE = 1_000;

@@ -81,6 +81,11 @@ export class SessionManager {
     return this.#options.pages.ask((typed, call) => this.signIn(typed, "page", call));
   }
 
+  /** The present session; nobody is signed in without one. */
+  get present(): Session | undefined {
+    return this.#session;
+  }
+
   /** The signed-in user. */
   get user(): User | undefined {
     return this.#session?.user;
@@ -108,7 +113,11 @@ export class SessionManager {
     if (this.#session === undefined && this.#automaticSignIn === undefined && this.#queue.isBusy) {
       await untilAborted(this.#queue.settled(), call.signal);
     }
-    const session = this.#session ?? await this.#signInAutomatically(call);
+    return await this.keepFresh(this.#session ?? await this.#signInAutomatically(call), call);
+  }
+
+  /** `session`, with a token that lasts a while if it can be renewed. */
+  async keepFresh(session: Session, call: Call): Promise<Session> {
     if (session.lifetimeMs(this.#options.clock) < MIN_LIFETIME_MS) {
       await this.#renewal.renewEarly(session, call);
     }

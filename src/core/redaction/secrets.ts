@@ -61,6 +61,9 @@ export class Secrets {
   /** Redacts tokens and passwords in a text of a result. */
   readonly redactData = (text: string): string => this.#redactValues(text, this.#valuesInData);
 
+  /** Cleans and redacts a text of the API for a result. */
+  readonly cleanData = (text: string): string => this.redactData(cleanText(text));
+
   /** Whether redactData may change a text of a value; `json` is the value as JSON.stringify writes it. */
   mayHold(json: string): boolean {
     return hasEscapes(json) || TOKEN_START.test(json) ||

@@ -91,6 +91,8 @@ CREATE TABLE invoices (
 
 CREATE INDEX invoices_by_date ON invoices (entity_id, invoice_date);
 
+CREATE INDEX invoices_by_time ON invoices (entity_id, issued_at DESC, id);
+
 CREATE TABLE relations (
   invoice_id TEXT NOT NULL REFERENCES invoices (id),
   position INTEGER NOT NULL,

@@ -23,9 +23,28 @@ const FIRST_VENDOR_CODE = 4_000_001;
 
 type Company = Pick<NamedParty, "name" | "tax_code">;
 
-/** Fills an empty store; only the dates of the data depend on `now`. */
-export function seed(store: Store, now: Date): void {
-  store.transaction(() => new Seeder(store, new Random(2026), now).seed());
+/** How many invoices there are unless more are asked for. */
+export const USUAL_INVOICES = ENTITY_PLANS.reduce((sum, { invoices }) => sum + invoices, 0);
+
+/**
+ * Fills an empty store; only the dates of the data depend on `now`. More than the usual invoices are
+ * purchases of the first entity, and change nothing in the others.
+ */
+export function seed(store: Store, now: Date, invoices = USUAL_INVOICES): void {
+  store.transaction(() => {
+    const first = new Seeder(store, new Random(2026), now).seed();
+    addPurchases(store, first, invoices - USUAL_INVOICES, now);
+  });
+}
+
+/** The free characters of a series that no usual invoice has. */
+const ADDED_SERIES = "ZZ";
+
+function addPurchases(store: Store, entity: SeededEntity, count: number, now: Date): void {
+  const vendors = entity.vendors.map((vendor) => ({ ...vendor, series: ADDED_SERIES }));
+  for (const purchase of generatePurchases({ ...entity, vendors }, count, new Random(2027), now)) {
+    insertSampleInvoice(store, entity, purchase);
+  }
 }
 
 class Seeder {
@@ -35,10 +54,11 @@ class Seeder {
     this.#created = daysBefore(600, now);
   }
 
-  seed(): void {
+  /** The first entity. */
+  seed(): SeededEntity {
     const taxCodes = generateTaxCodes(FIRST_VENDOR_CODE, VENDOR_NAMES.length);
     const companies = taxCodes.map((tax_code, i) => ({ tax_code, name: VENDOR_NAMES[i] ?? "" }));
-    const ids = ENTITY_PLANS.map((plan, i) => {
+    const entities = ENTITY_PLANS.map((plan, i) => {
       const entity = this.#addEntity(
         plan,
         companies.splice(0, plan.vendors),
@@ -48,9 +68,12 @@ class Seeder {
       for (const invoice of i === 0 ? addSpecialInvoices(purchases, entity) : purchases) {
         insertSampleInvoice(this.store, entity, invoice);
       }
-      return entity.id;
+      return entity;
     });
-    this.#addMembers(ids);
+    this.#addMembers(entities.map(({ id }) => id));
+    const [first] = entities;
+    if (first === undefined) throw new RangeError("There is no plan for an entity");
+    return first;
   }
 
   #addEntity(plan: EntityPlan, companies: readonly Company[], created: Date): SeededEntity {

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { ToolError } from "../../core/errors.ts";
 import { show, suggest } from "../../core/text.ts";
-import { isLeftOut, readRawArguments } from "./client_quirks.ts";
+import { fromWritten, isLeftOut, readRawArguments } from "./client_quirks.ts";
 
 /** What is wrong with the arguments: one sentence for each name. */
 export type Problems = Readonly<Record<string, string>>;
@@ -54,7 +54,7 @@ export function parseArguments<Schema extends z.ZodObject>(
   const given = Object.fromEntries(
     Object.entries(values)
       .filter(([name, value]) => !(mayLeaveOut && isOptional(schema, name) && isLeftOut(value)))
-      .map(([name, value]) => [name, isNumeric(schema, name) ? numberFromDigits(value) : value]),
+      .map(([name, value]) => [name, readWritten(schema, name, value)]),
   );
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
@@ -76,6 +76,10 @@ export function toInputSchema(schema: z.ZodObject): Record<string, unknown> {
     io: "input",
     override: ({ jsonSchema }) => {
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+      // checked here all the same: a model needs no lengths, and every word costs it
+      for (const name of ["minLength", "maxLength", "minItems", "maxItems"] as const) {
+        delete jsonSchema[name];
+      }
     },
   });
   return rest;
@@ -140,11 +144,8 @@ function isOptional(schema: z.ZodObject, name: string): boolean {
   return Object.hasOwn(schema.shape, name) && z.safeParse(schema.shape[name], undefined).success;
 }
 
-function isNumeric(schema: z.ZodObject, name: string): boolean {
-  return Object.hasOwn(schema.shape, name) &&
-    innerSchema(schema.shape[name]) instanceof z.ZodNumber;
-}
-
-function numberFromDigits(value: unknown): unknown {
-  return typeof value === "string" && /^-?\d+$/.test(value.trim()) ? Number(value) : value;
+function readWritten(schema: z.ZodObject, name: string, value: unknown): unknown {
+  return Object.hasOwn(schema.shape, name)
+    ? fromWritten(innerSchema(schema.shape[name]), value)
+    : value;
 }

@@ -1,4 +1,5 @@
 // Arguments as clients really send them, turned into what MCP's schema says.
+import * as z from "zod";
 import { checkComplexity, isObject, type JsonObject } from "../../core/json.ts";
 
 /** What clients add to the arguments of every tool; no tool may have an argument of these names. */
@@ -35,4 +36,18 @@ function fromText(text: string): unknown {
 /** Whether a value is what models and forms send for an argument that they leave out. */
 export function isLeftOut(value: unknown): boolean {
   return value === "" || value === "null";
+}
+
+/** A value that was written as text, as the type that `schema` takes: 2 for "2", [1, 3] for "[1,3]". */
+export function fromWritten(schema: z.core.$ZodType, value: unknown): unknown {
+  if (schema instanceof z.ZodArray) {
+    const list = typeof value === "string" && value.trim().startsWith("[")
+      ? fromText(value)
+      : value;
+    return Array.isArray(list) ? list.map((item) => fromWritten(schema.element, item)) : value;
+  }
+  if (typeof value !== "string") return value;
+  const text = value.trim();
+  if (schema instanceof z.ZodBoolean && /^(true|false)$/.test(text)) return text === "true";
+  return schema instanceof z.ZodNumber && /^-?\d+$/.test(text) ? Number(text) : value;
 }

@@ -11,16 +11,20 @@ function describeFields(fields: Fields): JsonObject {
   );
 }
 
-const TRUNCATED =
-  "Only if the result was too long: what was left out (of, omitted), and how to get it";
+const TRUNCATED = "If the result was too long: what was left out, and how to get it";
+
+/** The output of a tool that takes entity_id: names the entity, if it was not given as UUID. */
+export function withEntity(output: JsonObject): JsonObject {
+  return { ...output, properties: { ...Object(output.properties), entity: { type: "object" } } };
+}
 
 /** One resource of the API. */
 export function resourceOutput(fields: Fields): JsonObject {
   return { type: "object", properties: describeFields({ ...fields, truncated: TRUNCATED }) };
 }
 
-/** A page of rows. */
-export function listOutput(row: Fields): JsonObject {
+/** A page of rows; `more` are properties besides the usual ones. */
+export function listOutput(row: Fields, more: JsonObject = {}): JsonObject {
   return {
     type: "object",
     properties: {
@@ -32,9 +36,15 @@ export function listOutput(row: Fields): JsonObject {
       has_prev: { type: "boolean" },
       truncated: {
         type: "object",
-        description:
-          "Only if rows were left out: how many (omitted), and page and per_page to go on (next)",
+        description: "If rows were left out: how many (omitted), and how to go on (next)",
       },
+      searched_for: {
+        type: "string",
+        description:
+          "Found instead of search: compare the rows, and pass it as search for more pages",
+      },
+      hint: { type: "string" },
+      ...more,
       items: { type: "array", items: { properties: describeFields(row) } },
     },
     required: ["items", "page", "per_page", "has_next", "has_prev"],

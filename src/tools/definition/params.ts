@@ -20,7 +20,32 @@ export function text(about: string, takes = "a text that is not empty") {
   return argument(z.string().trim().min(1), { takes, about });
 }
 
-export const entityId = id("entity (company)", "list_entities");
+/** Longer than any company's name. */
+const MAX_REFERENCE = 200;
+/** A UUID that was garbled, rather than a name. */
+const GARBLED_ID = /^([{(]|urn:uuid:)?[0-9a-f-]{32,}[)}]?$/i;
+
+function entity(takes: string, about: string) {
+  return argument(
+    z.string().trim().refine((text) =>
+      UUID.test(text) ||
+      text.length <= MAX_REFERENCE && /[\p{L}\d]/u.test(text) && !GARBLED_ID.test(text)
+    ).overwrite((text) => UUID.test(text) ? text.toLowerCase() : text),
+    { takes, about },
+  );
+}
+
+export const entityId = entity(
+  "a UUID of 36 characters, as list_entities gives it, a tax code, or the company's name",
+  "The company: UUID from list_entities, tax code, or name",
+);
+
+/** For writes; a name is refused once the candidates for it are known. */
+export const writtenEntityId = entity(
+  "a UUID of 36 characters, as list_entities gives it, or a tax code",
+  "The company: UUID from list_entities, or tax code",
+);
+
 export const invoiceId = id("invoice", "list_invoices");
 export const vendorId = id("vendor", "list_vendors");
 
@@ -41,10 +66,8 @@ function day(about: string) {
   }).optional();
 }
 
-export const dateFrom = day(
-  "First invoice date, YYYY-MM-DD, inclusive; 'last 30 days' counts from today in Asia/Ho_Chi_Minh",
-);
-export const dateTo = day("Last invoice date, YYYY-MM-DD, inclusive");
+export const dateFrom = day("First invoice date, YYYY-MM-DD, inclusive");
+export const dateTo = day("Last invoice date, inclusive");
 
 /** Refuses a date range that ends before it begins. */
 export function checkDateRange(

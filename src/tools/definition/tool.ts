@@ -5,6 +5,7 @@ import type { SessionManager } from "../../api/session/session_manager.ts";
 import type { Call, CallLabels } from "../../core/call.ts";
 import type { JsonObject } from "../../core/json.ts";
 import type { Log } from "../../core/log.ts";
+import { show, UUID } from "../../core/text.ts";
 import {
   invalid,
   parseArguments,
@@ -12,7 +13,10 @@ import {
   requireDescriptions,
   toInputSchema,
 } from "./arguments.ts";
+import { withEntity } from "./outputs.ts";
 import type { ImportFolder } from "../../files/import_folder.ts";
+import type { CallEntity } from "../../lookup/call_entity.ts";
+import type { EntityDirectory } from "../../lookup/entity_directory.ts";
 
 /** What a tool may use while it runs. */
 export interface ToolContext {
@@ -21,6 +25,10 @@ export interface ToolContext {
   readonly sessions: SessionManager;
   /** The folder that files may be imported from. */
   readonly importFolder: ImportFolder;
+  /** What finds entities by tax code or name. */
+  readonly entities: EntityDirectory;
+  /** The entity that `entity_id` names. */
+  readonly entity: CallEntity;
   readonly call: Call;
   readonly log: Log;
 }
@@ -50,12 +58,19 @@ interface ToolDefinition<Schema extends z.ZodObject> {
   readonly remedy?: string;
   /** The tools whose results hold the ids that this one takes. */
   readonly idsFrom?: readonly string[];
+  /**
+   * Whether `run` gets entity_id as it was given and calls `entity.id(api)` itself, after checks that come
+   * before NOT_LOGGED_IN; else it gets the UUID.
+   */
+  readonly findsEntity?: true;
   readonly run: (args: z.infer<Schema>, context: ToolContext) => Promise<JsonObject>;
 }
 
 /** A call whose arguments passed every check. */
 export interface PreparedCall {
   readonly labels: CallLabels;
+  /** The argument entity_id, if the tool takes one. */
+  readonly entity: string | undefined;
   run(context: ToolContext): Promise<JsonObject>;
 }
 
@@ -84,16 +99,24 @@ export function defineTool<Schema extends z.ZodObject>(definition: ToolDefinitio
     description,
     kind,
     endpoint,
-    output,
+    output: "entity_id" in input.shape ? withEntity(output) : output,
     hint: definition.hint ?? "ask for less at once",
     inputSchema: () => toInputSchema(input),
     prepare(raw) {
       const args = parseArguments(name, input, raw, { mayLeaveOut: kind === "read" });
       const problems = definition.check?.(args) ?? {};
       if (Object.keys(problems).length > 0) throw invalid(name, problems);
+      const entity = "entity_id" in args ? String(args.entity_id) : undefined;
       return {
-        labels: labelsFor(definition, args),
-        run: (context) => definition.run(args, context),
+        labels: labelsFor(definition, entity),
+        entity,
+        async run(context) {
+          const isFinal = entity === undefined || definition.findsEntity;
+          const final = isFinal
+            ? args
+            : { ...args, entity_id: await context.entity.id(context.api) };
+          return await definition.run(final, context);
+        },
       };
     },
   };
@@ -101,9 +124,9 @@ export function defineTool<Schema extends z.ZodObject>(definition: ToolDefinitio
 
 function labelsFor<Schema extends z.ZodObject>(
   { name, action, remedy, idsFrom = [] }: ToolDefinition<Schema>,
-  args: z.infer<Schema>,
+  entity: string | undefined,
 ): CallLabels {
-  const entityId = "entity_id" in args ? String(args.entity_id) : undefined;
+  const entityId = entity === undefined || UUID.test(entity) ? entity : show(entity);
   return { tool: name, action, idsFrom, entityId, ...(remedy !== undefined && { remedy }) };
 }
 

@@ -98,6 +98,7 @@ const LISTS: readonly ListRow[] = [
     as: "no rows at all",
     body: { items: [], total: 0 },
     result: {
+      hint: "The signed-in user sees no entity; an administrator can give access.",
       items: [],
       total: 0,
       page: 1,

@@ -94,8 +94,8 @@ for (const [what, second] of Object.entries(SECOND_ANSWERS)) {
   }
 }
 
-for (const [kind, says] of [["update", MAYBE_APPLIED], ["read", NOTHING_CHANGED]] as const) {
-  Deno.test(`${CALLS[kind].tool} that the rate limit stops after a 503 says: ${says.source}`, async () => {
+for (const kind of ["update", "read"] as const) {
+  Deno.test(`${CALLS[kind].tool} that the rate limit stops after a 503 says whether it may have been applied`, async () => {
     const headers = {
       "x-ratelimit-remaining": "0",
       "x-ratelimit-reset": "1000000090",
@@ -106,7 +106,8 @@ for (const [kind, says] of [["update", MAYBE_APPLIED], ["read", NOTHING_CHANGED]
     await run.pass(500);
     const { error, error_code } = errorOf(await call);
     assertEquals(error_code, "RATE_LIMITED");
-    assertMatch(error, says);
+    assertEquals(MAYBE_APPLIED.test(error), kind === "update", error);
+    assertNotMatch(error, NOTHING_CHANGED);
     assertEquals(run.asked().length, 1);
   });
 }

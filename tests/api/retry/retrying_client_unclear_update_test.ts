@@ -31,12 +31,12 @@ for (const [what, routes] of Object.entries(THEN)) {
   });
 }
 
-Deno.test("after HTTP 500, 401 and a refresh that fails, a read says that nothing was changed", async () => {
+Deno.test("after HTTP 500, 401 and a refresh that fails, a read says nothing of changes", async () => {
   const routes = { [REFRESH_ROUTE]: status(500) };
   await using run = start("read", inTurn(status(500), status(401)), {}, routes);
   const call = run.call();
   await run.pass(500);
-  assertMatch(errorOf(await call).error, /Nothing was changed\.$/);
+  assertNotMatch(errorOf(await call).error, /was changed|been applied/);
 });
 
 Deno.test("a refresh that is limited names the call to repeat, not login", async () => {

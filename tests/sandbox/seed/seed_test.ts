@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertLessOrEqual, assertMatch } from "@std/assert";
 import { hasValidCheckDigit, normalizeTaxCode } from "../../../src/core/tax_code.ts";
-import { column, SandboxClient } from "../_client.ts";
+import { column, SandboxClient, START } from "../_client.ts";
 
 async function everything(client: SandboxClient) {
   await client.signIn();
@@ -32,6 +32,20 @@ Deno.test("two sandboxes that begin at the same time hold the same data", async 
   using one = new SandboxClient();
   using other = new SandboxClient();
   assertEquals(await everything(one), await everything(other));
+});
+
+Deno.test("more invoices are purchases of the first entity, and leave all others as they are", async () => {
+  using usual = new SandboxClient();
+  using large = new SandboxClient(START, 700);
+  const [before, after] = [await everything(usual), await everything(large)];
+  const ids = new Set(column(before.invoices ?? [], "id"));
+  const [kept, added] = [true, false].map((isKept) =>
+    after.invoices?.filter(({ id }) => ids.has(id) === isKept) ?? []
+  );
+  assertEquals(kept, before.invoices);
+  assertEquals([added?.length, after.vendors], [300, before.vendors]);
+  assertEquals(new Set(column(added ?? [], "direction")), new Set(["bought"]));
+  assertEquals(new Set(column(added ?? [], "buyer_tax_code")).size, 1);
 });
 
 Deno.test("a sandbox that begins later has the same ids, and dates as much later", async () => {

@@ -156,14 +156,14 @@ Deno.test("the message joins all problems and ends with a full stop or a questio
   }
 });
 
-Deno.test("the input schema has descriptions, limits and defaults, but not the limit of safe integers", () => {
+Deno.test("the input schema has descriptions, limits of numbers and defaults, but no lengths", () => {
   const count = argument(z.number().int().min(1), { takes: "a whole number", about: "Count" });
   assertEquals(toInputSchema(z.strictObject({ count, page: page.default(1), search })), {
     type: "object",
     properties: {
       count: { type: "integer", minimum: 1, description: "Count" },
       page: { type: "integer", minimum: 1, maximum: 10, description: "Page", default: 1 },
-      search: { type: "string", minLength: 1, description: "Words" },
+      search: { type: "string", description: "Words" },
     },
     required: ["count", "search"],
     additionalProperties: false,

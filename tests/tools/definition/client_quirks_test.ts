@@ -1,7 +1,9 @@
 // Arguments as clients really send them.
 import { assertEquals, assertFalse } from "@std/assert";
+import * as z from "zod";
 import {
   ADDED_BY_CLIENTS,
+  fromWritten,
   isLeftOut,
   readRawArguments,
 } from "../../../src/tools/definition/client_quirks.ts";
@@ -46,4 +48,23 @@ Deno.test("what is left out is empty or the word null, and nothing else", () => 
   for (const value of [" ", "Null", "none", "0", 0, false, undefined, []]) {
     assertEquals(isLeftOut(value), false, String(value));
   }
+});
+
+Deno.test("what clients write as text is taken as the type that the argument has", () => {
+  const numbers = z.array(z.number());
+  assertEquals(fromWritten(z.number(), " 20 "), 20);
+  assertEquals(fromWritten(numbers, "[1, 3]"), [1, 3]);
+  assertEquals(fromWritten(numbers, ["1", 3]), [1, 3]);
+  assertEquals(fromWritten(z.boolean(), "true"), true);
+  assertEquals(fromWritten(z.boolean(), "false"), false);
+});
+
+Deno.test("what is not clear stays as it is, to be refused", () => {
+  const numbers = z.array(z.number());
+  for (const text of ["", "1", "1,3", "[1", '{"0":1}']) {
+    assertEquals(fromWritten(numbers, text), text);
+  }
+  for (const text of ["yes", "TRUE", "1", ""]) assertEquals(fromWritten(z.boolean(), text), text);
+  assertEquals(fromWritten(z.string(), "[1]"), "[1]");
+  assertEquals(fromWritten(z.number(), "1.5e3"), "1.5e3");
 });

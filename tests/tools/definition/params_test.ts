@@ -5,7 +5,7 @@ import { ENTITY_ID, startProgram } from "../../_program.ts";
 import { errorOf, LOGIN_ROUTE, resultOf } from "../../api/_calls.ts";
 import { TOOLS } from "../../../src/tools/mod.ts";
 import { callOf, toolsWith } from "../../_tools.ts";
-import { argsOf, assertRefused, callTool } from "../_checks.ts";
+import { argsOf, assertRefused, callTool, ROWS } from "../_checks.ts";
 
 const BAD_IDS: readonly unknown[] = [
   "../users/me",
@@ -27,12 +27,32 @@ const BAD_IDS: readonly unknown[] = [
   { id: ENTITY_ID },
 ];
 
+/** What is not even a name. */
+const NO_REFERENCES: readonly unknown[] = [
+  "",
+  " \u3000",
+  "-",
+  "/../",
+  `{${ENTITY_ID}}`,
+  `urn:uuid:${ENTITY_ID}`,
+  ENTITY_ID.replaceAll("-", ""),
+  `${ENTITY_ID}0`,
+  "x".repeat(201),
+  5,
+  true,
+  [ENTITY_ID],
+  { id: ENTITY_ID },
+];
+
 const MIXED_ID = "550E8400-E29B-11D4-a716-44665544000A";
 
 for (const { tool, args, route } of TOOLS.map(({ name }) => callOf(name))) {
   for (const id of Object.keys(args).filter((name) => name.endsWith("_id"))) {
-    Deno.test(`${tool} takes nothing but a UUID as ${id}`, async () => {
-      const bad = BAD_IDS.map((value) => argsOf(tool, { [id]: value }));
+    const isEntity = id === "entity_id";
+    Deno.test(`${tool} takes ${isEntity ? "a UUID, a tax code or a name" : "nothing but a UUID"} as ${id}`, async () => {
+      const bad = (isEntity ? NO_REFERENCES : BAD_IDS).map((value) =>
+        argsOf(tool, { [id]: value })
+      );
       await assertRefused(tool, id, /UUID of 36 characters/, bad);
       const missing = [argsOf(tool, { [id]: null }), argsOf(tool, { [id]: undefined })];
       await assertRefused(tool, id, /is missing/, missing);
@@ -42,7 +62,7 @@ for (const { tool, args, route } of TOOLS.map(({ name }) => callOf(name))) {
       const lowered = route.replace(String(args[id]), MIXED_ID.toLowerCase());
       await using api = serveApi({
         [LOGIN_ROUTE]: loginAnswer(),
-        [lowered]: () => json({ id: "1", items: [] }),
+        [lowered]: () => json({ id: "1", ...ROWS }),
       });
       using program = startProgram(api.url);
       resultOf(await program.call(tool, argsOf(tool, { [id]: MIXED_ID })));
@@ -75,7 +95,7 @@ for (const { name, min, max } of NUMBERS) {
       const bad = [...NO_NUMBERS, ...outside].map((value) => argsOf(tool, { [name]: value }));
       await assertRefused(tool, name, /a whole number from 1/, bad);
       for (const value of [2, "2", " 2 ", "02"]) {
-        const { sent } = await callTool(tool, argsOf(tool, { [name]: value }), { items: [] });
+        const { sent } = await callTool(tool, argsOf(tool, { [name]: value }), ROWS);
         assertEquals(sent.query[name], "2");
       }
     });
@@ -87,10 +107,10 @@ for (const { name: tool, kind, inputSchema } of TOOLS) {
   const { properties, required = [] } = Object(inputSchema());
   const optional = Object.keys(properties).filter((name) => !required.includes(name));
   Deno.test(`${tool} takes "" and null, also as a word, as not given: ${optional.join()}`, async () => {
-    const { sent: plain } = await callTool(tool, argsOf(tool), { id: "1", items: [] });
+    const { sent: plain } = await callTool(tool, argsOf(tool), { id: "1", ...ROWS });
     for (const nothing of ["", null, "null"]) {
       const left = Object.fromEntries(optional.map((name) => [name, nothing]));
-      const { sent } = await callTool(tool, argsOf(tool, left), { id: "1", items: [] });
+      const { sent } = await callTool(tool, argsOf(tool, left), { id: "1", ...ROWS });
       assertEquals([sent.query, sent.body], [plain.query, plain.body], String(nothing));
     }
   });
@@ -102,9 +122,10 @@ for (const tool of toolsWith("search")) {
     await assertRefused(tool, "search", /a text that is not empty/, bad);
   });
 
+  if (tool === "get_invoice_statistics") continue; // sends it to the list; see statistics_test.ts
   Deno.test(`${tool} trims a search and changes nothing else`, async () => {
     const search = "Cà  phê".normalize("NFD");
-    const { sent } = await callTool(tool, argsOf(tool, { search: ` ${search}\n` }), { items: [] });
+    const { sent } = await callTool(tool, argsOf(tool, { search: ` ${search}\n` }), ROWS);
     assertEquals(sent.query.search, search);
   });
 }
@@ -147,7 +168,7 @@ for (const [tool, written, meant] of MEANT) {
 Deno.test("all faults are told at once", async () => {
   await using api = serveApi({});
   using program = startProgram(api.url);
-  const bad = { entity_id: "x", page: 0, per_page: 101, status: 7, date_from: "soon", colour: 1 };
+  const bad = { entity_id: "-", page: 0, per_page: 101, status: 7, date_from: "soon", colour: 1 };
   const { error, details } = errorOf(await program.call("list_invoices", bad));
   const names = ["colour", "date_from", "entity_id", "page", "per_page", "status"];
   assertEquals(Object.keys(Object(details.field_errors)).sort(), names);
@@ -157,7 +178,7 @@ Deno.test("all faults are told at once", async () => {
 Deno.test("arguments are looked at before anybody signs in", async () => {
   await using api = serveApi({});
   using program = startProgram(api.url, { env: { B4B_PHONE: "", B4B_PASSWORD: "" } });
-  const { error_code } = errorOf(await program.call("get_entity", { entity_id: "x" }));
+  const { error_code } = errorOf(await program.call("get_entity", { entity_id: "-" }));
   assertEquals(error_code, "VALIDATION_ERROR");
   const valid = errorOf(await program.call("get_entity", { entity_id: ENTITY_ID }));
   assertEquals(valid.error_code, "NOT_LOGGED_IN");

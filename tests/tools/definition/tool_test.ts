@@ -2,6 +2,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import * as z from "zod";
 import { ToolError } from "../../../src/core/errors.ts";
+import { ENTITY_ID } from "../../_program.ts";
 import { argument } from "../../../src/tools/definition/arguments.ts";
 import { defineTool } from "../../../src/tools/definition/tool.ts";
 
@@ -32,7 +33,8 @@ Deno.test("a call that is prepared knows what errors and log lines say of it", (
   const tool = define(z.strictObject({ word: word.optional(), entity_id: word.optional() }));
   const named = { tool: "a_tool", action: "do something", idsFrom: ["list_things"] };
   const { entityId, ...labels } = tool.prepare({ entity_id: "e-1" }).labels;
-  assertEquals([labels, entityId], [named, "e-1"]);
+  assertEquals([labels, entityId], [named, '"e-1"']);
+  assertEquals(tool.prepare({ entity_id: ENTITY_ID }).labels.entityId, ENTITY_ID);
   assertEquals(tool.prepare(undefined).labels.entityId, undefined);
 });
 

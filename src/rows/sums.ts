@@ -1,0 +1,91 @@
+// Adds up portions of invoices: exactly, each currency by itself, and by groups.
+import type { JsonObject } from "../core/json.ts";
+import type { Decimal } from "../einvoice/decimals.ts";
+import { type AmountField, AMOUNTS, toJsonNumber } from "./values.ts";
+
+/** What a group is of: its id for comparing, and how it is shown. */
+export interface GroupKey {
+  readonly id: string;
+  readonly name: string;
+  readonly tax_code?: string | undefined;
+}
+
+/** An invoice, or what one of its lines or rates adds. */
+export interface Portion extends Readonly<Partial<Record<AmountField, Decimal | undefined>>> {
+  /** The row of its invoice. */
+  readonly invoice: JsonObject;
+  readonly key: GroupKey;
+  readonly currency: string;
+}
+
+const MAX_GROUPS = 50;
+
+/** `{count, subtotal, …}` of invoices; an amount is named only if every portion has it. */
+export function sumPortions(
+  portions: readonly Portion[],
+  amounts: readonly AmountField[] = AMOUNTS,
+): JsonObject {
+  const sums = amounts.flatMap((field) => {
+    let total = 0n;
+    for (const portion of portions) {
+      const amount = portion[field];
+      if (amount === undefined) return [];
+      total += amount;
+    }
+    return [[field, toJsonNumber(total)] as const];
+  });
+  return {
+    count: new Set(portions.map(({ invoice }) => invoice)).size,
+    ...Object.fromEntries(sums),
+  };
+}
+
+/** The sums of each group, the largest first; at most 50, the rest as one "other". */
+export function sumGroups(
+  portions: readonly Portion[],
+  amounts: readonly AmountField[],
+): JsonObject[] {
+  const groups = new Map<string, Portion[]>();
+  for (const portion of portions) {
+    const group = groups.get(portion.key.id);
+    if (group === undefined) groups.set(portion.key.id, [portion]);
+    else group.push(portion);
+  }
+  const sorted = [...groups.values()]
+    .map((group) => ({ group, size: sizeOf(group, amounts) }))
+    .sort((a, b) => Number(b.size > a.size) - Number(b.size < a.size))
+    .map(({ group }) => group);
+  const shown = sorted.slice(0, MAX_GROUPS).flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [{ ...showKey(first.key), ...sumPortions(group, amounts) }];
+  });
+  const rest = sorted.slice(MAX_GROUPS);
+  if (rest.length === 0) return shown;
+  return [...shown, { key: "other", groups: rest.length, ...sumPortions(rest.flat(), amounts) }];
+}
+
+/** The sums of each currency but VND, with its groups if there are more than one. */
+export function sumCurrencies(
+  portions: readonly Portion[],
+  amounts: readonly AmountField[],
+): JsonObject[] {
+  const currencies = Map.groupBy(portions, ({ currency }) => currency);
+  return [...currencies].map(([currency, own]) => {
+    const groups = sumGroups(own, amounts);
+    return { currency, ...sumPortions(own, amounts), ...(groups.length > 1 && { groups }) };
+  });
+}
+
+function showKey({ name, tax_code }: GroupKey): JsonObject {
+  return { key: name, ...(tax_code !== undefined && { tax_code }) };
+}
+
+/** The sum of the last amount that all portions have; their count if there is none. */
+function sizeOf(group: readonly Portion[], amounts: readonly AmountField[]): Decimal {
+  for (const field of amounts.toReversed()) {
+    if (group.every((portion) => portion[field] !== undefined)) {
+      return group.reduce((total, portion) => total + (portion[field] ?? 0n), 0n);
+    }
+  }
+  return BigInt(group.length);
+}

@@ -1,0 +1,186 @@
+// The tool list_invoices: a page as the API gives it, or one of what is left after reading all pages.
+import * as z from "zod";
+import type { Collected } from "../api/collect/rows.ts";
+import type { List } from "../api/response/list.ts";
+import { path } from "../api/transport/path.ts";
+import { isObject, type JsonObject } from "../core/json.ts";
+import { listForgiving } from "../lookup/search.ts";
+import { listNameOf } from "../rows/field_names.ts";
+import { filterRows } from "../rows/filter.ts";
+import { type Sort, sortRows } from "../rows/order.ts";
+import { pageOf } from "../rows/page.ts";
+import type { Direction } from "../rows/values.ts";
+import { readDetails, readInvoices } from "./all_invoices.ts";
+import { argument } from "./definition/arguments.ts";
+import { INVOICE_ROW } from "./definition/invoice_fields.ts";
+import { listOutput } from "./definition/outputs.ts";
+import {
+  checkDateRange,
+  dateFrom,
+  dateTo,
+  entityId,
+  page,
+  perPage,
+  text,
+} from "./definition/params.ts";
+import {
+  amountMax,
+  amountMin,
+  checkRows,
+  direction,
+  fields,
+  keepFields,
+  sort,
+  status,
+  statuses,
+  toAmount,
+  vendor,
+} from "./definition/row_params.ts";
+import { defineTool, type ToolContext } from "./definition/tool.ts";
+
+const MAX_DETAILED = 50;
+
+const details = argument(z.boolean(), {
+  takes: "true or false",
+  about: `Rows as get_invoice has them, without lines; per_page at most ${MAX_DETAILED}`,
+}).optional();
+
+export const listInvoices = defineTool({
+  name: "list_invoices",
+  title: "List invoices",
+  description:
+    "Lists an entity's invoices (hóa đơn), a page at a time. Use it to find or show invoices, with " +
+    "fields to keep the answer short; for counts and totals use get_invoice_statistics, for the " +
+    "lines of one invoice get_invoice. Payments are not known here.",
+  kind: "read",
+  endpoint: "GET /entities/{entity_id}/invoices",
+  input: z.strictObject({
+    entity_id: entityId,
+    page,
+    per_page: perPage,
+    date_from: dateFrom,
+    date_to: dateTo,
+    status,
+    statuses: statuses("instead of status"),
+    direction,
+    vendor,
+    amount_min: amountMin,
+    amount_max: amountMax,
+    search: text("Words of number, series, names or tax codes").optional(),
+    sort,
+    details,
+    fields,
+  }),
+  check: ({ details, per_page, ...args }) => ({
+    ...checkDateRange(args),
+    ...checkRows(args),
+    ...(details === true && per_page > MAX_DETAILED &&
+      { per_page: `per_page must be at most ${MAX_DETAILED} with details, got ${per_page}` }),
+  }),
+  output: listOutput(INVOICE_ROW, {
+    collected: {
+      type: "object",
+      description: "If all pages were read to filter or sort: invoices, complete, why not",
+    },
+    note: { type: "string" },
+  }),
+  action: "list invoices",
+  idsFrom: ["list_entities"],
+  run: async ({ details, fields, ...question }, context) => {
+    const list = isOwnFilter(question)
+      ? await listAll(question, context)
+      : await listPage(question, context);
+    if (details !== true) return keepFields(list, fields, "; details: true has more");
+    return keepFields(await addDetails(question.entity_id, list, context), fields);
+  },
+});
+
+interface Question {
+  readonly entity_id: string;
+  readonly page: number;
+  readonly per_page: number;
+  readonly date_from?: string | undefined;
+  readonly date_to?: string | undefined;
+  readonly search?: string | undefined;
+  readonly status?: number | undefined;
+  readonly statuses?: readonly number[] | undefined;
+  readonly direction?: Direction | undefined;
+  readonly vendor?: string | undefined;
+  readonly amount_min?: number | undefined;
+  readonly amount_max?: number | undefined;
+  readonly sort?: Sort | undefined;
+}
+
+function isOwnFilter({ statuses, direction, vendor, amount_min, amount_max, sort }: Question) {
+  return [statuses, direction, vendor, amount_min, amount_max, sort]
+    .some((value) => value !== undefined);
+}
+
+function listPage(question: Question, { api }: ToolContext): Promise<List> {
+  const { entity_id, page, per_page, date_from, date_to, status, search } = question;
+  const query = { page, per_page, date_from, date_to, status, search };
+  return listForgiving(api, path`/entities/${entity_id}/invoices`, query, "invoices");
+}
+
+/** One page of all invoices that fit; without a total if not all could be read. */
+async function listAll(question: Question, context: ToolContext): Promise<List> {
+  const { entity_id, page, per_page, date_from, date_to, search, sort, ...filter } = question;
+  const [only, ...others] = filter.statuses ?? [];
+  const status = filter.status ?? (others.length === 0 ? only : undefined);
+  const query = { date_from, date_to, status, search };
+  const collected = await readInvoices(entity_id, query, context);
+  const [amount_min, amount_max] = [filter.amount_min, filter.amount_max].map(toAmount);
+  const { rows, unreadable, foreign } = filterRows(collected.rows, {
+    ...filter,
+    ...{ amount_min, amount_max },
+  });
+  const sorted = sort === undefined ? rows : sortRows(rows, sort);
+  const { items, total, pages, ...counts } = pageOf(sorted, page, per_page);
+  const told = tellCollected(collected, unreadable);
+  const { searched_for, hint } = collected;
+  const note = [
+    ...(collected.note === undefined ? [] : [collected.note]),
+    ...(foreign === 0 ? [] : [
+      `${foreign} invoices in another currency are left out: amount_min and amount_max compare VND`,
+    ]),
+  ].join("; ");
+  return {
+    ...(told.complete && { total, pages }),
+    ...counts,
+    collected: told,
+    ...(note !== "" && { note }),
+    ...(searched_for !== undefined && { searched_for }),
+    ...(hint !== undefined && { hint }),
+    items,
+  };
+}
+
+function tellCollected({ rows, complete, why }: Collected, unreadable: number) {
+  const reasons = [
+    ...(why === undefined ? [] : [why]),
+    ...(unreadable === 0 ? [] : [`${unreadable} rows do not say what is asked for`]),
+  ];
+  const isWhole = complete && reasons.length === 0;
+  return {
+    invoices: rows.length,
+    complete: isWhole,
+    ...(!isWhole && { why: reasons.join("; ") }),
+  };
+}
+
+/** The list with each row as get_invoice has it, without its lines; rows without details stay as they are. */
+async function addDetails(entity_id: string, list: List, context: ToolContext): Promise<List> {
+  const rows = list.items.filter(isObject);
+  const { taken, gaps } = await readDetails(entity_id, rows, {
+    limit: MAX_DETAILED,
+    take: (row, detail) => ({ ...row, ...withoutLines(detail) }),
+  }, context);
+  const items = rows.map((row, i) => taken[i] ?? row);
+  const note = [list.note, ...gaps].filter((text) => text !== undefined).join("; ");
+  return { ...list, ...(note !== "" && { note }), items };
+}
+
+function withoutLines(detail: JsonObject): JsonObject {
+  const name = listNameOf(detail, "lines");
+  return Object.fromEntries(Object.entries(detail).filter(([field]) => field !== name));
+}

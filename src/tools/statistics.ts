@@ -1,0 +1,124 @@
+// The tool get_invoice_statistics: the API's own figures, or figures computed from the invoices.
+import * as z from "zod";
+import type { Collected } from "../api/collect/rows.ts";
+import { path } from "../api/transport/path.ts";
+import type { JsonObject } from "../core/json.ts";
+import { type Coverage, coverRows, type Question } from "../rows/coverage.ts";
+import { lackingField } from "../rows/lacking_field.ts";
+import { explainOwnFigures } from "../rows/own_figures.ts";
+import {
+  needsDetails,
+  portionsOfDetail,
+  portionsOfRows,
+  toStatistics,
+} from "../rows/statistics.ts";
+import type { Portion } from "../rows/sums.ts";
+import { readDetails, readInvoices } from "./all_invoices.ts";
+import { resourceOutput } from "./definition/outputs.ts";
+import { checkDateRange, dateFrom, dateTo, entityId, text } from "./definition/params.ts";
+import { direction, groupBy, product, statuses, vendor } from "./definition/row_params.ts";
+import { defineTool, type ToolContext } from "./definition/tool.ts";
+
+const MAX_DETAILED = 500;
+
+export const getInvoiceStatistics = defineTool({
+  name: "get_invoice_statistics",
+  title: "Get invoice statistics",
+  description:
+    "Counts and totals of an entity's invoices: use it for every question of how many or how much. " +
+    "With any argument besides the dates it counts invoices in force (ACTIVE and ARCHIVED) unless " +
+    "statuses are given; the dates alone give the API's own figures, drafts, cancelled invoices and " +
+    "sales included. Tell the person what was counted (covered, note). product and vat_rate read " +
+    "at most 500 invoices.",
+  kind: "read",
+  endpoint: "GET /entities/{entity_id}/invoices/statistics",
+  input: z.strictObject({
+    entity_id: entityId,
+    date_from: dateFrom,
+    date_to: dateTo,
+    statuses: statuses("drafts and cancelled ones count only if named"),
+    direction,
+    vendor,
+    search: text("Words as in list_invoices").optional(),
+    product,
+    group_by: groupBy,
+  }),
+  check: checkDateRange,
+  output: resourceOutput({
+    computed: "true unless the figures are the API's own",
+    invoices: "How many were counted",
+    complete: "false: some are missing, note says why; partial_total in place of total",
+    covered: "What was counted and left out",
+    total: "count, subtotal, tax_amount, total_amount in VND; of a product's lines no tax",
+    other_currencies: "The same for each, not in total",
+    groups: "The same for each key, largest first; from the 51st on other",
+    note: "What must be known to use the figures",
+    total_count: "API's own: invoices of all statuses",
+    total_amount: "API's own: their total with tax",
+    by_status: "API's own: count by status",
+    by_month: "API's own: count and amount by month",
+    top_vendors: "API's own: largest vendors",
+  }),
+  action: "get invoice statistics",
+  hint: "narrow the days with date_from and date_to",
+  idsFrom: ["list_entities"],
+  run: async ({ entity_id, ...question }, context) => {
+    const { date_from, date_to, ...added } = question;
+    if (Object.values(added).some((value) => value !== undefined)) {
+      return await compute(entity_id, question, context);
+    }
+    const statistics = path`/entities/${entity_id}/invoices/statistics`;
+    const figures = await context.api.get(statistics, { date_from, date_to });
+    return { ...explainOwnFigures(figures), ...figures };
+  },
+});
+
+async function compute(
+  entity_id: string,
+  question: Question,
+  context: ToolContext,
+): Promise<JsonObject> {
+  const { date_from, date_to, search } = question;
+  const collected = await readInvoices(entity_id, { date_from, date_to, search }, context);
+  const coverage = coverRows(collected.rows, question);
+  const { portions, gaps } = needsDetails(question)
+    ? await readPortions(entity_id, coverage, question, context)
+    : { portions: portionsOfRows(coverage.rows, question), gaps: [] };
+  const { searched_for, hint } = collected;
+  return {
+    ...(searched_for !== undefined && { searched_for }),
+    ...(hint !== undefined && { hint }),
+    ...toStatistics(portions, coverage, question, [...reasonsOf(collected), ...gaps]),
+  };
+}
+
+/** Takes apart the details of the invoices that count. */
+async function readPortions(
+  entity_id: string,
+  { rows }: Coverage,
+  question: Question,
+  context: ToolContext,
+): Promise<{ portions: readonly Portion[]; gaps: readonly string[] }> {
+  const names = new Set<string>();
+  const { taken, gaps } = await readDetails(entity_id, rows, {
+    limit: MAX_DETAILED,
+    take(row, detail) {
+      for (const name of Object.keys(detail).slice(0, 100)) names.add(name);
+      return portionsOfDetail(row, detail, question) ?? null;
+    },
+  }, context);
+  const read = taken.filter((portions) => portions !== undefined);
+  const usable = read.filter((portions) => portions !== null);
+  if (read.length > 0 && usable.length === 0) {
+    throw lackingField([Object.fromEntries([...names].map((name) => [name, null]))], "product");
+  }
+  const without = read.length - usable.length;
+  return {
+    portions: usable.flat(),
+    gaps: without === 0 ? gaps : [...gaps, `${without} invoices come without lines`],
+  };
+}
+
+function reasonsOf({ complete, why }: Collected): readonly string[] {
+  return complete ? [] : [why ?? "not all invoices could be read"];
+}
