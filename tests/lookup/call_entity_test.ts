@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { json } from "../_api.ts";
 import { errorOf, resultOf } from "../api/_calls.ts";
-import { BRANCH, SAO_MAI, startWithEntities } from "./_companies.ts";
+import { BRANCH, pagesOf, SAO_MAI, startWithEntities } from "./_companies.ts";
 
 const UPDATED = { [`PUT /api/v1/entities/${SAO_MAI.id}`]: () => json({ ...SAO_MAI, city: "Huế" }) };
 const IMPORT_ROUTE = `POST /api/v1/entities/${BRANCH.id}/invoices/import/xml`;
@@ -51,6 +51,17 @@ Deno.test("a file is checked before anybody must be signed in and before the loo
   };
   assertEquals(await call("<Invoice>"), "VALIDATION_ERROR");
   assertEquals(await call("<Invoice/>"), "NOT_LOGGED_IN");
+});
+
+Deno.test("a long list of a named entity is cut to whole rows, and goes on without gap", async () => {
+  const rows = Array.from({ length: 100 }, (_, id) => ({ id, note: "x".repeat(500) }));
+  const route = `GET /api/v1/entities/${SAO_MAI.id}/vendors`;
+  await using run = startWithEntities(undefined, { [route]: pagesOf(rows) });
+  const args = { entity_id: "Sao Mai", per_page: 100 };
+  const { text, body } = await run.program.call("list_vendors", args);
+  assertEquals([body.entity, text.length <= 40_000], [SAO_MAI, true]);
+  const { omitted, next } = Object(body.truncated);
+  assertEquals([Object(body.items).length, omitted, next], [50, 50, { page: 2, per_page: 50 }]);
 });
 
 Deno.test("read-only mode comes before the look-up", async () => {

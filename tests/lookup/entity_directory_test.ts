@@ -148,6 +148,10 @@ Deno.test("a tax code that is another company's name means the one that has it",
   const odd = company(4, "0010000016", "0010000099");
   await using run = startWithEntities([odd, SAO_MAI]);
   assertEquals(resultOf(await run.ask("0010000016")).entity, SAO_MAI);
+  resultOf(await run.ask("Sao Mai"));
+  assertEquals(resultOf(await run.ask("0010000016")).entity, SAO_MAI, "also among what is kept");
+  await using twins = startWithEntities([odd, SAO_MAI, { ...SAO_MAI, id: idOf(5) }]);
+  assertEquals(errorOf(await twins.ask("0010000016")).error_code, "VALIDATION_ERROR");
   await using alone = startWithEntities([odd]);
   assertEquals(resultOf(await alone.ask("0010000016")).entity, odd);
 });

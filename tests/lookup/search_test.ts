@@ -101,6 +101,12 @@ const HINTS: readonly (readonly [tool: ListTool, args: object, answer: Answer, h
   ["list_products", { search: "Xyz" }, NOTHING, /search_similar_products finds/],
   ["list_invoices", { search: "Xyz" }, NOTHING, /search takes an invoice number/],
   ["list_invoices", { page: 4 }, () => json({ items: [], total: 41 }), /^The last page is 3\. /],
+  [
+    "list_invoices",
+    { search: "0549" },
+    () => json({ items: [], total: 4 }),
+    /^The last page is 1\. /,
+  ],
   ["list_invoices", { page: 4 }, NOTHING, /^This page has no rows\.$/],
   ["list_invoices", { page: 2, search: "00000549" }, NOTHING, /pass that as search\.$/],
   ["list_vendors", {}, () => json([]), /^This entity has no vendors\.$/],
@@ -139,7 +145,7 @@ Deno.test("an API that counts nothing gets a hint without a number", async () =>
 
 Deno.test("if the API fails meanwhile, the empty list is told all the same, and nothing more is asked", async () => {
   const failing = inTurn(NOTHING, () => json({ detail: "no" }, { status: 500 }));
-  const { told, asked } = await list("list_vendors", { search: "công ty An Phát" }, failing);
+  const { told, asked } = await list("list_vendors", { search: "CTY CP TM Hoa Sen" }, failing);
   const { hint, items } = resultOf(told);
   assertEquals([items, asked.length], [[], 2]);
   assertMatch(String(hint), /^Nothing fits .* More could not be tried \(SERVER_ERROR\)\.$/);
