@@ -18,7 +18,7 @@ export function composeInstructions({ readOnly, sandbox, importFolder }: Enabled
     "entity_id is the entity's UUID, its tax code or, for reading, its name; list_entities shows which there are.",
     "Totals come from get_invoice_statistics, never from a page's sum; say which statuses they " +
     "count. A list goes on with truncated.next if it is there, else while has_next.",
-    "Amounts are VND unless a currency field says otherwise; lines can be USD under a total in VND. " +
+    "Amounts are VND unless a currency field says otherwise; lines can be USD under a VND total. " +
     "Days are YYYY-MM-DD; 'last 30 days' counts from today in Asia/Ho_Chi_Minh. Tax codes " +
     "(mã số thuế) are text: zeros in front count.",
     "Not told here: payments, cancelling, what ARCHIVED means, a tax code's standing with the tax " +
