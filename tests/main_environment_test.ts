@@ -70,6 +70,7 @@ Deno.test("a program error while serving is logged and ends the process with exi
   await using server = await startRaw({ env: envFor(new URL("http://127.0.0.1:9")), preload });
   await server.send(INITIALIZE);
   assert("result" in await server.receive());
+  await server.send({ jsonrpc: "2.0", id: 1, method: "prompts/list" }); // loads the rest
   const { code, logs } = await server.finish();
   assertEquals(code, 1);
   const last = JSON.parse(logs.at(-1) ?? "{}");

@@ -1,8 +1,9 @@
-// Reads files from the import folder, and from nowhere else.
+// Reads files from one folder, and from nowhere else: the import folder, or one that a person names.
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { VARIABLES } from "../config/variables.ts";
 import { cleanText, show } from "../core/text.ts";
 import { type Open, readFileInside, type Refusal } from "./read_file.ts";
+import { findXmlFiles, type FoundFiles } from "./xml_files.ts";
 
 /** The largest file that is read. */
 const MAX_FILE_BYTES = 10 * 1024 * 1024;
@@ -10,7 +11,7 @@ const MAX_FILE_BYTES = 10 * 1024 * 1024;
 const MAX_NAMES = 20;
 const { name: VARIABLE } = VARIABLES.importDir;
 
-/** Why a file is not read; the message continues "file_path …". */
+/** Why a file or folder is not read; the message continues "file_path …". */
 export class FileFault extends Error {
   override name = "FileFault";
 }
@@ -27,15 +28,35 @@ export class ImportFolder {
 
   /** The bytes of the regular file at `path`, absolute or relative to the folder; throws a FileFault. */
   async read(path: string): Promise<Uint8Array> {
-    if (this.#path === undefined) {
-      throw new FileFault(
-        `cannot be used: this server may not read files. Ask the person to set ${VARIABLE} to the ` +
-          "folder with the invoices in the client's configuration and to restart the client",
-      );
-    }
-    const folder = await realFolder(this.#path);
-    const file = await this.#find(folder, this.#path, path);
+    const base = this.#base();
+    const folder = await realFolder(base);
+    const file = await this.#find(folder, base, path);
     return await readWhole(folder, file, path, this.#open);
+  }
+
+  /** The XML files below `path`, "." for the whole folder, as read() takes them; throws a FileFault. */
+  async list(path: string, limit: number, signal: AbortSignal): Promise<FoundFiles> {
+    const base = this.#base();
+    const folder = await realFolder(base);
+    const isWhole = [base, folder].some((whole) => relative(whole, resolve(base, path)) === "");
+    const start = isWhole ? folder : await this.#find(folder, base, path);
+    try {
+      if (!(await Deno.lstat(start)).isDirectory) {
+        throw new FileFault(`is not a folder: ${show(path)}; file_path takes a single file`);
+      }
+      return await findXmlFiles(folder, start, limit, signal);
+    } catch (error) {
+      if (error instanceof FileFault || signal.aborted) throw error;
+      throw new FileFault(`cannot be read: ${show(path)} ${reasonOf(error)}`);
+    }
+  }
+
+  #base(): string {
+    if (this.#path !== undefined) return this.#path;
+    throw new FileFault(
+      `cannot be used: this server may not read files. Ask the person to set ${VARIABLE} to the ` +
+        "folder with the invoices in the client's configuration and to restart the client",
+    );
   }
 
   /** The real path of the file, by its name as it is, else without spaces around it. */

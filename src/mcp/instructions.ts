@@ -15,7 +15,7 @@ export function composeInstructions({ readOnly, sandbox, importFolder }: Enabled
     sandbox ? "This is the sandbox: its data are invented." : "",
     "Sign in first: call login without arguments. If it returns login_url, show that link to the " +
     "person and wait until they are done; never ask for a password in the chat.",
-    "entity_id is the entity's UUID, its tax code or, for reading, its name; list_entities shows which there are.",
+    "entity_id is a UUID, a tax code or, to read, a company's name; list_entities has them all.",
     "Totals come from get_invoice_statistics, never from a page's sum; say which statuses they " +
     "count. A list goes on with truncated.next if it is there, else while has_next.",
     "Amounts are VND unless a currency field says otherwise; lines can be USD under a VND total. " +

@@ -14,6 +14,7 @@ const ORDER = [
   ["mcp/wire"], // its messages, as JSON-RPC on lines
   ["tools"], // what a model can do
   ["lookup"], // which entity a name means, and searches that forgive
+  ["invoice_files"], // e-invoices in files, read and checked
   ["files"], // files that may be read
   ["api/collect"], // all pages of a list
   ["api/client.ts"], // a call of the API

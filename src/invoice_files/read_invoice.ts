@@ -1,0 +1,30 @@
+// Reads an e-invoice from the bytes or the text of a file, with the verdicts on its signatures.
+import { EInvoiceError } from "../einvoice/document.ts";
+import type { EInvoice } from "../einvoice/invoice.ts";
+import { readEInvoice } from "../einvoice/read.ts";
+import { FileFault } from "../files/import_folder.ts";
+import type { DocumentSignature } from "../invoice_check/document_signature.ts";
+import type { Finding } from "../invoice_check/finding.ts";
+import { describeUnread } from "../invoice_check/unread_file.ts";
+import { readXml, XmlFault } from "../xml/parse.ts";
+
+export interface ReadInvoice {
+  readonly invoice: EInvoice;
+  readonly signatures: readonly DocumentSignature[];
+}
+
+/** The one invoice in an XML text; throws an XmlFault or an EInvoiceError if it holds none. */
+export async function readInvoice(text: string): Promise<ReadInvoice> {
+  const root = readXml(text);
+  const invoice = readEInvoice(root);
+  const { checkSignatures } = await import("../invoice_check/signatures.ts");
+  return { invoice, signatures: await checkSignatures(root) };
+}
+
+/** The finding for a file that could not be read; other errors are thrown on. */
+export function explainUnread(error: unknown): Finding {
+  if (error instanceof FileFault) return describeUnread("unreadable", error.message);
+  if (error instanceof XmlFault) return describeUnread("notXml", error.message);
+  if (error instanceof EInvoiceError) return describeUnread("notAnInvoice", error.message);
+  throw error;
+}
