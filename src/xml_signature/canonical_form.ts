@@ -10,9 +10,12 @@ import {
 import { unsupported } from "./fault.ts";
 import {
   ancestorsOf,
+  type Attribute,
   checkDeclarations,
   compareText,
+  type Declarations,
   declarationsOf,
+  findUnwritten,
   NamespaceScope,
   resolvePrefix,
   scopeAround,
@@ -37,7 +40,7 @@ export interface SignedPart {
   readonly omitted?: XmlElement | undefined;
 }
 
-/** How much may still be written; shared by the references of a signature. */
+/** How much may still be written; shared by the signatures of a file. */
 export interface Budget {
   characters: number;
 }
@@ -47,6 +50,14 @@ export function writeCanonical(part: SignedPart, method: CanonicalMethod, budget
   writer.write();
   return writer.text;
 }
+
+/** What the outermost element takes over. */
+interface Start {
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly inherits: readonly string[];
+}
+
+const NONE: readonly string[] = [];
 
 class CanonicalWriter {
   readonly #pieces: string[] = [];
@@ -94,7 +105,7 @@ class CanonicalWriter {
       }
     }
     const attributes = { ...inherited, ...element.attributes };
-    const inherits = this.method.exclusive ? this.method.prefixes : around.prefixes();
+    const inherits = this.method.exclusive ? this.method.prefixes : [...around.prefixes()];
     this.#writeElement(element, around, new NamespaceScope(new Map()), { attributes, inherits });
   }
 
@@ -102,37 +113,36 @@ class CanonicalWriter {
     element: XmlElement,
     around: NamespaceScope,
     written: NamespaceScope,
-    { attributes, inherits }: {
-      attributes: Readonly<Record<string, string>>;
-      inherits: Iterable<string>;
-    } = { attributes: element.attributes, inherits: [] },
+    { attributes, inherits }: Start = { attributes: element.attributes, inherits: NONE },
   ): void {
     const declared = declarationsOf(element);
-    checkDeclarations(declared);
     const scope = declared.size === 0 ? around : new NamespaceScope(declared, around);
-    const name = splitName(element.name);
-    resolvePrefix(name.prefix, scope);
+    checkDeclarations(declared);
+    resolvePrefix(splitName(element.name).prefix, scope);
     const sorted = sortAttributes(attributes, scope);
-    const candidates = this.method.exclusive
-      ? [
-        name.prefix,
-        ...sorted.map(({ prefix }) => prefix).filter((prefix) => prefix !== ""),
-        ...inherits,
-        ...this.method.prefixes.filter((prefix) => declared.has(prefix)),
-      ]
-      : [...inherits, ...declared.keys()];
-    const added = findUnwritten(candidates, scope, written);
+    const added = findUnwritten(
+      this.#candidates(element, declared, sorted, inherits),
+      scope,
+      written,
+    );
     const inner = added.size === 0 ? written : new NamespaceScope(added, written);
-    this.#put(`<${element.name}`);
-    for (const [prefix, uri] of [...added].sort(([one], [other]) => compareText(one, other))) {
-      this.#put(` xmlns${prefix === "" ? "" : `:${prefix}`}="${escapeAttribute(uri)}"`);
-    }
-    for (const attribute of sorted) {
-      this.#put(` ${attribute.name}="${escapeAttribute(attribute.value)}"`);
-    }
-    this.#put(">");
+    this.#put(`<${element.name}${describeDeclarations(added)}${describeAttributes(sorted)}>`);
     for (const child of element.children) this.#writeChild(child, scope, inner);
     this.#put(`</${element.name}>`);
+  }
+
+  /** The prefixes whose declarations an element may have to write. */
+  #candidates(
+    { name }: XmlElement,
+    declared: Declarations,
+    attributes: readonly Attribute[],
+    inherits: readonly string[],
+  ): readonly string[] {
+    const { exclusive, prefixes } = this.method;
+    if (!exclusive) return declared.size === 0 ? inherits : [...inherits, ...declared.keys()];
+    const used = attributes.map(({ prefix }) => prefix).filter((prefix) => prefix !== "");
+    const listed = prefixes.filter((prefix) => declared.has(prefix));
+    return [splitName(name).prefix, ...used, ...inherits, ...listed];
   }
 
   #writeChild(node: XmlNode, scope: NamespaceScope, written: NamespaceScope): void {
@@ -156,18 +166,16 @@ class CanonicalWriter {
   }
 }
 
-/** The declarations that an element needs and that no element around it has written. */
-function findUnwritten(
-  candidates: Iterable<string>,
-  scope: NamespaceScope,
-  written: NamespaceScope,
-): Map<string, string> {
-  const added = new Map<string, string>();
-  for (const prefix of candidates) {
-    const uri = prefix === "xml" ? "" : scope.find(prefix);
-    if (prefix !== "xml" && uri !== written.find(prefix)) added.set(prefix, uri);
-  }
-  return added;
+function describeDeclarations(declarations: Declarations): string {
+  return declarations.size === 0
+    ? ""
+    : [...declarations].sort(([one], [other]) => compareText(one, other)).map(([prefix, uri]) =>
+      ` xmlns${prefix === "" ? "" : `:${prefix}`}="${escapeAttribute(uri)}"`
+    ).join("");
+}
+
+function describeAttributes(attributes: readonly Attribute[]): string {
+  return attributes.map(({ name, value }) => ` ${name}="${escapeAttribute(value)}"`).join("");
 }
 
 const TEXT_ESCAPES: Readonly<Record<string, string>> = {

@@ -33,6 +33,7 @@ export interface QualifiedName {
 
 /** Splits a name; throws a SignatureFault if it is not one of a document with namespaces. */
 export function splitName(name: string): QualifiedName {
+  if (name !== "" && !name.includes(":")) return { prefix: "", local: name };
   const parts = name.split(":");
   const [first = "", second] = parts;
   if (parts.length > 2 || first === "" || second === "") {
@@ -47,14 +48,18 @@ export function declaredPrefix(attribute: string): string | undefined {
   return attribute.startsWith("xmlns:") ? attribute.slice("xmlns:".length) : undefined;
 }
 
+const NO_DECLARATIONS: Declarations = new Map();
+
 /** What an element declares itself. */
-export function declarationsOf(element: XmlElement): Declarations {
-  const declarations = new Map<string, string>();
-  for (const [attribute, uri] of Object.entries(element.attributes)) {
+export function declarationsOf({ attributes }: XmlElement): Declarations {
+  let declarations: Map<string, string> | undefined;
+  for (const attribute in attributes) {
     const prefix = declaredPrefix(attribute);
-    if (prefix !== undefined) declarations.set(prefix, uri);
+    if (prefix === undefined) continue;
+    declarations ??= new Map();
+    declarations.set(prefix, attributes[attribute] ?? "");
   }
-  return declarations;
+  return declarations ?? NO_DECLARATIONS;
 }
 
 /** The namespace of a prefix in `scope`; throws a SignatureFault if the prefix is not declared. */
@@ -123,7 +128,9 @@ export function sortAttributes(
   attributes: Readonly<Record<string, string>>,
   scope: NamespaceScope,
 ): Attribute[] {
-  const sorted = Object.entries(attributes)
+  const written = Object.entries(attributes);
+  if (written.length === 0) return [];
+  const sorted = written
     .filter(([name]) => declaredPrefix(name) === undefined)
     .map(([name, value]): Attribute => {
       const { prefix, local } = splitName(name);
@@ -146,4 +153,20 @@ export function compareText(one: string, other: string): number {
     }
   }
   return one.length - other.length;
+}
+
+/** The declarations of `prefixes` that hold in `scope` and that no element around has written. */
+export function findUnwritten(
+  prefixes: readonly string[],
+  scope: NamespaceScope,
+  written: NamespaceScope,
+): Declarations {
+  let added: Map<string, string> | undefined;
+  for (const prefix of prefixes) {
+    const uri = scope.find(prefix);
+    if (prefix === "xml" || uri === written.find(prefix)) continue;
+    added ??= new Map();
+    added.set(prefix, uri);
+  }
+  return added ?? NO_DECLARATIONS;
 }

@@ -19,7 +19,13 @@ import type { SignatureVerdict } from "./verdict.ts";
 const MAX_CERTIFICATES = 10;
 const MAX_CERTIFICATE_BYTES = 32_768;
 const MAX_SIGNATURE_BYTES = 1_024;
-const MAX_CANONICAL_CHARACTERS = 40_000_000;
+
+/** For all signatures of a file together. An e-invoice of 10 MB with two signatures takes 20 million. */
+const MAX_CANONICAL_CHARACTERS = 25_000_000;
+
+export function createBudget(): Budget {
+  return { characters: MAX_CANONICAL_CHARACTERS };
+}
 
 export interface SignatureInFile {
   /** The element <Signature>. */
@@ -31,6 +37,8 @@ export interface SignatureInFile {
    * declare namespaces, which belong to the canonical form.
    */
   readonly document: XmlElement;
+  /** How much may be written to check it; signatures of one file share it. */
+  readonly budget: Budget;
 }
 
 /** Verifies a signature. It is broken only if it is so both in the file and in `document` alone. */
@@ -74,13 +82,12 @@ interface Verified {
 async function verifyParts(
   parts: SignatureParts,
   certificates: readonly Candidate[],
-  { signature, covers, document }: SignatureInFile,
+  { signature, covers, document, budget }: SignatureInFile,
 ): Promise<Verified | SignatureFault> {
   const fileRoot = ancestorsOf(signature).at(-1) ?? signature;
   const ids = findIds(fileRoot, document, parts.references);
   let first: SignatureFault | undefined;
   for (const root of new Set([fileRoot, document])) {
-    const budget = { characters: MAX_CANONICAL_CHARACTERS };
     const signed = await attempt(() => checkReferences(parts, { root, ids, covers, budget }));
     const by = await attempt(() => checkValue(parts, certificates, root, budget));
     if (!(signed instanceof SignatureFault) && !(by instanceof SignatureFault)) {

@@ -44,6 +44,11 @@ Deno.test("an invoice in a message is found, unless there are several", async ()
   assertEquals(await check((file) => wrap(file + file)), []);
 });
 
+Deno.test("more signatures than an invoice has are not checked", async () => {
+  const many = await check((file) => file.replace(SIGNATURE, SIGNATURE.repeat(12)));
+  assertEquals(many.slice(9), ["seller intact", "seller unsupported", "seller unsupported"]);
+});
+
 Deno.test("what is not an invoice has no signatures", async () => {
   assertEquals(await check(() => "<Invoice/>"), []);
   assertEquals(await check((file) => file.replaceAll("DLHDon", "Other")), []);

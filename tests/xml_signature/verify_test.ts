@@ -2,7 +2,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { readXml } from "../../src/xml/parse.ts";
 import { elementAt } from "../../src/xml/tree.ts";
-import { verifySignature } from "../../src/xml_signature/verify.ts";
+import { createBudget, verifySignature } from "../../src/xml_signature/verify.ts";
 import { CASES } from "./_all_cases.ts";
 import { makeSigner } from "./_certificate.ts";
 import { SELLER, signed } from "./_cases.ts";
@@ -59,7 +59,7 @@ Deno.test("each invoice of a message is checked alone, though all have the same 
   const verdicts = await Promise.all(invoices.map(async (document) => {
     const [signature = root] = find(document, "Signature");
     const covers = elementAt(document, "DLHDon") ?? root;
-    return (await verifySignature({ signature, covers, document })).status;
+    return (await verifySignature({ signature, covers, document, budget: createBudget() })).status;
   }));
   assertEquals(verdicts, ["intact", "broken"]);
 });
@@ -73,7 +73,12 @@ Deno.test("a signature of one invoice does not count for another", async () => {
   const [document = root, other = root] = find(root, "HDon");
   const [signature = root] = find(document, "Signature");
   const covers = elementAt(other, "DLHDon") ?? root;
-  const { status, reason } = await verifySignature({ signature, covers, document });
+  const { status, reason } = await verifySignature({
+    signature,
+    covers,
+    document,
+    budget: createBudget(),
+  });
   assertEquals([status, reason], ["broken", "it does not sign <DLHDon>"]);
 });
 
@@ -87,7 +92,12 @@ Deno.test("data within a signature that leaves itself out is not signed", async 
   const document = readXml(file.replace("</Signature>", `<Object>${DATA}</Object></Signature>`));
   const [signature = document] = find(document, "Signature");
   const [covers = document] = find(document, "DLHDon");
-  const { status, reason } = await verifySignature({ signature, covers, document });
+  const { status, reason } = await verifySignature({
+    signature,
+    covers,
+    document,
+    budget: createBudget(),
+  });
   assertEquals([status, reason], ["broken", "it does not sign <DLHDon>"]);
 });
 
