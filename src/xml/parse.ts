@@ -88,7 +88,8 @@ function endOfMarkup(text: string, at: number): number {
 
 function parseWellFormed(text: string): XmlElement {
   try {
-    const { root } = parseXml(text);
+    // a signature can cover comments
+    const { root } = parseXml(text, { preserveComments: true });
     if (root === null) throw new XmlFault("has no root element");
     return root;
   } catch (error) {

@@ -147,3 +147,8 @@ Deno.test("the message stays short, however long the name in it is", () => {
     assert(/^is not well-formed XML: [A-Z].*line 1, column \d+/.test(message), message);
   }
 });
+
+Deno.test("a comment within a text is kept, and the text is read without it", () => {
+  const root = readXml("<a>1<!-- b -->2</a>");
+  assertEquals([root.children.length, root.text], [3, "12"]);
+});
