@@ -14,11 +14,13 @@ import { LOOPBACK_HOSTS, readProxies } from "./config/proxies.ts";
 import type { RunMode } from "./config/permissions.ts";
 import { serve } from "./mcp/connection.ts";
 import { readSources, type Sources } from "./config/sources.ts";
-import { explainToPerson, print, printError } from "./cli/terminal.ts";
+import { explainToPerson, print, printError, printProgress } from "./cli/terminal.ts";
 import { findCertificateProblems } from "./config/certificates.ts";
+import { vietnamDay } from "./core/calendar.ts";
 import { NAME, VERSION } from "./core/version.ts";
 
 type ServeCommand = Extract<Command, { name: "serve" }>;
+type CheckCommand = Extract<Command, { name: "check" }>;
 type DoctorCommand = Extract<Command, { name: "doctor" }>;
 type ConfigCommand = Extract<Command, { name: "config" }>;
 
@@ -64,6 +66,9 @@ async function run(command: Command): Promise<void> {
       return await runSandbox(command);
     case "doctor":
       Deno.exit(await runDoctor(command) ? 0 : 1);
+      break;
+    case "check":
+      Deno.exit(await checkInvoices(command) ? 0 : 1);
       break;
     case "config":
       return await printConfig(command);
@@ -153,6 +158,20 @@ async function runDoctor(command: DoctorCommand): Promise<boolean> {
   });
   print(formatReport(checks, command.json ? "json" : "text"));
   return isHealthy(checks);
+}
+
+/** Checks files; false if an error was found. */
+async function checkInvoices(command: CheckCommand): Promise<boolean> {
+  const { runCheck } = await import("./cli/check.ts");
+  const isWaiting = Deno.stderr.isTerminal() && Deno.stdout.isTerminal();
+  return await runCheck({
+    ...command,
+    today: vietnamDay(new Date()),
+    signal: stopSignal().signal,
+    colors: Deno.stdout.isTerminal() && !Deno.noColor,
+    print,
+    onChecked: isWaiting ? printProgress : undefined,
+  });
 }
 
 async function printConfig({ client, sandbox, readOnly }: ConfigCommand): Promise<void> {

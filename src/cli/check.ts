@@ -75,7 +75,9 @@ async function findInFolder(path: string, signal: AbortSignal): Promise<SourceFi
     return [
       ...files.map((file) => ({ name: join(path, file), read: () => folder.read(file) })),
       ...unreadable.map((file) => failing(join(path, file), "is in a folder that may not be read")),
-      ...(hasMore ? [failing(path, `has more than ${MAX_FILES} files: check its folders one by one`)] : []),
+      ...(hasMore
+        ? [failing(path, `has more than ${MAX_FILES} files: check its folders one by one`)]
+        : []),
     ];
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;

@@ -1,5 +1,6 @@
 // What the command `check` prints: a table of the files, then the findings of each.
 import type { Finding, Level } from "../invoice_check/finding.ts";
+import { cleanText } from "../core/text.ts";
 import type { CheckedFile } from "../invoice_files/check_files.ts";
 
 const WIDTHS = { file: 40, number: 10, seller: 30, total: 16 } as const;
@@ -52,7 +53,9 @@ function joinCells(file: string, number: string, seller: string, total: string, 
 }
 
 function formatDetails({ file, findings }: CheckedFile, paint: Paint): string {
-  return [file, ...findings.map((finding) => formatFinding(finding, paint)), ""].join("\n");
+  return [cleanLine(file), ...findings.map((finding) => formatFinding(finding, paint)), ""].join(
+    "\n",
+  );
 }
 
 function formatFinding({ level, code, text, text_vi }: Finding, paint: Paint): string {
@@ -74,13 +77,22 @@ function groupDigits(number: string): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
+/** On one line, without what could control a terminal. */
+function cleanLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, " ").normalize();
+}
+
 function cut(text: string, width: number): string {
-  const characters = [...text.normalize()];
-  return characters.length <= width ? characters.join("") : `${characters.slice(0, width - 1).join("")}…`;
+  const characters = [...cleanLine(text)];
+  return characters.length <= width
+    ? characters.join("")
+    : `${characters.slice(0, width - 1).join("")}…`;
 }
 
 /** The end of a path, where its name is. */
 function keepEnd(path: string, width: number): string {
-  const characters = [...path.normalize()];
-  return characters.length <= width ? characters.join("") : `…${characters.slice(1 - width).join("")}`;
+  const characters = [...cleanLine(path)];
+  return characters.length <= width
+    ? characters.join("")
+    : `…${characters.slice(1 - width).join("")}`;
 }

@@ -1,10 +1,19 @@
 // Parses the command line, and writes the text of `--help`.
 import { parseArgs } from "node:util";
 import { isUnset, VARIABLES } from "../config/variables.ts";
-import { StartError } from "../core/errors.ts";
-import { type ClientName, CLIENTS, type CommandName, COMMANDS, FLAGS } from "./flags.ts";
+import { type ClientName, type CommandName, COMMANDS, FLAGS } from "./flags.ts";
 import { show } from "../core/text.ts";
-import { suggestClient, suggestCommand, suggestFlag } from "./suggestions.ts";
+import {
+  INVOICES,
+  parseBuyer,
+  parseClient,
+  parseMonth,
+  parseWhole,
+  PORTS,
+  requirePaths,
+  usageError,
+} from "./flag_values.ts";
+import { suggestCommand, suggestFlag } from "./suggestions.ts";
 import { DOCUMENTATION, NAME, VERSION } from "../core/version.ts";
 
 /** How to reach the API. */
@@ -22,18 +31,25 @@ export type Command =
   | ({ readonly name: "serve" } & ConnectionOptions)
   | ({ readonly name: "doctor"; readonly json: boolean } & ConnectionOptions)
   | {
+    readonly name: "check";
+    readonly paths: readonly string[];
+    readonly buyer: string | undefined;
+    readonly month: string | undefined;
+    readonly json: boolean;
+  }
+  | {
     readonly name: "config";
     readonly client: ClientName;
     readonly sandbox: boolean;
     readonly readOnly: boolean;
   };
 
-const INVOICES = { min: 400, max: 100_000, fallback: 400 };
+const COMMAND_NAMES = ["doctor", "check", "config", "sandbox"] as const;
 const HELP_COLUMNS = 100;
 
 /** Parses the command line; throws a StartError that names the first mistake. */
 export function parseCommand(args: readonly string[]): Command {
-  const { command: name, flags } = readArguments(args);
+  const { command: name, flags, paths } = readArguments(args);
   for (const print of ["help", "version", "licenses"] as const) {
     if (flags.get(print) === "true") return { name: print };
   }
@@ -43,6 +59,14 @@ export function parseCommand(args: readonly string[]): Command {
       return { name, ...readConnection(flags) };
     case "doctor":
       return { name, json: flags.get("json") === "true", ...readConnection(flags) };
+    case "check":
+      return {
+        name,
+        paths: requirePaths(paths),
+        buyer: parseBuyer(flags.get("buyer")),
+        month: parseMonth(flags.get("month")),
+        json: flags.get("json") === "true",
+      };
     case "config":
       return {
         name,
@@ -53,7 +77,7 @@ export function parseCommand(args: readonly string[]): Command {
     case "sandbox":
       return {
         name,
-        port: parseWhole("port", flags.get("port"), { min: 0, max: 65_535, fallback: 8787 }),
+        port: parseWhole("port", flags.get("port"), PORTS),
         invoices: parseWhole("invoices", flags.get("invoices"), INVOICES),
       };
   }
@@ -65,9 +89,11 @@ function readArguments(args: readonly string[]) {
   );
   const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
   const flags = new Map<string, string>();
+  const paths: string[] = [];
   let command: CommandName = "serve";
   for (const token of tokens) {
-    if (token.kind === "positional" && token.value === "help") flags.set("help", "true");
+    if (token.kind === "positional" && command === "check") paths.push(token.value);
+    else if (token.kind === "positional" && token.value === "help") flags.set("help", "true");
     else if (token.kind === "positional") {
       const next = parseCommandName(token.value);
       if (command !== "serve") throw usageError(`One command at a time: ${command} or ${next}`);
@@ -80,7 +106,7 @@ function readArguments(args: readonly string[]) {
       if (value !== undefined && !isKept) flags.set(name, value);
     }
   }
-  return { command, flags };
+  return { command, flags, paths };
 }
 
 /** The flag as it was written; -help, which the parser takes for -h -e -l -p, is a whole. */
@@ -90,7 +116,8 @@ function rawNameOf(token: { rawName: string; index: number }, args: readonly str
 }
 
 function parseCommandName(text: string): CommandName {
-  if (text === "doctor" || text === "config" || text === "sandbox") return text;
+  const name = COMMAND_NAMES.find((name) => name === text);
+  if (name !== undefined) return name;
   throw usageError(`Unknown command ${show(text)}; ${suggestCommand(text)}`);
 }
 
@@ -131,31 +158,6 @@ function readConnection(flags: ReadonlyMap<string, string>): ConnectionOptions {
       ...(readOnly !== undefined && { [VARIABLES.readOnly.name]: readOnly }),
     },
   };
-}
-
-function parseClient(text: string | undefined): ClientName {
-  const client = CLIENTS.find((name) => name === text);
-  if (client !== undefined) return client;
-  const names = CLIENTS.join(", ");
-  if (text === undefined) throw usageError(`config needs --client CLIENT, one of ${names}`);
-  throw usageError(
-    `--client must be one of ${names}, got ${show(text)}${suggestClient(text)}`,
-  );
-}
-
-function parseWhole(
-  flag: string,
-  text: string | undefined,
-  { min, max, fallback }: { min: number; max: number; fallback: number },
-): number {
-  if (text === undefined) return fallback;
-  const number = Number(text);
-  if (/^\d+$/.test(text) && number >= min && number <= max) return number;
-  throw usageError(`--${flag} must be a whole number from ${min} to ${max}, got ${show(text)}`);
-}
-
-function usageError(problem: string): StartError {
-  return new StartError(`${problem}\nRun ${NAME} --help for usage.`);
 }
 
 /** The text of `--help`. */

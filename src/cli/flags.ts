@@ -4,12 +4,17 @@
 export const CLIENTS = ["claude-desktop", "claude-code", "cursor", "vscode"] as const;
 export type ClientName = (typeof CLIENTS)[number];
 
-export type CommandName = "serve" | "doctor" | "config" | "sandbox";
+export type CommandName = "serve" | "doctor" | "check" | "config" | "sandbox";
 
 /** The named commands, each with its flags and description; serving has no name. */
 export const COMMANDS: Readonly<Record<Exclude<CommandName, "serve">, readonly [string, string]>> =
   {
     doctor: ["[--json]", "check the set-up step by step"],
+    check: [
+      "PATH… [--buyer TAX_CODE] [--month YYYY-MM] [--json]",
+      "check e-invoice files and folders, offline: whether they are unchanged since they were signed, " +
+      "what does not add up, what is there twice",
+    ],
     config: ["--client CLIENT", "print the configuration that connects a client"],
     sandbox: ["[--port N]", "serve only the embedded B4B API, to explore with curl"],
   };
@@ -52,7 +57,23 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     value: "CLIENT",
     about: `With config: ${CLIENTS.join(", ")}`,
   },
-  "json": { type: "boolean", commands: ["doctor"], about: "With doctor: print JSON" },
+  "json": {
+    type: "boolean",
+    commands: ["doctor", "check"],
+    about: "With doctor and check: print JSON",
+  },
+  "buyer": {
+    type: "string",
+    commands: ["check"],
+    value: "TAX_CODE",
+    about: "With check: the tax code of who books the invoices",
+  },
+  "month": {
+    type: "string",
+    commands: ["check"],
+    value: "YYYY-MM",
+    about: "With check: say which invoices are of another month",
+  },
   "port": {
     type: "string",
     commands: ["sandbox"],

@@ -12,6 +12,11 @@ export function printError(text: string): void {
   writeAll(Deno.stderr, `${text}\n`);
 }
 
+/** Shows how many files of all are done, on one line that disappears at the end. */
+export function printProgress(done: number, all: number): void {
+  writeAll(Deno.stderr, done === all ? "\r\x1b[K" : `\r${done} of ${all} files`);
+}
+
 function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string): void {
   const bytes = new TextEncoder().encode(text);
   try {

@@ -1,6 +1,6 @@
 // Checks the e-invoices in files, one after the other; a broken file is a finding and stops nothing.
 import { untilAborted } from "../core/clock.ts";
-import { addFindings, checkInvoice, type CheckContext } from "../invoice_check/check.ts";
+import { addFindings, type CheckContext, checkInvoice } from "../invoice_check/check.ts";
 import { type FileKey, findDuplicates, readFileKey } from "../invoice_check/duplicates.ts";
 import type { Finding } from "../invoice_check/finding.ts";
 import { decodeXml } from "../xml/decode.ts";
