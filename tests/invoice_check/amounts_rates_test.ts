@@ -1,7 +1,8 @@
 import { assertEquals } from "@std/assert";
 import type { EInvoice } from "../../src/einvoice/invoice.ts";
+import { checkAmounts } from "../../src/invoice_check/amounts.ts";
 import { fromWhole } from "../../src/einvoice/decimals.ts";
-import { lines, tax, warnings } from "./_amounts.ts";
+import { INVOICE, lines, tax, warnings } from "./_amounts.ts";
 
 Deno.test("rates may differ by one unit each from TgTCThue and TgTThue", () => {
   const two = (amount: number, tax_amount: number) => ({
@@ -33,6 +34,19 @@ Deno.test("the group of a discount may stand with a positive amount, as in layou
   assertEquals(warnings({ lines: some, taxes: noRate }), []);
   const otherRate = [tax(110_000, 8_800), tax(10_000, 800, "KHAC")];
   assertEquals(warnings({ lines: some, taxes: otherRate }).length, 2);
+});
+
+Deno.test("of rates that do not add up, the amounts and the taxes are told apart", () => {
+  const taxes = [tax(99_000, 7_920)];
+  const told = checkAmounts({ ...INVOICE, taxes }).map((
+    { field, text },
+  ) => [field, text.slice(0, 14)]);
+  assertEquals(told, [["TToan/TgTCThue", "The amounts by"], ["TToan/TgTThue", "The VAT by rat"]]);
+});
+
+Deno.test("a tax without lines and rates is not judged", () => {
+  const amounts = { tax_amount: fromWhole(500), total_amount: fromWhole(500) };
+  assertEquals(warnings({ lines: [], subtotal: 0n, ...amounts }), []);
 });
 
 Deno.test("discounts are not looked for among more groups than there are rates", () => {

@@ -68,6 +68,8 @@ Deno.test("of many files with the same invoice, three are named", () => {
   const found = findDuplicates(Array.from({ length: 6 }, (_, i) => filed(`${i}.xml`)));
   assertMatch(found.get("0.xml")?.text ?? "", /“1\.xml”, “2\.xml”, “3\.xml”, 2 more\./);
   assertEquals(found.size, 6);
+  const four = findDuplicates(Array.from({ length: 4 }, (_, i) => filed(`${i}.xml`)));
+  assertMatch(four.get("0.xml")?.text ?? "", /“1\.xml”, “2\.xml”, “3\.xml”\./);
 });
 
 Deno.test("files without a key are no duplicates of each other", () => {

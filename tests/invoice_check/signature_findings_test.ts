@@ -70,6 +70,7 @@ Deno.test("a signature is missing if the file has none", () => {
     "warning AUTHORITY_SIGNATURE_MISSING",
   ]);
   assertEquals(missing("K26TXY", null, { seller: null }), []);
+  assertEquals(missing("AA/20E", "00A1"), ["warning SELLER_SIGNATURE_MISSING"]);
 });
 
 Deno.test("what counts is what was checked: an empty signature is none", () => {
