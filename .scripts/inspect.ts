@@ -55,7 +55,7 @@ const INSPECTIONS: readonly Inspection[] = [
     check: (answer) => answer.text("structuredContent", "items", 0, "name"),
   },
   {
-    args: call("get_entity", { entity_id: "sao mai" }),
+    args: call("get_entity", { entity_id: "sao mia" }),
     code: TOOL_ERROR,
     check: (answer) => read(JSON.parse(answer.text("content", 0, "text"))).text("error"),
   },

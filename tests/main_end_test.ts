@@ -10,7 +10,7 @@ Deno.test("Input that ends at once still gets its answers", async () => {
   await using server = await startRaw({ args: ["--sandbox"] });
   await server.send(INITIALIZE);
   await server.send({ jsonrpc: "2.0", id: 1, method: "tools/list" });
-  await server.call(2, "get_entity", { entity_id: "x" });
+  await server.call(2, "get_entity", { entity_id: "-" });
   await server.end();
   const { code, rest } = await server.finish();
   assertEquals(code, 0);
