@@ -1,6 +1,7 @@
 // The signatures of an e-invoice: whose they are, and whether the invoice is unchanged.
 import { XmlElement } from "@rgrove/parse-xml";
 import type { SignatureVerdict } from "../xml_signature/verdict.ts";
+import type { DocumentSignature } from "./document_signature.ts";
 import { childrenOf, elementAt, localName } from "../xml/tree.ts";
 
 const ROLES = { NBan: "seller", CQT: "tax_authority", NMua: "buyer" } as const;
@@ -14,11 +15,6 @@ const UNCHECKED: SignatureVerdict = {
   signed_at: null,
   certificate: null,
 };
-
-export interface DocumentSignature {
-  readonly role: typeof ROLES[keyof typeof ROLES];
-  readonly verdict: SignatureVerdict;
-}
 
 /** Checks every signature in an invoice, or in a message with one; none for other documents. */
 export async function checkSignatures(root: XmlElement): Promise<readonly DocumentSignature[]> {
