@@ -67,7 +67,7 @@ export function createApp(options: AppOptions): Backend {
   const importFolder = new ImportFolder(config.importDir);
   const entities = new EntityDirectory({ clock, clean: secrets.cleanData });
   const services = { client, sessions, importFolder, entities, clock, log, secrets };
-  const calls = new ToolCalls({ ...services, tools: TOOLS, readOnly });
+  const calls = new ToolCalls({ ...services, tools: TOOLS, readOnly, now: options.now });
   return {
     handlers: createHandlers({ ...services, calls, readOnly, now: options.now }),
     close() {

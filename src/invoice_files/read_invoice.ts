@@ -1,4 +1,5 @@
 // Reads an e-invoice from the bytes or the text of a file, with the verdicts on its signatures.
+import type { XmlElement } from "@rgrove/parse-xml";
 import { EInvoiceError } from "../einvoice/document.ts";
 import type { EInvoice } from "../einvoice/invoice.ts";
 import { readEInvoice } from "../einvoice/read.ts";
@@ -14,8 +15,12 @@ export interface ReadInvoice {
 }
 
 /** The one invoice in an XML text; throws an XmlFault or an EInvoiceError if it holds none. */
-export async function readInvoice(text: string): Promise<ReadInvoice> {
-  const root = readXml(text);
+export function readInvoice(text: string): Promise<ReadInvoice> {
+  return readInvoiceOf(readXml(text));
+}
+
+/** The same of a parsed text. */
+export async function readInvoiceOf(root: XmlElement): Promise<ReadInvoice> {
   const invoice = readEInvoice(root);
   const { checkSignatures } = await import("../invoice_check/signatures.ts");
   return { invoice, signatures: await checkSignatures(root) };

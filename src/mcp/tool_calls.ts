@@ -3,6 +3,7 @@ import type { ApiClient } from "../api/client.ts";
 import { isList } from "../api/response/list.ts";
 import { truncateList } from "../api/response/truncate.ts";
 import type { SessionManager } from "../api/session/session_manager.ts";
+import { vietnamDay } from "../core/calendar.ts";
 import { runCall } from "../core/call.ts";
 import type { Clock } from "../core/clock.ts";
 import { stackOf, ToolError } from "../core/errors.ts";
@@ -28,6 +29,8 @@ export interface ToolCallsOptions {
   readonly log: Log;
   readonly secrets: Secrets;
   readonly readOnly: boolean;
+  /** The wall clock. */
+  readonly now: () => Date;
 }
 
 /** The result of tools/call. */
@@ -67,7 +70,7 @@ export class ToolCalls {
   }
 
   async #run(tool: Tool, args: unknown, { signal, progress }: RequestContext): Promise<JsonObject> {
-    const { readOnly, clock, client, sessions, importFolder, entities, log } = this.#options;
+    const { readOnly, clock, client, sessions, importFolder, entities, log, now } = this.#options;
     if (readOnly && isWrite(tool)) throw readOnlyError(tool);
     const { labels, entity: reference, run } = tool.prepare(args);
     const wanted = { tool: tool.name, byTaxCodeOnly: isWrite(tool) };
@@ -77,7 +80,8 @@ export class ToolCalls {
     );
     const started = runCall({ clock, labels, signal, progress }, (call) => {
       const api = client.forCall(call);
-      return run({ api, sessions, importFolder, entities, entity, call, log });
+      const today = () => vietnamDay(now());
+      return run({ api, sessions, importFolder, entities, entity, call, log, today });
     });
     return await started.then((result) => {
       if (isWrite(tool)) this.#logWrite(tool, entity, "success", result.data);

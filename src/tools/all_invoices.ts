@@ -3,6 +3,7 @@ import { collectDetails, type Details } from "../api/collect/details.ts";
 import { type Collected, collectRows } from "../api/collect/rows.ts";
 import { path } from "../api/transport/path.ts";
 import type { Query } from "../api/transport/request.ts";
+import { ToolError } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
 import { listForgiving, type ListQuery } from "../lookup/search.ts";
 import { textOf } from "../rows/values.ts";
@@ -51,4 +52,19 @@ export function readDetails<T>(
       return isPath ? api.get(path`/entities/${entity_id}/invoices/${id}`) : undefined;
     },
   });
+}
+
+/** The invoices of a span that the API has, to compare with files; `why` says what was not compared. */
+export async function findInApi(
+  entity_id: string,
+  span: { readonly date_from: string | undefined; readonly date_to: string | undefined },
+  using: Using,
+): Promise<{ readonly rows: readonly JsonObject[]; readonly why?: string }> {
+  try {
+    const { rows, complete, why } = await readInvoices(entity_id, span, using);
+    return complete ? { rows } : { rows, why: `not all invoices in B4B were compared: ${why}` };
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.code === "CANCELLED") throw error;
+    return { rows: [], why: `the files were not compared with B4B's invoices (${error.code})` };
+  }
 }

@@ -1,78 +1,73 @@
 // The tool import_invoice_xml: reads a file or a text, checks it, and sends it unchanged.
 import * as z from "zod";
-import { untilAborted } from "../core/clock.ts";
-import { isObject } from "../core/json.ts";
+import { ToolError } from "../core/errors.ts";
+import { isObject, type JsonObject, toText } from "../core/json.ts";
 import { cleanText } from "../core/text.ts";
 import { truncateResult } from "../core/truncate.ts";
 import { path } from "../api/transport/path.ts";
-import { FileFault, type ImportFolder } from "../files/import_folder.ts";
-import { decodeXml } from "../xml/decode.ts";
-import { readXml, XmlFault } from "../xml/parse.ts";
+import { checkInvoice } from "../invoice_check/check.ts";
+import type { Finding } from "../invoice_check/finding.ts";
+import { findBookingEntity, type FoundEntity } from "../invoice_files/booking_entity.ts";
+import { explainUnread, readInvoiceOf } from "../invoice_files/read_invoice.ts";
+import { readXml } from "../xml/parse.ts";
 import { toNumberKey } from "../einvoice/invoice.ts";
 import { summarizeInvoice } from "../einvoice/summary.ts";
-import { argument, invalid } from "./definition/arguments.ts";
+import { filePath, readXmlSource, xmlContent } from "./definition/file_params.ts";
 import { operationOutput } from "./definition/outputs.ts";
 import { writtenEntityId } from "./definition/params.ts";
-import { defineTool } from "./definition/tool.ts";
+import { defineTool, type ToolContext } from "./definition/tool.ts";
 
 const TOOL_NAME = "import_invoice_xml";
-const MAX_XML_CHARACTERS = 5_000_000;
 const DATA_LIMIT = {
   limit: 8_000,
   clean: (text: string) => text,
   hint: "get_invoice with the id returns the invoice",
 };
 
-const xmlContent = argument(z.string().max(MAX_XML_CHARACTERS), {
-  takes:
-    `the text of an XML file, at most ${MAX_XML_CHARACTERS} characters; larger files go by file_path`,
-  about: "Instead of file_path: the whole XML, character for character, or its signature breaks",
-  secret: "but its length",
-});
-
-const filePath = argument(z.string().refine((path) => path.trim() !== ""), {
-  takes: "the path of an XML file in the import folder",
-  about:
-    "Instead of xml_content: path of the XML file in the import folder, absolute or relative to it",
-});
-
-type XmlSource = { xml_content?: string | undefined; file_path?: string | undefined };
-
 export const importInvoiceXml = defineTool({
   name: TOOL_NAME,
   title: "Import an invoice from XML",
   description:
-    "Imports one e-invoice (hóa đơn điện tử) into an entity and returns it. Prefer file_path: the " +
+    "Imports one e-invoice (hóa đơn điện tử) into an entity. First look at the file with get_invoice, " +
+    "tell the person its errors and warnings, and ask whether to import it. Prefer file_path: the " +
     "server reads the signed file itself, from the folder B4B_IMPORT_DIR. Pass xml_content only for " +
     "text that you have unchanged. It cannot be undone here; an invoice that was imported before is " +
-    "refused with CONFLICT. The entity_id comes from list_entities.",
+    "refused with CONFLICT.",
   kind: "create",
   endpoint: "POST /entities/{entity_id}/invoices/import/xml",
   input: z.strictObject({
     entity_id: writtenEntityId,
-    xml_content: xmlContent.optional(),
-    file_path: filePath.optional(),
+    xml_content: xmlContent,
+    file_path: filePath,
   }),
   check: ({ xml_content, file_path }) =>
     (xml_content === undefined) === (file_path === undefined)
       ? { file_path: "exactly one of file_path and xml_content must be given" }
       : {},
-  output: operationOutput("The invoice, as get_invoice returns it"),
+  output: operationOutput("Its id, number and status; get_invoice has the rest", {
+    findings: "What to look at, errors first: code, level, text, text_vi",
+  }),
   action: "import this invoice",
   hint: "get_invoice returns the invoice",
   remedy: "Do not change the file: a signed invoice stays as it was issued. Tell the person the " +
     "reason; the seller issues a right one, or another entity_id is meant.",
   idsFrom: ["list_entities"],
   findsEntity: true,
-  run: async (source, { api, entity, importFolder, call }) => {
-    const { xml_content, summary } = await readSource(source, importFolder, call.signal);
+  run: async (source, context) => {
+    const { api, entity, importFolder, call } = context;
+    const read = (text: string) => readForImport(text);
+    const file = await readXmlSource(TOOL_NAME, source, {
+      importFolder,
+      signal: call.signal,
+      read,
+    });
     const entity_id = await entity.id(api);
-    const number = summary?.number === undefined
+    const number = file.summary?.number === undefined
       ? "set to the invoice's number"
-      : JSON.stringify(toNumberKey(summary.number));
+      : JSON.stringify(toNumberKey(file.summary.number));
     const imported = await api.create(
       path`/entities/${entity_id}/invoices/import/xml`,
-      { xml_content },
+      { xml_content: file.xml_content },
       {
         thing: "invoice",
         done: "The invoice was imported",
@@ -80,32 +75,59 @@ export const importInvoiceXml = defineTool({
       },
     );
     const { message, data } = imported;
+    const told = file.summary?.text;
     return {
       ...imported,
-      message: summary === undefined ? message : `${message.replace(/\.$/, "")} (${summary.text})`,
-      data: isObject(data) ? truncateResult(data, DATA_LIMIT) : data,
+      message: told === undefined ? message : `${message.replace(/\.$/, "")} (${told})`,
+      data: isObject(data) ? truncateResult(toLean(data), DATA_LIMIT) : data,
+      findings: await findingsOf(file.root, context),
     };
   },
 });
 
-/** The checked XML to send, and its summary; throws a VALIDATION_ERROR. */
-async function readSource(
-  { xml_content, file_path }: XmlSource,
-  folder: ImportFolder,
-  signal: AbortSignal,
-) {
-  const argumentName = file_path === undefined ? "xml_content" : "file_path";
+/** The XML to send, and what it says; throws an XmlFault. */
+function readForImport(text: string) {
+  const root = readXml(text);
+  return {
+    xml_content: text.replace(/^\uFEFF/, ""),
+    root,
+    summary: summarizeInvoice(root, cleanText),
+  };
+}
+
+/** What of the imported invoice is told; get_invoice has the rest. */
+const TOLD = [
+  ..."id invoice_number series form invoice_date status status_name invoice_type direction".split(
+    " ",
+  ),
+  ..."total_amount currency replaced_by".split(" "),
+];
+
+/** The created invoice in few words; an answer without an id is told as it is. */
+function toLean(data: JsonObject): JsonObject {
+  if (toText(data.id) === undefined) return data;
+  return Object.fromEntries(
+    TOLD.filter((name) => data[name] !== undefined && data[name] !== null)
+      .map((name) => [name, data[name]]),
+  );
+}
+
+/** What is to be looked at; an invoice that B4B took although it cannot be read here is told as such. */
+async function findingsOf(
+  root: ReturnType<typeof readXml>,
+  { api, entity, today }: ToolContext,
+): Promise<readonly Finding[]> {
+  // the invoice is imported: no later failure may hide that
+  const { entity: booking } = await findBookingEntity(entity, api).catch(withoutEntity);
   try {
-    const text = file_path === undefined
-      ? xml_content ?? ""
-      : decodeXml(await untilAborted(folder.read(file_path), signal));
-    const summary = summarizeInvoice(readXml(text), cleanText);
-    return {
-      xml_content: text.replace(/^\uFEFF/, ""),
-      summary,
-    };
+    const { invoice, signatures } = await readInvoiceOf(root);
+    return checkInvoice(invoice, { entity: booking, today: today(), signatures });
   } catch (error) {
-    if (!(error instanceof XmlFault || error instanceof FileFault)) throw error;
-    throw invalid(TOOL_NAME, { [argumentName]: `${argumentName} ${error.message}` });
+    return [explainUnread(error)];
   }
+}
+
+function withoutEntity(error: unknown): FoundEntity {
+  if (error instanceof ToolError) return {};
+  throw error;
 }

@@ -11,8 +11,8 @@ import { type Sort, sortRows } from "../rows/order.ts";
 import { pageOf } from "../rows/page.ts";
 import type { Direction } from "../rows/values.ts";
 import { readDetails, readInvoices } from "./all_invoices.ts";
-import { argument } from "./definition/arguments.ts";
-import { INVOICE_ROW } from "./definition/invoice_fields.ts";
+import { argument, type Problems } from "./definition/arguments.ts";
+import { FILE_ROW, INVOICE_ROW } from "./definition/invoice_fields.ts";
 import { listOutput } from "./definition/outputs.ts";
 import {
   checkDateRange,
@@ -37,8 +37,21 @@ import {
   vendor,
 } from "./definition/row_params.ts";
 import { defineTool, type ToolContext } from "./definition/tool.ts";
+import { listFolder } from "./invoice_folder.ts";
 
 const MAX_DETAILED = 50;
+
+const folder = argument(z.string().refine((path) => path.trim() !== ""), {
+  takes: "the path of a folder in the import folder, . for all of it",
+  about:
+    "Instead of B4B's invoices: the e-invoice files in this folder of the import folder (. is " +
+    "all of it), checked; only with page, per_page, dates, sort and fields",
+}).optional();
+
+/** The filters that B4B's invoices have and files have not. */
+const NOT_OF_FILES = [
+  ..."status statuses direction vendor amount_min amount_max search details".split(" "),
+];
 
 const details = argument(z.boolean(), {
   takes: "true or false",
@@ -51,7 +64,8 @@ export const listInvoices = defineTool({
   description:
     "Lists an entity's invoices (hóa đơn), a page at a time. Use it to find or show invoices, with " +
     "fields to keep the answer short; for counts and totals use get_invoice_statistics, for the " +
-    "lines of one invoice get_invoice. Payments are not known here.",
+    "lines of one invoice get_invoice. With folder it checks the e-invoice files there before they " +
+    "are imported; get_invoice with a row's file_path has the findings. Payments are not known here.",
   kind: "read",
   endpoint: "GET /entities/{entity_id}/invoices",
   input: z.strictObject({
@@ -70,14 +84,16 @@ export const listInvoices = defineTool({
     sort,
     details,
     fields,
+    folder,
   }),
   check: ({ details, per_page, ...args }) => ({
     ...checkDateRange(args),
     ...checkRows(args),
+    ...checkFolder({ details, ...args }),
     ...(details === true && per_page > MAX_DETAILED &&
       { per_page: `per_page must be at most ${MAX_DETAILED} with details, got ${per_page}` }),
   }),
-  output: listOutput(INVOICE_ROW, {
+  output: listOutput({ ...INVOICE_ROW, ...FILE_ROW }, {
     collected: {
       type: "object",
       description: "If all pages were read to filter or sort: invoices, complete, why not",
@@ -86,7 +102,13 @@ export const listInvoices = defineTool({
   }),
   action: "list invoices",
   idsFrom: ["list_entities"],
-  run: async ({ details, fields, ...question }, context) => {
+  findsEntity: true,
+  run: async ({ details, fields, folder, ...asked }, context) => {
+    if (folder !== undefined) {
+      const files = await listFolder("list_invoices", { ...asked, folder }, context);
+      return keepFields(files, fields && ["file", ...fields]);
+    }
+    const question = { ...asked, entity_id: await context.entity.id(context.api) };
     const list = isOwnFilter(question)
       ? await listAll(question, context)
       : await listPage(question, context);
@@ -94,6 +116,12 @@ export const listInvoices = defineTool({
     return keepFields(await addDetails(question.entity_id, list, context), fields);
   },
 });
+
+function checkFolder(args: Readonly<Record<string, unknown>>): Problems {
+  if (args.folder === undefined) return {};
+  const names = NOT_OF_FILES.filter((name) => args[name] !== undefined);
+  return Object.fromEntries(names.map((name) => [name, `${name} cannot be used with folder`]));
+}
 
 interface Question {
   readonly entity_id: string;

@@ -4,11 +4,13 @@ import { path } from "../api/transport/path.ts";
 import type { JsonObject } from "../core/json.ts";
 import { listNameOf } from "../rows/field_names.ts";
 import { argument } from "./definition/arguments.ts";
-import { INVOICE_DETAIL } from "./definition/invoice_fields.ts";
+import { filePath, xmlContent } from "./definition/file_params.ts";
+import { FILE_DETAIL, INVOICE_DETAIL } from "./definition/invoice_fields.ts";
 import { resourceOutput } from "./definition/outputs.ts";
 import { entityId, invoiceId } from "./definition/params.ts";
 import { defineTool } from "./definition/tool.ts";
 import { importInvoiceXml } from "./import.ts";
+import { getInvoiceOfFile } from "./invoice_file.ts";
 import { listInvoices } from "./invoice_list.ts";
 import { getInvoiceStatistics } from "./statistics.ts";
 
@@ -27,22 +29,39 @@ const getInvoice = defineTool({
   title: "Get an invoice",
   description:
     "Returns one invoice: the fields of list_invoices' rows, and lines, taxes and parties. The " +
-    "invoice_id comes from list_invoices of the same entity. If truncated says that lines were left " +
-    "out, page through them with lines_page; the totals are complete.",
+    "invoice_id comes from list_invoices of the same entity. With file_path or xml_content instead, " +
+    "it checks an e-invoice's file before it is imported: tell the person its findings that are " +
+    "errors or warnings, in the person's language; a file is unchanged since it was signed at best, " +
+    "never call it valid. If truncated says that lines were left out, use lines_page.",
   kind: "read",
   endpoint: "GET /entities/{entity_id}/invoices/{invoice_id}",
   input: z.strictObject({
     entity_id: entityId,
-    invoice_id: invoiceId,
+    invoice_id: invoiceId.optional(),
+    file_path: filePath,
+    xml_content: xmlContent,
     lines_page: linesPage.optional(),
     lines_per_page: linesPerPage.optional(),
   }),
-  output: resourceOutput(INVOICE_DETAIL),
+  check: ({ invoice_id, file_path, xml_content }) => {
+    const given = [invoice_id, file_path, xml_content].filter((value) => value !== undefined);
+    if (given.length === 1) return {};
+    return { invoice_id: "exactly one of invoice_id, file_path and xml_content must be given" };
+  },
+  output: resourceOutput({ ...INVOICE_DETAIL, ...FILE_DETAIL }),
+  findsEntity: true,
   hint: "page through the lines with lines_page and a smaller lines_per_page, such as 100",
   action: "get this invoice",
   idsFrom: ["list_entities", "list_invoices"],
-  run: async ({ entity_id, invoice_id, ...paging }, { api }) =>
-    pageLines(await api.get(path`/entities/${entity_id}/invoices/${invoice_id}`), paging),
+  run: async ({ invoice_id, file_path, xml_content, ...paging }, context) => {
+    if (invoice_id === undefined) {
+      const file = await getInvoiceOfFile("get_invoice", { file_path, xml_content }, context);
+      return pageLines(file, paging);
+    }
+    const { api, entity } = context;
+    const entity_id = await entity.id(api);
+    return pageLines(await api.get(path`/entities/${entity_id}/invoices/${invoice_id}`), paging);
+  },
 });
 
 interface LinesPaging {

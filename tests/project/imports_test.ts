@@ -37,7 +37,14 @@ const ORDER = [
 const IMPORTED_BY: Readonly<Record<string, readonly string[]>> = {
   "src/sandbox": ["src/cli"],
   "@modelcontextprotocol/sdk": ["src/mcp/sdk.ts"],
-  "@rgrove/parse-xml": ["src/xml", "src/xml_signature", "src/einvoice", "src/invoice_check"],
+  "@rgrove/parse-xml": [
+    "src/invoice_files",
+    "src/tools",
+    "src/xml",
+    "src/xml_signature",
+    "src/einvoice",
+    "src/invoice_check",
+  ],
   "@std/dotenv": ["src/config"],
   "@std/log": ["src/core"],
   "node:sqlite": ["src/sandbox/db"],

@@ -43,3 +43,17 @@ export const INVOICE_DETAIL = {
   signature: "Whether it is there; not verified",
   warnings: "What does not add up",
 };
+
+/** What get_invoice of a file adds. */
+export const FILE_DETAIL = {
+  findings: "Of a file, errors first: code, level (error, warning, fact), text, text_vi",
+  signatures: "Of a file: role, status (intact, broken, unsupported), signed_at, certificate",
+  relation: "Of a file: what it replaces or adjusts",
+};
+
+/** What list_invoices of a folder has in its rows. */
+export const FILE_ROW = {
+  file: "Of a folder: the file_path",
+  level: "Of a folder: the worst finding's level; null without findings",
+  codes: "Of a folder: the findings' codes",
+};

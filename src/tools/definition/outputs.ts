@@ -52,13 +52,14 @@ export function listOutput(row: Fields, more: JsonObject = {}): JsonObject {
 }
 
 /** The result of a write; `data` describes its data. */
-export function operationOutput(data: string): JsonObject {
+export function operationOutput(data: string, more: Fields = {}): JsonObject {
   return {
     type: "object",
     properties: {
       success: { type: "boolean" },
       message: { type: "string" },
       data: { description: data },
+      ...describeFields(more),
     },
     required: ["success", "message", "data"],
   };

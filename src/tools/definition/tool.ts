@@ -31,6 +31,8 @@ export interface ToolContext {
   readonly entity: CallEntity;
   readonly call: Call;
   readonly log: Log;
+  /** The day in Viet Nam, YYYY-MM-DD. */
+  readonly today: () => string;
 }
 
 /**
