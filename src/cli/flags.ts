@@ -11,7 +11,7 @@ export const COMMANDS: Readonly<Record<Exclude<CommandName, "serve">, readonly [
   {
     doctor: ["[--json]", "check the set-up step by step"],
     check: [
-      "PATH… [--buyer TAX_CODE] [--month YYYY-MM] [--json]",
+      "PATH…",
       "check e-invoice files and folders, offline: whether they are unchanged since they were signed, " +
       "what does not add up, what is there twice",
     ],

@@ -117,10 +117,10 @@ async function findingsOf(
   root: ReturnType<typeof readXml>,
   { api, entity, today }: ToolContext,
 ): Promise<readonly Finding[]> {
-  // the invoice is imported: no later failure may hide that
-  const { entity: booking } = await findBookingEntity(entity, api).catch(withoutEntity);
   try {
     const { invoice, signatures } = await readInvoiceOf(root);
+    // the invoice is imported: no later failure may hide that
+    const { entity: booking } = await findBookingEntity(entity, api).catch(withoutEntity);
     return checkInvoice(invoice, { entity: booking, today: today(), signatures });
   } catch (error) {
     return [explainUnread(error)];

@@ -44,8 +44,8 @@ const MAX_DETAILED = 50;
 const folder = argument(z.string().refine((path) => path.trim() !== ""), {
   takes: "the path of a folder in the import folder, . for all of it",
   about:
-    "Instead of B4B's invoices: the e-invoice files in this folder of the import folder (. is " +
-    "all of it), checked; only with page, per_page, dates, sort and fields",
+    "Check the e-invoice files in this folder of the import folder (. is all of it); only with " +
+    "page, per_page, dates, sort, fields",
 }).optional();
 
 /** The filters that B4B's invoices have and files have not. */
@@ -96,7 +96,7 @@ export const listInvoices = defineTool({
   output: listOutput({ ...INVOICE_ROW, ...FILE_ROW }, {
     collected: {
       type: "object",
-      description: "If all pages were read to filter or sort: invoices, complete, why not",
+      description: "If all pages were read: invoices, complete, why not",
     },
     note: { type: "string" },
   }),

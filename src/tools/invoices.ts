@@ -16,12 +16,12 @@ import { getInvoiceStatistics } from "./statistics.ts";
 
 const linesPage = argument(z.number().int().min(1), {
   takes: "a whole number from 1",
-  about: "Page of the invoice's lines, from 1, for long invoices",
+  about: "Page of its lines, from 1",
 });
 
 const linesPerPage = argument(z.number().int().min(1).max(500), {
   takes: "a whole number from 1 to 500",
-  about: "Lines a page; 100 if only lines_page is given",
+  about: "Lines a page, 100 if left out",
 });
 
 const getInvoice = defineTool({

@@ -18,8 +18,7 @@ const listProducts = defineTool({
   title: "List products",
   description:
     "Lists an entity's products and services, a page at a time, by category or by words in name or " +
-    "description. To find what means the same in other words, use search_similar_products. The " +
-    "entity_id comes from list_entities.",
+    "description. To find what means the same in other words, use search_similar_products.",
   kind: "read",
   endpoint: "GET /entities/{entity_id}/products",
   input: z.strictObject({
@@ -52,7 +51,7 @@ const searchSimilarProducts = defineTool({
   title: "Search similar products",
   description:
     "Finds an entity's products that are most like a description in plain words, best first. Use it " +
-    "to match an invoice line or a request to known products. The entity_id comes from list_entities.",
+    "to match an invoice line or a request to known products.",
   kind: "read",
   endpoint: "POST /entities/{entity_id}/products/search/similar",
   input: z.strictObject({

@@ -19,10 +19,9 @@ const VENDOR = {
 const listVendors = defineTool({
   name: "list_vendors",
   title: "List vendors",
-  description:
-    "Lists the vendors (nhà cung cấp) that an entity buys from, a page at a time, by name or tax code. " +
+  description: "Lists the vendors (nhà cung cấp) that an entity buys from, by name or tax code. " +
     "Use it to find a vendor_id or a tax code; how much was bought from whom says " +
-    "get_invoice_statistics with group_by vendor. The entity_id comes from list_entities.",
+    "get_invoice_statistics with group_by vendor.",
   kind: "read",
   endpoint: "GET /entities/{entity_id}/vendors",
   input: z.strictObject({

@@ -21,8 +21,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   doc: "did you mean doctor?",
   "claude-code": "did you mean config --client claude-code?",
   Cursor: "did you mean config --client cursor?",
-  "8787": "there are doctor, config, sandbox",
-  "": "there are doctor, config, sandbox",
+  "8787": "there are doctor, check, config, sandbox",
+  "": "there are doctor, check, config, sandbox",
 };
 
 for (const [text, says] of Object.entries(COMMANDS)) {

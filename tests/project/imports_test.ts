@@ -13,8 +13,8 @@ const ORDER = [
   ["mcp"], // what a client speaks
   ["mcp/wire"], // its messages, as JSON-RPC on lines
   ["tools"], // what a model can do
-  ["lookup"], // which entity a name means, and searches that forgive
   ["invoice_files"], // e-invoices in files, read and checked
+  ["lookup"], // which entity a name means, and searches that forgive
   ["files"], // files that may be read
   ["api/collect"], // all pages of a list
   ["api/client.ts"], // a call of the API
@@ -39,7 +39,6 @@ const IMPORTED_BY: Readonly<Record<string, readonly string[]>> = {
   "@modelcontextprotocol/sdk": ["src/mcp/sdk.ts"],
   "@rgrove/parse-xml": [
     "src/invoice_files",
-    "src/tools",
     "src/xml",
     "src/xml_signature",
     "src/einvoice",

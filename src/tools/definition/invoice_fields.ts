@@ -46,14 +46,14 @@ export const INVOICE_DETAIL = {
 
 /** What get_invoice of a file adds. */
 export const FILE_DETAIL = {
-  findings: "Of a file, errors first: code, level (error, warning, fact), text, text_vi",
-  signatures: "Of a file: role, status (intact, broken, unsupported), signed_at, certificate",
+  findings: "Of a file, errors first: code, level, text, text_vi",
+  signatures: "Of a file: role, status, signed_at, certificate",
   relation: "Of a file: what it replaces or adjusts",
 };
 
 /** What list_invoices of a folder has in its rows. */
 export const FILE_ROW = {
-  file: "Of a folder: the file_path",
-  level: "Of a folder: the worst finding's level; null without findings",
-  codes: "Of a folder: the findings' codes",
+  file: "With folder: the file_path",
+  level: "With folder: of the worst finding",
+  codes: "With folder: of all findings",
 };

@@ -11,12 +11,7 @@ function describeFields(fields: Fields): JsonObject {
   );
 }
 
-const TRUNCATED = "If the result was too long: what was left out, and how to get it";
-
-/** The output of a tool that takes entity_id: names the entity, if it was not given as UUID. */
-export function withEntity(output: JsonObject): JsonObject {
-  return { ...output, properties: { ...Object(output.properties), entity: { type: "object" } } };
-}
+const TRUNCATED = "What was left out, and how to get it";
 
 /** One resource of the API. */
 export function resourceOutput(fields: Fields): JsonObject {
@@ -28,7 +23,7 @@ export function listOutput(row: Fields, more: JsonObject = {}): JsonObject {
   return {
     type: "object",
     properties: {
-      total: { type: "integer", description: "Rows on all pages" },
+      total: { type: "integer", description: "Of all pages" },
       page: { type: "integer" },
       per_page: { type: "integer" },
       pages: { type: "integer" },
@@ -36,12 +31,11 @@ export function listOutput(row: Fields, more: JsonObject = {}): JsonObject {
       has_prev: { type: "boolean" },
       truncated: {
         type: "object",
-        description: "If rows were left out: how many (omitted), and how to go on (next)",
+        description: "Rows left out, and how to go on",
       },
       searched_for: {
         type: "string",
-        description:
-          "Found instead of search: compare the rows, and pass it as search for more pages",
+        description: "Used instead of search; pass it for more pages",
       },
       hint: { type: "string" },
       ...more,

@@ -37,13 +37,13 @@ function entity(takes: string, about: string) {
 
 export const entityId = entity(
   "a UUID of 36 characters, as list_entities gives it, a tax code, or the company's name",
-  "The company: UUID from list_entities, tax code, or name",
+  "UUID from list_entities, tax code or name",
 );
 
 /** For writes; a name is refused once the candidates for it are known. */
 export const writtenEntityId = entity(
   "a UUID of 36 characters, as list_entities gives it, or a tax code",
-  "The company: UUID from list_entities, or tax code",
+  "UUID from list_entities, or tax code",
 );
 
 export const invoiceId = id("invoice", "list_invoices");

@@ -13,7 +13,6 @@ import {
   requireDescriptions,
   toInputSchema,
 } from "./arguments.ts";
-import { withEntity } from "./outputs.ts";
 import type { ImportFolder } from "../../files/import_folder.ts";
 import type { CallEntity } from "../../lookup/call_entity.ts";
 import type { EntityDirectory } from "../../lookup/entity_directory.ts";
@@ -101,7 +100,7 @@ export function defineTool<Schema extends z.ZodObject>(definition: ToolDefinitio
     description,
     kind,
     endpoint,
-    output: "entity_id" in input.shape ? withEntity(output) : output,
+    output,
     hint: definition.hint ?? "ask for less at once",
     inputSchema: () => toInputSchema(input),
     prepare(raw) {
