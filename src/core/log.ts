@@ -1,7 +1,7 @@
 // The log: one JSON object per line, with a minimum level.
 import { BaseHandler } from "@std/log/base-handler";
 import { Logger, type LogRecord } from "@std/log/logger";
-import { cleanText } from "./text.ts";
+import { cleanText, cutText } from "./text.ts";
 
 export const LOG_LEVELS = ["DEBUG", "INFO", "WARN", "ERROR", "CRITICAL"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -43,8 +43,8 @@ export function createLog(
 function safeField(name: string, value: LogFields[string], redact: (text: string) => string) {
   if (typeof value !== "string") return value;
   const limit = name === "stack" ? MAX_STACK_CHARACTERS : MAX_FIELD_CHARACTERS;
-  const text = redact(cleanText(value.slice(0, 4 * limit)));
-  return text.length <= limit ? text : `${text.slice(0, limit)}…`.toWellFormed();
+  const text = redact(cleanText(cutText(value, 4 * limit)));
+  return text.length <= limit ? text : `${cutText(text, limit)}…`;
 }
 
 class LineHandler extends BaseHandler {

@@ -92,7 +92,12 @@ export function show(value: unknown): string {
 }
 
 function shortenQuoted(quoted: string, length: number): string {
-  return quoted.length <= 60 ? quoted : `${quoted.slice(0, 40)}…" (${length} characters)`;
+  return quoted.length <= 60 ? quoted : `${cutText(quoted, 40)}…" (${length} characters)`;
+}
+
+/** The first `length` characters (UTF-16) of a text, without half a surrogate pair at the end. */
+export function cutText(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\uD800-\uDBFF]$/, "");
 }
 
 /** `text` with \u escapes for everything outside ASCII, as JSON may write it. */

@@ -1,4 +1,5 @@
 // Shortens results that are too long for a client, and says what is left out and how to get it.
+import { cutText } from "./text.ts";
 import { isObject, type JsonObject } from "./json.ts";
 
 /** Clients cut or discard longer results. */
@@ -182,14 +183,14 @@ class Truncator {
   }
 
   #shortenText(text: string, budget: number, path: string): Shortened {
-    const value = `${cutText(this.#clean(text.slice(0, budget)), budget)}…`;
+    const value = `${cutToBudget(this.#clean(text.slice(0, budget)), budget)}…`;
     const omitted = text.length - value.length + 1;
     return { value, size: sizeOf(value), omissions: [omission(path, omitted, "characters")] };
   }
 }
 
 /** The beginning of a text that fits with quotes and an ellipsis, without half a surrogate pair. */
-function cutText(text: string, budget: number): string {
+function cutToBudget(text: string, budget: number): string {
   let cut = text;
   for (
     let over = sizeOf(cut) + 1 - budget;
@@ -198,7 +199,7 @@ function cutText(text: string, budget: number): string {
   ) {
     cut = cut.slice(0, -Math.ceil(over / 6)); // as JSON, a character takes at most six
   }
-  return cut.replace(/[\uD800-\uDBFF]$/, "");
+  return cutText(cut, cut.length);
 }
 
 function sizeOf(value: unknown): number {
@@ -210,5 +211,5 @@ function atMost(limit: number, size: number): number {
 }
 
 function omission(path: string, omitted: number, unit: Omission["unit"]): Omission {
-  return { of: (path || "result").slice(0, MAX_PATH_CHARACTERS), omitted, unit };
+  return { of: cutText(path || "result", MAX_PATH_CHARACTERS), omitted, unit };
 }

@@ -1,4 +1,5 @@
 // Redacts the report, which is meant to be pasted where strangers read it.
+import { cutText } from "../core/text.ts";
 import { parseProxy } from "../config/proxies.ts";
 import type { Check } from "./check.ts";
 
@@ -22,7 +23,7 @@ function toReportLine(text: string): string {
     .replace(/\/\/[^\s"]*@/g, "//")
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
     .trim();
-  return line.length <= MAX_LENGTH ? line : `${line.slice(0, MAX_LENGTH)}...`;
+  return line.length <= MAX_LENGTH ? line : `${cutText(line, MAX_LENGTH)}...`;
 }
 
 /** Matches web addresses, which stay as they are, and home folders anywhere. */

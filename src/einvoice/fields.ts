@@ -1,4 +1,5 @@
 // Reads elements, and notes which of them are missing or unreadable.
+import { cutText } from "../core/text.ts";
 import type { XmlElement } from "@rgrove/parse-xml";
 import { textAt } from "../xml/tree.ts";
 import { type Decimal, parseDecimal } from "./decimals.ts";
@@ -37,7 +38,7 @@ export class FieldReader {
     if (text === null) return null;
     const value = parseDecimal(text);
     if (value !== undefined) return value;
-    const shown = JSON.stringify(text.slice(0, 40));
+    const shown = JSON.stringify(cutText(text, 40));
     const why = SEPARATED.test(text)
       ? "which has separators between thousands or a decimal comma, so that its value is uncertain"
       : "which is not a number such as 1000000 or 1000000.5";

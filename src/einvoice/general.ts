@@ -1,7 +1,7 @@
 // Reads what an invoice says about itself: form, series, number, date, currency.
 import type { XmlElement } from "@rgrove/parse-xml";
 import { isCalendarDay, startOfVietnamDay } from "../core/calendar.ts";
-import { fold } from "../core/text.ts";
+import { cutText, fold } from "../core/text.ts";
 import { textAt } from "../xml/tree.ts";
 import { fromWhole } from "./decimals.ts";
 import type { FieldReader } from "./fields.ts";
@@ -41,7 +41,7 @@ export function readIssueTime(
   if (text === null) return null;
   const instant = parseTime(text);
   if (instant === undefined) {
-    const shown = JSON.stringify(text.slice(0, 40));
+    const shown = JSON.stringify(cutText(text, 40));
     fields.problems.push({
       reason: "not_a_date",
       field,

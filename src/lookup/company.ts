@@ -1,7 +1,7 @@
 // Companies as rows of the API name them, and which of them a tax code or a name means.
 import { isObject, toText } from "../core/json.ts";
 import { canonicalTaxCode } from "../core/tax_code.ts";
-import { fold, UUID } from "../core/text.ts";
+import { cutText, fold, UUID } from "../core/text.ts";
 import { type NameWords, readName } from "./names.ts";
 
 /** An entity, as results and errors name it. */
@@ -17,7 +17,7 @@ const MAX_NAME = 200;
 /** The company of a row; undefined without a UUID. Missing names and tax codes are empty. */
 export function readCompany(row: unknown, clean: (text: string) => string): Company | undefined {
   if (!isObject(row) || typeof row.id !== "string" || !UUID.test(row.id)) return undefined;
-  const textOf = (value: unknown) => clean((toText(value) ?? "").slice(0, MAX_NAME)).trim();
+  const textOf = (value: unknown) => clean(cutText(toText(value) ?? "", MAX_NAME)).trim();
   return { id: row.id.toLowerCase(), name: textOf(row.name), tax_code: textOf(row.tax_code) };
 }
 

@@ -1,4 +1,5 @@
 // Tools for entities: list, get, create, update.
+import { cutText } from "../core/text.ts";
 import * as z from "zod";
 import { path } from "../api/transport/path.ts";
 import { listForgiving } from "../lookup/search.ts";
@@ -78,7 +79,7 @@ const createEntity = defineTool({
     !isVietnam(country) || normalizeTaxCode(tax_code) !== undefined ? {} : {
       tax_code:
         `tax_code must be 10 digits, 13 digits (0123456789-001) or 12 digits for ${country}, ` +
-        `got ${JSON.stringify(tax_code.slice(0, 40))}`,
+        `got ${JSON.stringify(cutText(tax_code, 40))}`,
     },
   output: operationOutput("The entity, as get_entity returns it"),
   action: "create this entity",

@@ -1,4 +1,5 @@
 // Parses XML from untrusted sources: limits what is parsed, and says where it is not well-formed.
+import { cutText } from "../core/text.ts";
 import { parseXml, type XmlElement, XmlError } from "@rgrove/parse-xml";
 import { nameOtherType } from "./other_types.ts";
 
@@ -95,7 +96,9 @@ function parseWellFormed(text: string): XmlElement {
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     const [what = "it is not well-formed"] = error.message.split("\n");
-    const short = what.length <= 200 ? what : `${what.slice(0, 120)}… ${what.slice(-60)}`;
+    const short = what.length <= 200
+      ? what
+      : `${cutText(what, 120)}… ${what.slice(-60).toWellFormed()}`;
     throw new XmlFault(
       `is not well-formed XML: ${short}; the file is damaged or was changed. Ask the seller for the ` +
         "original: a repaired file loses its signature",

@@ -1,5 +1,6 @@
 // Reads X.509 certificates. The runtime's own reader refuses names in BMPString, which occur in
 // certificates of Vietnamese companies.
+import { cutText } from "../core/text.ts";
 import { canonicalTaxCode } from "../core/tax_code.ts";
 import { contentOf, type DerValue, readDer, readDerText, readDerTime, readInner } from "./der.ts";
 import { unsupported } from "./fault.ts";
@@ -68,8 +69,8 @@ function readNames(name: DerValue | undefined): Map<string, string[]> {
   for (const pair of readInner(name, SEQUENCE).flatMap((part) => readInner(part, SET))) {
     const [id, value] = readInner(pair, SEQUENCE);
     const key = toHex(contentOf(id, OBJECT_ID));
-    const text = value === undefined ? null : readDerText(value)?.slice(0, 400) ?? null;
-    if (text !== null && text !== "") names.set(key, [...names.get(key) ?? [], text]);
+    const text = cutText((value && readDerText(value)) ?? "", 400);
+    if (text !== "") names.set(key, [...names.get(key) ?? [], text]);
   }
   return names;
 }

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import {
   cleanText,
+  cutText,
   escapeHtml,
   escapeNonAscii,
   fold,
@@ -138,4 +139,16 @@ Deno.test("escapeHtml() escapes every special character", () => {
 Deno.test("cleanText() replaces lone surrogates and removes Unicode tags", () => {
   assertEquals(cleanText("a\ud800b"), "a\ufffdb");
   assertEquals(cleanText("\u{E0041}\u{E0042}x\u{E007F}"), "x");
+});
+
+Deno.test("what is cut does not end in half of a surrogate pair", () => {
+  const text = "😀".repeat(40);
+  for (let length = 0; length <= text.length; length++) {
+    const cut = cutText(text, length);
+    assert(cut.isWellFormed() && text.startsWith(cut) && cut.length >= length - 1, String(length));
+  }
+  for (let start = 0; start < 4; start++) {
+    assert(!/\\ud83d(?!\\)/i.test(show("a".repeat(start) + text)), "in an error's text");
+    assert(show("a".repeat(start) + text).isWellFormed());
+  }
 });

@@ -1,7 +1,7 @@
 // Reads error bodies: the API is FastAPI behind proxies, and each has its own formats.
 import { type ErrorCode, isErrorCode } from "../../core/errors.ts";
 import { isObject, type JsonObject, parseJson, toText } from "../../core/json.ts";
-import { cleanText } from "../../core/text.ts";
+import { cleanText, cutText } from "../../core/text.ts";
 import type { HttpResponse } from "../transport/result.ts";
 
 /** What the API itself says about a failure. */
@@ -89,11 +89,11 @@ function textsIn(value: unknown, name = ""): string[] {
 
 /** API text as an error may show it: one short line without stack traces, URL queries or secrets. */
 function toSafeLine(text: string, redact: Redact): string {
-  const safe = redact(cleanText(text.slice(0, MAX_SCANNED)))
+  const safe = redact(cleanText(cutText(text, MAX_SCANNED)))
     .replace(/Traceback \(most recent call last\).*|\n {1,8}at [^\n]{1,200}[):]\d.*/s, "")
     .replace(/(https?:\/\/[^\s?"'<>]*)\?[^\s"'<>]*/g, "$1")
     .replace(/\s+/g, " ").trim();
-  return safe.length > MAX_MESSAGE ? `${safe.slice(0, MAX_MESSAGE)}…`.toWellFormed() : safe;
+  return safe.length > MAX_MESSAGE ? `${cutText(safe, MAX_MESSAGE)}…` : safe;
 }
 
 function readFieldErrors(body: JsonObject, redact: Redact): ApiErrorBody["fieldErrors"] {

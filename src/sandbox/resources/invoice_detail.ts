@@ -1,4 +1,5 @@
 // What get_invoice shows besides the columns of an invoice's row, as JSON.
+import { cutText } from "../../core/text.ts";
 import { type Decimal, toNumber } from "../../einvoice/decimals.ts";
 import type { Line, NamedValue, Party } from "../../einvoice/invoice.ts";
 import type { Invoice } from "../einvoice/accept.ts";
@@ -80,6 +81,6 @@ function showNumber(value: Decimal | null): number | null {
 function shorten(values: readonly NamedValue[]): NamedValue[] {
   return values.map(({ name, value }) => ({
     name,
-    value: value.length <= MAX_VALUE ? value : `${value.slice(0, MAX_VALUE)}…`,
+    value: value.length <= MAX_VALUE ? value : `${cutText(value, MAX_VALUE)}…`,
   }));
 }

@@ -1,7 +1,7 @@
 // Arguments: their descriptions, how they are checked, and what is said about wrong ones.
 import * as z from "zod";
 import { ToolError } from "../../core/errors.ts";
-import { show, suggest } from "../../core/text.ts";
+import { cutText, show, suggest } from "../../core/text.ts";
 import { fromWritten, isLeftOut, readRawArguments } from "./client_quirks.ts";
 
 /** What is wrong with the arguments: one sentence for each name. */
@@ -93,7 +93,7 @@ function describeProblems(
   const problems: Record<string, string> = {};
   for (const issue of error.issues) {
     if (issue.code === "unrecognized_keys") {
-      for (const name of issue.keys) problems[name.slice(0, 60)] = unknownArgument(schema, name);
+      for (const name of issue.keys) problems[cutText(name, 60)] = unknownArgument(schema, name);
       continue;
     }
     const name = String(issue.path[0]);
