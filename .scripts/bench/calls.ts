@@ -18,7 +18,7 @@ export async function startWarm(command: string, api: BenchApi): Promise<RawServ
   const process = await startRaw({ server: { command, args: [] }, env: api.env }, 600_000);
   await process.send(INITIALIZE);
   await process.receive();
-  await makeCalls(process, 200);
+  await makeCalls(process, 200, IN_FLIGHT);
   return process;
 }
 
@@ -26,23 +26,22 @@ export async function startWarm(command: string, api: BenchApi): Promise<RawServ
 export async function measureCalls(
   process: RawServer,
   api: BenchApi,
-  rows: number,
-  count: number,
+  { rows, count, inFlight = IN_FLIGHT }: { rows: number; count: number; inFlight?: number },
 ): Promise<CallCosts> {
   api.setRows(rows);
   const { pid } = process.child;
   const before = await cpuTime(pid);
-  await makeCalls(process, count);
+  await makeCalls(process, count, inFlight);
   return { cpu: (await cpuTime(pid) - before) / count, memory: await memory(pid) };
 }
 
-async function makeCalls(process: RawServer, count: number): Promise<void> {
+async function makeCalls(process: RawServer, count: number, inFlight: number): Promise<void> {
   const call = (id: number) =>
     process.call(id, "list_invoices", { entity_id: ENTITY_ID, per_page: 100 });
-  for (let id = 0; id < Math.min(IN_FLIGHT, count); id++) await call(id);
+  for (let id = 0; id < Math.min(inFlight, count); id++) await call(id);
   for (let answered = 0; answered < count; answered++) {
     await process.receive();
-    const next = IN_FLIGHT + answered;
+    const next = inFlight + answered;
     if (next < count) await call(next);
   }
 }
