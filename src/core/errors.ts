@@ -72,6 +72,21 @@ export class ToolError extends Error {
   }
 }
 
+/** Shorter ones stay: they save nothing, and a form can show them next to the field. */
+const MIN_REPEATED = 40;
+
+/** The details without messages of fields that `text` has, too; the fields stay. */
+export function withoutRepeats(details: ErrorDetails, text: string): ErrorDetails {
+  if (details.field_errors === undefined) return details;
+  const field_errors = Object.fromEntries(
+    Object.entries(details.field_errors).map(([field, messages]) => [
+      field,
+      messages.map((one) => one.length >= MIN_REPEATED && text.includes(one) ? "see error" : one),
+    ]),
+  );
+  return { ...details, field_errors };
+}
+
 /** `error` as it reads once an earlier attempt of the same update may have been applied. */
 export function asMaybeApplied(error: unknown): unknown {
   if (!(error instanceof ToolError)) return error;

@@ -26,6 +26,14 @@ export function canonicalTaxCode(text: string): string {
   return normalizeTaxCode(compact) ?? compact;
 }
 
+/** The tax code that a person wrote, without "MST" before it; undefined if it is something else. */
+export function asTaxCode(text: string): string | undefined {
+  const code = canonicalTaxCode(
+    text.replace(/^(mst|mã số thuế|tax code)(?![\p{L}\d])[\s:.]*/iu, ""),
+  );
+  return /^(\d{10}|\d{10}-\d{3}|\d{12})$/.test(code) ? code : undefined;
+}
+
 /** Whether the tenth digit matches the first nine; a 12-digit personal id has no check digit. */
 export function hasValidCheckDigit(taxCode: string): boolean {
   return /^\d{12}$/.test(taxCode) || checkDigit(taxCode) === taxCode[9];

@@ -1,9 +1,9 @@
 // Who books an invoice, as far as that can be told: files are checked without the API, too.
 import type { Api } from "../api/client.ts";
 import { ToolError } from "../core/errors.ts";
+import { asTaxCode } from "../core/tax_code.ts";
 import type { BookingEntity } from "../invoice_check/parties.ts";
 import type { CallEntity } from "../lookup/call_entity.ts";
-import { asTaxCode } from "../lookup/company.ts";
 
 /** Codes that mean that the call itself is wrong, or has ended. */
 const FINAL_CODES: readonly string[] = [

@@ -1,8 +1,8 @@
 // Companies as rows of the API name them, and which of them a tax code or a name means.
 import { isObject, toText } from "../core/json.ts";
-import { canonicalTaxCode } from "../core/tax_code.ts";
+import { asTaxCode, canonicalTaxCode } from "../core/tax_code.ts";
 import { cutText, fold, UUID } from "../core/text.ts";
-import { type NameWords, readName } from "./names.ts";
+import { type NameWords, readName } from "../core/vietnamese/names.ts";
 
 /** An entity, as results and errors name it. */
 export interface Company {
@@ -19,14 +19,6 @@ export function readCompany(row: unknown, clean: (text: string) => string): Comp
   if (!isObject(row) || typeof row.id !== "string" || !UUID.test(row.id)) return undefined;
   const textOf = (value: unknown) => clean(cutText(toText(value) ?? "", MAX_NAME)).trim();
   return { id: row.id.toLowerCase(), name: textOf(row.name), tax_code: textOf(row.tax_code) };
-}
-
-/** The tax code that a person wrote, without "MST" before it; undefined if it is something else. */
-export function asTaxCode(text: string): string | undefined {
-  const code = canonicalTaxCode(
-    text.replace(/^(mst|mã số thuế|tax code)(?![\p{L}\d])[\s:.]*/iu, ""),
-  );
-  return /^(\d{10}|\d{10}-\d{3}|\d{12})$/.test(code) ? code : undefined;
 }
 
 /** Those with exactly this tax code, whatever its format. */

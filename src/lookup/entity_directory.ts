@@ -1,13 +1,14 @@
 // Finds the entity that a tax code or a name means, among those that the signed-in user sees.
 import type { Api } from "../api/client.ts";
+import { collectRows } from "../api/collect/rows.ts";
 import type { Session } from "../api/session/session.ts";
 import { path } from "../api/transport/path.ts";
 import type { Clock } from "../core/clock.ts";
+import { asTaxCode } from "../core/tax_code.ts";
 import { show } from "../core/text.ts";
-import { asTaxCode, type Company, readCompany, withName, withTaxCode } from "./company.ts";
+import { type Company, readCompany, withName, withTaxCode } from "./company.ts";
 import { nameRefused, noneFits, severalFit, tooManyToTell } from "./lookup_errors.ts";
-import { dropLegalWords } from "./names.ts";
-import { readRows } from "./rows.ts";
+import { dropLegalWords } from "../core/vietnamese/names.ts";
 
 /** What was found is kept that long. */
 const KEEP_MS = 5 * 60_000;
@@ -112,8 +113,11 @@ export class EntityDirectory {
   }
 
   async #readAll(session: Session, api: Api): Promise<Known> {
-    const { rows, isComplete } = await readRows(api, path`/entities`, MAX_ENTITIES);
-    const extent = isComplete ? "all" : "many";
+    const { rows, complete } = await collectRows(
+      (paging) => api.list(path`/entities`, paging),
+      { limit: MAX_ENTITIES, progress: () => {} },
+    );
+    const extent = complete ? "all" : "many";
     const known = { companies: this.#toCompanies(rows), extent, until: this.#expiry() } as const;
     this.#known.set(session, known);
     return known;

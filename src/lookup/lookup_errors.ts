@@ -9,7 +9,7 @@ const MAX_CANDIDATES = 5;
 export function severalFit(tool: string, reference: string, fitting: readonly Company[]) {
   return notSingledOut(tool, fitting, {
     why: `several entities fit ${show(reference)}`,
-    then: "Ask the person which one is meant, and pass its id as entity_id.",
+    then: "Ask the person which one is meant, and pass its tax code or id as entity_id.",
   });
 }
 
@@ -19,7 +19,7 @@ export function nameRefused(tool: string, reference: string, fitting: readonly C
       show(reference)
     }`,
     which: ", a name that fits",
-    then: "If that is the one that is meant, pass its id as entity_id.",
+    then: "If that is the one that is meant, pass its tax code or id as entity_id.",
   });
 }
 
@@ -51,7 +51,7 @@ export function noneFits(tool: string, reference: string, all: readonly Company[
     which: "; the most similar",
     then: nearest.length === 0
       ? "list_entities lists them."
-      : "Ask the person whether one of them is meant, and pass its id as entity_id.",
+      : "Ask the person whether one of them is meant, and pass its tax code or id as entity_id.",
   });
 }
 
@@ -68,12 +68,16 @@ function notSingledOut(
   const distinct = [...new Map(companies.map((company) => [company.id, company])).values()];
   const candidates = distinct.slice(0, MAX_CANDIDATES);
   const more = distinct.length - candidates.length;
-  const shown = candidates.map(describeCompany).join("; ") + (more > 0 ? ` and ${more} more` : "");
+  const shown = candidates.map((company) => describeCompany(company, distinct)).join("; ") +
+    (more > 0 ? ` and ${more} more` : "");
   const text = `${tool}: ${why}${shown === "" ? "" : `${which}: ${shown}`}. ${then}`;
   const field_errors = { entity_id: [why] };
   return new ToolError("VALIDATION_ERROR", text, { details: { field_errors, candidates } });
 }
 
-function describeCompany({ id, name, tax_code }: Company): string {
-  return `${name || "(no name)"} (${tax_code === "" ? "" : `tax code ${tax_code}, `}id ${id})`;
+/** The name, and what to pass for it: the id only where the tax code does not tell it from `others`. */
+function describeCompany({ id, name, tax_code }: Company, others: readonly Company[]): string {
+  const isAlone = others.filter((other) => other.tax_code === tax_code).length === 1;
+  const key = tax_code !== "" && isAlone ? `tax code ${tax_code}` : `id ${id}`;
+  return `${name || "(no name)"} (${key})`;
 }

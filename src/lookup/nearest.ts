@@ -1,7 +1,7 @@
 // The names that are most like what a person wrote.
 import { canonicalTaxCode } from "../core/tax_code.ts";
 import { editDistance } from "../core/text.ts";
-import { readName } from "./names.ts";
+import { readName } from "../core/vietnamese/names.ts";
 
 interface Named {
   readonly name: string;

@@ -1,12 +1,12 @@
 // Lists of the API with a search that forgives, and with a hint where a list is empty.
 import type { Api } from "../api/client.ts";
+import { collectRows } from "../api/collect/rows.ts";
 import type { List } from "../api/response/list.ts";
 import type { Path } from "../api/transport/path.ts";
 import { ToolError } from "../core/errors.ts";
-import { isObject, toText } from "../core/json.ts";
+import { toText } from "../core/json.ts";
 import { show } from "../core/text.ts";
 import { nearestCompanies } from "./nearest.ts";
-import { readRows } from "./rows.ts";
 import { searchVariants } from "./search_variants.ts";
 
 /** What looking up uses of the API. */
@@ -131,8 +131,13 @@ class EmptySearch {
 
   async #nearestNames(search: string): Promise<readonly string[]> {
     if (this.#listed !== "entities" && this.#listed !== "vendors") return [];
-    const read = await this.#try(() => readRows(this.#api, this.#path, MAX_NAMES));
-    const named = (read?.rows ?? []).filter(isObject).map((row) => ({
+    const read = await this.#try(() =>
+      collectRows((paging) => this.#api.list(this.#path, paging), {
+        limit: MAX_NAMES,
+        progress: () => {},
+      })
+    );
+    const named = (read?.rows ?? []).map((row) => ({
       name: toText(row.name) ?? "",
       tax_code: toText(row.tax_code) ?? "",
     }));

@@ -1,8 +1,7 @@
 // Plainer ways to write a search text, for an API that takes it literally.
-import { normalizeTaxCode } from "../core/tax_code.ts";
+import { asTaxCode, normalizeTaxCode } from "../core/tax_code.ts";
 import { fold } from "../core/text.ts";
-import { asTaxCode } from "./company.ts";
-import { dropLegalWords } from "./names.ts";
+import { dropLegalWords } from "../core/vietnamese/names.ts";
 
 /** What people write around an invoice's number: "hóa đơn số 549", "HĐ: 549", "No. 549". */
 const NUMBER_WORDS =

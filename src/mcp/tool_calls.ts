@@ -6,7 +6,7 @@ import type { SessionManager } from "../api/session/session_manager.ts";
 import { vietnamDay } from "../core/calendar.ts";
 import { runCall } from "../core/call.ts";
 import type { Clock } from "../core/clock.ts";
-import { stackOf, ToolError } from "../core/errors.ts";
+import { stackOf, ToolError, withoutRepeats } from "../core/errors.ts";
 import { isObject, type JsonObject } from "../core/json.ts";
 import type { Log } from "../core/log.ts";
 import type { Secrets } from "../core/redaction/secrets.ts";
@@ -112,12 +112,13 @@ export class ToolCalls {
     return isFit ? json : undefined;
   }
 
-  #fail(tool: Tool, error: unknown, { signal }: RequestContext): CallResult {
-    const { code, text, message, details } = this.#toToolError(tool, error, signal);
+  #fail(tool: Tool, thrown: unknown, { signal }: RequestContext): CallResult {
+    const { code, text, message, details } = this.#toToolError(tool, thrown, signal);
     const { http_status: status, request_id } = details;
     this.#options.log.warn("call failed", { tool: tool.name, code, status, request_id });
-    const error_text = isWrite(tool) ? text : message; // what cannot change anything does not say so
-    const json = JSON.stringify({ success: false, error: error_text, error_code: code, details });
+    const error = isWrite(tool) ? text : message; // what cannot change anything does not say so
+    const failure = { success: false, error, error_code: code };
+    const json = JSON.stringify({ ...failure, details: withoutRepeats(details, error) });
     return { isError: true, content: [{ type: "text", text: json }] };
   }
 

@@ -1,6 +1,7 @@
 // Filters rows of invoices by what the API cannot filter by.
 import type { JsonObject } from "../core/json.ts";
-import { normalizeTaxCode } from "../core/tax_code.ts";
+import { asTaxCode } from "../core/tax_code.ts";
+import { readName } from "../core/vietnamese/names.ts";
 import type { Decimal } from "../einvoice/decimals.ts";
 import { lackingField } from "./lacking_field.ts";
 import {
@@ -11,7 +12,6 @@ import {
   partyOf,
   STATUS_NAMES,
   statusOf,
-  wordsOf,
 } from "./values.ts";
 
 /** What rows must be; what is undefined does not matter. */
@@ -38,7 +38,7 @@ type Condition = (row: JsonObject) => boolean | undefined;
 
 /** The rows that fit the whole filter; throws a VALIDATION_ERROR if no row has a field that it needs. */
 export function filterRows(rows: readonly JsonObject[], filter: RowFilter): Filtered {
-  const conditions = conditionsOf(filter);
+  const conditions = conditionsOf(filter, rows);
   for (const [argument, condition] of Object.entries(conditions)) {
     const isKnown = rows.some((row) => condition(row) !== undefined || isForeign(row));
     if (rows.length > 0 && !isKnown) throw lackingField(rows, argument);
@@ -55,12 +55,15 @@ export function filterRows(rows: readonly JsonObject[], filter: RowFilter): Filt
   return { rows: fitting, unreadable, foreign };
 }
 
-function conditionsOf(filter: RowFilter): Record<string, Condition> {
+function conditionsOf(
+  filter: RowFilter,
+  rows: readonly JsonObject[],
+): Record<string, Condition> {
   const { statuses, direction, vendor, amount_min, amount_max } = filter;
   return {
     ...(statuses !== undefined && { statuses: hasStatus(statuses) }),
     ...(direction !== undefined && { direction: hasDirection(direction) }),
-    ...(vendor !== undefined && { vendor: hasVendor(vendor) }),
+    ...(vendor !== undefined && { vendor: hasVendor(vendor, rows) }),
     ...(amount_min !== undefined && { amount_min: hasAmount((amount) => amount >= amount_min) }),
     ...(amount_max !== undefined && { amount_max: hasAmount((amount) => amount <= amount_max) }),
   };
@@ -82,16 +85,28 @@ function hasDirection(wanted: Direction): Condition {
 }
 
 /** Sales name no vendor: they do not fit, as long as other rows name theirs. */
-function hasVendor(vendor: string): Condition {
-  const taxCode = normalizeTaxCode(vendor.replace(/[\s.]/g, ""));
-  const words = wordsOf(vendor);
+function hasVendor(vendor: string, rows: readonly JsonObject[]): Condition {
+  const taxCode = asTaxCode(vendor);
+  const isNamed = taxCode === undefined ? nameCondition(vendor, rows) : () => false;
   return (row) => {
     const party = partyOf(row, "vendor");
     if (party === undefined) return directionOf(row) === "sold" ? false : undefined;
-    if (taxCode !== undefined) return party.tax_code === taxCode;
-    const own = new Set(wordsOf(party.name));
-    return words.length > 0 && words.every((word) => own.has(word));
+    return taxCode === undefined ? isNamed(party.name) : party.tax_code === taxCode;
   };
+}
+
+/** Whether a name has the words that are asked for: all of them if some row has, else all but the legal form. */
+function nameCondition(
+  asked: string,
+  rows: readonly JsonObject[],
+): (name: string) => boolean {
+  const names = new Set(rows.map((row) => partyOf(row, "vendor")?.name ?? ""));
+  const known = new Map([...names].map((name) => [name, new Set(readName(name).all)]));
+  const { all, core } = readName(asked);
+  const having = (words: readonly string[]) => (name: string) =>
+    words.length > 0 && words.every((word) => known.get(name)?.has(word));
+  const fits = having(all);
+  return [...names].some(fits) ? fits : having(core);
 }
 
 function hasAmount(fits: (amount: Decimal) => boolean): Condition {

@@ -5,6 +5,7 @@ import type { List } from "../api/response/list.ts";
 import { path } from "../api/transport/path.ts";
 import { isObject, type JsonObject } from "../core/json.ts";
 import { listForgiving } from "../lookup/search.ts";
+import { hintVendor } from "../lookup/vendor_hint.ts";
 import { listNameOf } from "../rows/field_names.ts";
 import { filterRows } from "../rows/filter.ts";
 import { type Sort, sortRows } from "../rows/order.ts";
@@ -165,7 +166,7 @@ async function listAll(question: Question, context: ToolContext): Promise<List> 
   const sorted = sort === undefined ? rows : sortRows(rows, sort);
   const { items, total, pages, ...counts } = pageOf(sorted, page, per_page);
   const told = tellCollected(collected, unreadable);
-  const { searched_for, hint } = collected;
+  const { searched_for, hint = hintVendor(filter.vendor, collected.rows) } = collected;
   const note = [
     ...(collected.note === undefined ? [] : [collected.note]),
     ...(foreign === 0 ? [] : [

@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { Collected } from "../api/collect/rows.ts";
 import { path } from "../api/transport/path.ts";
 import type { JsonObject } from "../core/json.ts";
+import { hintVendor } from "../lookup/vendor_hint.ts";
 import { type Coverage, coverRows, type Question } from "../rows/coverage.ts";
 import { lackingField } from "../rows/lacking_field.ts";
 import { explainOwnFigures } from "../rows/own_figures.ts";
@@ -84,7 +85,7 @@ async function compute(
   const { portions, gaps } = needsDetails(question)
     ? await readPortions(entity_id, coverage, question, context)
     : { portions: portionsOfRows(coverage.rows, question), gaps: [] };
-  const { searched_for, hint } = collected;
+  const { searched_for, hint = hintVendor(question.vendor, collected.rows) } = collected;
   return {
     ...(searched_for !== undefined && { searched_for }),
     ...(hint !== undefined && { hint }),

@@ -8,6 +8,7 @@ import {
   stackOf,
   StartError,
   ToolError,
+  withoutRepeats,
 } from "../../src/core/errors.ts";
 
 Deno.test("isErrorCode() accepts the known codes only", () => {
@@ -81,4 +82,15 @@ Deno.test("each error has its class name", () => {
     new StartError(""),
   ];
   assertEquals(errors.map(({ name }) => name), ["ToolError", "RefusedError", "StartError"]);
+});
+
+Deno.test("long messages of fields that the text has, too, are told once; the fields stay", () => {
+  const why = "page must be a whole number from 1 to 100, got 500";
+  const field_errors = { page: [why], city: ["too long"], name: [`${why} and more`] };
+  const details = withoutRepeats({ attempts: 1, field_errors }, `a_tool: ${why}; city too long.`);
+  assertEquals(details, {
+    attempts: 1,
+    field_errors: { page: ["see error"], city: ["too long"], name: [`${why} and more`] },
+  });
+  assertEquals(withoutRepeats({ attempts: 1 }, "too slow"), { attempts: 1 });
 });

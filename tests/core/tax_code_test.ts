@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import {
+  asTaxCode,
   canonicalTaxCode,
   checkDigit,
   hasValidCheckDigit,
@@ -127,3 +128,24 @@ Deno.test("the check digit of 13 digits without a dash is checked", () => {
   assertEquals(hasValidCheckDigit("0010000016001"), true);
   assertEquals(hasValidCheckDigit("0010000017001"), false);
 });
+
+const CODES: readonly (readonly [text: string, code: string | undefined])[] = [
+  ["0010000016", "0010000016"],
+  ["0010000023001", "0010000023-001"],
+  ["0010000023-001", "0010000023-001"],
+  ["001 000 0023 - 001", "0010000023-001"],
+  ["MST: 0010000016", "0010000016"],
+  ["Mã số thuế 0010000016", "0010000016"],
+  ["001234567890", "001234567890"],
+  ["10000016", undefined],
+  ["00100000160", undefined],
+  ["MST", undefined],
+  ["mstar 0010000016", undefined],
+  ["Sao Mai", undefined],
+];
+
+for (const [text, code] of CODES) {
+  Deno.test(`${JSON.stringify(text)} is ${code === undefined ? "no tax code" : `the tax code ${code}`}`, () => {
+    assertEquals(asTaxCode(text), code);
+  });
+}

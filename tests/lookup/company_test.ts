@@ -1,6 +1,6 @@
 // Which companies a tax code or a name means.
 import { assertEquals } from "@std/assert";
-import { asTaxCode, readCompany, withName, withTaxCode } from "../../src/lookup/company.ts";
+import { readCompany, withName, withTaxCode } from "../../src/lookup/company.ts";
 import { BIEN_XANH, BRANCH, COMPANIES, company, idOf, SAO_MAI } from "./_companies.ts";
 
 const as = (text: string) => text;
@@ -27,27 +27,6 @@ Deno.test("names are cleaned, and cut where no name is that long", () => {
   assertEquals(readCompany({ id: idOf(1), name: "a secret" }, clean)?.name, "a [redacted]");
   assertEquals(readCompany({ id: idOf(1), name: "x".repeat(1_000) }, as)?.name.length, 200);
 });
-
-const CODES: readonly (readonly [text: string, code: string | undefined])[] = [
-  ["0010000016", "0010000016"],
-  ["0010000023001", "0010000023-001"],
-  ["0010000023-001", "0010000023-001"],
-  ["001 000 0023 - 001", "0010000023-001"],
-  ["MST: 0010000016", "0010000016"],
-  ["Mã số thuế 0010000016", "0010000016"],
-  ["001234567890", "001234567890"],
-  ["10000016", undefined],
-  ["00100000160", undefined],
-  ["MST", undefined],
-  ["mstar 0010000016", undefined],
-  ["Sao Mai", undefined],
-];
-
-for (const [text, code] of CODES) {
-  Deno.test(`${JSON.stringify(text)} is ${code === undefined ? "no tax code" : `the tax code ${code}`}`, () => {
-    assertEquals(asTaxCode(text), code);
-  });
-}
 
 Deno.test("a tax code means one company, its branch's another", () => {
   assertEquals(withTaxCode("0010000023", COMPANIES), [BIEN_XANH]);

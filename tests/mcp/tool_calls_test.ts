@@ -80,3 +80,11 @@ Deno.test("arguments that are null or not there count as none", async () => {
     assertEquals(readAnswer(await ask("tools/call", params)).isError, false);
   }
 });
+
+Deno.test("an error tells its reason once, and which field it is about", async () => {
+  await using api = serveApi({});
+  using program = startProgram(api.url);
+  const { body, text } = await program.call("list_entities", { per_page: 500 });
+  assertEquals(text.split("a whole number from 1 to 100").length, 2, text);
+  assertEquals(body.details, { field_errors: { per_page: ["see error"] } });
+});

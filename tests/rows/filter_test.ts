@@ -86,3 +86,32 @@ for (
     assertEquals(filterRows([], filter).rows, [], "nothing lacks where there is nothing");
   });
 }
+
+const AN_PHAT = "CÔNG TY CỔ PHẦN THƯƠNG MẠI ĐIỆN TỬ AN PHÁT";
+
+for (
+  const [vendor, names] of [
+    ["công ty TNHH An Phát", [AN_PHAT]],
+    ["Cty CP An Phát", [AN_PHAT]],
+    ["CTCP TM An Phát", [AN_PHAT]],
+    ["công ty TNHH Hoàng Phát", ["CTY TNHH HOÀNG PHÁT"]],
+    ["công ty Hoàng Phát", ["CTY TNHH HOÀNG PHÁT"]],
+    ["Hoàng Phát", ["HỘ KINH DOANH HOÀNG PHÁT", "CTY TNHH HOÀNG PHÁT"]],
+    ["công ty cổ phần", [AN_PHAT]],
+    ["công ty hợp danh", []],
+    ["doanh nghiệp tư nhân", []],
+  ] as const
+) {
+  Deno.test(`the vendor ${vendor} is found by its legal words where they fit, else without them`, () => {
+    const rows = rowsWith("vendor_name", [
+      ...[AN_PHAT, "HỘ KINH DOANH HOÀNG PHÁT", "CTY TNHH HOÀNG PHÁT"],
+    ]);
+    assertEquals(column(filterRows(rows, { vendor }).rows, "vendor_name"), [...names]);
+  });
+}
+
+Deno.test("a vendor's tax code may be written after MST", () => {
+  const rows = rowsWith("vendor_tax_code", ["0040000013", "0040000013-001"]);
+  const { rows: kept } = filterRows(rows, { vendor: "MST: 0040000013-001" });
+  assertEquals(column(kept, "vendor_tax_code"), ["0040000013-001"]);
+});

@@ -1,5 +1,4 @@
 // Reads all rows of a list, page by page, while the list may change.
-import type { Call } from "../../core/call.ts";
 import type { JsonObject } from "../../core/json.ts";
 import type { List } from "../response/list.ts";
 import { explainFailure } from "./failures.ts";
@@ -23,14 +22,24 @@ const PER_PAGE = 100;
 const MAX_ROWS = 5_000;
 const ROWS_BETWEEN_REPORTS = 500;
 
+export interface CollectOptions {
+  /** The most rows to read; 5,000 if left out. */
+  readonly limit?: number;
+  /** What is told while reading. */
+  readonly progress: (message: string) => void;
+}
+
 /**
- * Reads at most 5,000 rows. A list that changes meanwhile is read once more. Throws if the first page
+ * Reads at most `limit` rows. A list that changes meanwhile is read once more. Throws if the first page
  * cannot be read; a later failure makes the rows incomplete.
  */
-export async function collectRows(readPage: ReadPage, call: Call): Promise<Collected> {
-  const first = await new Pass(readPage, call).run();
+export async function collectRows(
+  readPage: ReadPage,
+  { limit = MAX_ROWS, progress }: CollectOptions,
+): Promise<Collected> {
+  const first = await new Pass(readPage, limit, progress).run();
   if (!first.hasChanged) return first.result();
-  const second = await new Pass(readPage, call).run();
+  const second = await new Pass(readPage, limit, progress).run();
   const again = second.result();
   if (!again.complete) return again;
   return { ...again, note: "the list changed while it was read, so it was read once more" };
@@ -39,14 +48,16 @@ export async function collectRows(readPage: ReadPage, call: Call): Promise<Colle
 /** One time through all pages. */
 class Pass {
   readonly #readPage: ReadPage;
-  readonly #call: Call;
+  readonly #limit: number;
+  readonly #progress: (message: string) => void;
   readonly #store = new PageStore();
   readonly #gaps: string[] = [];
   #reported = 0;
 
-  constructor(readPage: ReadPage, call: Call) {
+  constructor(readPage: ReadPage, limit: number, progress: (message: string) => void) {
     this.#readPage = readPage;
-    this.#call = call;
+    this.#limit = limit;
+    this.#progress = progress;
   }
 
   /** Whether rows may have moved from page to page, and reading once more may help. */
@@ -60,14 +71,16 @@ class Pass {
     const size = first.items.length;
     if (size === 0) return this;
     const { total } = first;
-    const last = Math.ceil(Math.min(total ?? MAX_ROWS, MAX_ROWS) / size);
+    const last = Math.ceil(Math.min(total ?? this.#limit, this.#limit) / size);
     if (total === undefined) {
       if (first.has_next) await this.#readToEnd(last, size);
       return this;
     }
     await runEach(numbers(2, last), (page) => this.#next(page));
-    if (total > MAX_ROWS) {
-      this.#gaps.push(`there are ${total}, and at most ${MAX_ROWS} are read: ask for fewer days`);
+    if (total > this.#limit) {
+      this.#gaps.push(
+        `there are ${total}, and at most ${this.#limit} are read: ask for fewer days`,
+      );
     }
     return this;
   }
@@ -84,7 +97,7 @@ class Pass {
       const goesOn = await this.#next(page);
       if (!goesOn || this.#store.countOn(page) < size) return;
     }
-    this.#gaps.push(`at most ${MAX_ROWS} are read, and there may be more: ask for fewer days`);
+    this.#gaps.push(`at most ${this.#limit} are read, and there may be more: ask for fewer days`);
   }
 
   /** Reads one page; false if no other one is to be read. */
@@ -109,7 +122,7 @@ class Pass {
     const { count, total } = this.#store;
     if (count < this.#reported + ROWS_BETWEEN_REPORTS) return;
     this.#reported = count;
-    this.#call.progress(`read ${count}${total === undefined ? "" : ` of ${total}`} rows`);
+    this.#progress(`read ${count}${total === undefined ? "" : ` of ${total}`} rows`);
   }
 }
 

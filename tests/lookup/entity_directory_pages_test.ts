@@ -1,4 +1,4 @@
-// Reading all rows of a list.
+// Reading all entities to find a name.
 import { assertEquals } from "@std/assert";
 import { json } from "../_api.ts";
 import { company, pagesOf, startWithEntities } from "./_companies.ts";
@@ -38,6 +38,14 @@ Deno.test("an API that ignores pages is noticed, and its list does not count as 
   assertEquals(/not all entities could be read \(100 were\)/.test(text), true, text);
 });
 
+Deno.test("a page that fails leaves a list that does not count as whole", async () => {
+  const { isError, text } = await lookUp(({ query: { page } }) =>
+    page === "1" ? json({ items: many(100), total: 101 }) : json({ detail: "no" }, { status: 400 })
+  );
+  assertEquals(isError, true);
+  assertEquals(/not all entities could be read \(100 were\)/.test(text), true, text);
+});
+
 Deno.test("at most 2,000 entities are read; a name is then no longer certain", async () => {
   const { isError, text, pages } = await lookUp(many(2_001));
   assertEquals([isError, pages.length], [true, 20]);
@@ -46,8 +54,14 @@ Deno.test("at most 2,000 entities are read; a name is then no longer certain", a
   assertEquals(whole.found, "Name 3");
 });
 
-Deno.test("odd rows are left out: without id, without name, no objects at all", async () => {
-  const odd = [{ name: "Name 3" }, { id: null }, null, "x", 5, { id: "5", name: "Name 3" }];
+Deno.test("a list with rows that are no objects does not count as whole", async () => {
+  const { isError, text } = await lookUp(() => json({ items: [company(3, "Name 3"), null, "x"] }));
+  assertEquals(isError, true);
+  assertEquals(/not all entities could be read \(1 were\)/.test(text), true, text);
+});
+
+Deno.test("odd rows are left out: without id, without name", async () => {
+  const odd = [{ name: "Name 3" }, { id: null }, { id: "5", name: "Name 3" }];
   const { found } = await lookUp(() => json({ items: [...odd, company(3, "Name 3")] }));
   assertEquals(found, "Name 3");
   const nameless = { ...company(4, ""), name: null, tax_code: null };

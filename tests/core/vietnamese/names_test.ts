@@ -1,6 +1,6 @@
 // Names of companies, folded for comparing.
 import { assertEquals } from "@std/assert";
-import { dropLegalWords, readName } from "../../src/lookup/names.ts";
+import { dropLegalWords, readName } from "../../../src/core/vietnamese/names.ts";
 
 const NAMES: readonly (readonly [name: string, core: string, bare?: string])[] = [
   ["CÔNG TY TNHH SAO MAI", "sao mai"],

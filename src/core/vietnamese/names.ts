@@ -1,5 +1,5 @@
 // Names of Vietnamese companies for comparing: without case, accents, punctuation and legal words.
-import { fold } from "../core/text.ts";
+import { fold } from "../text.ts";
 
 /** A name's words at three degrees of strictness. */
 export interface NameWords {
