@@ -1,6 +1,6 @@
 // Starts a server process: from source, the command that B4B_SERVER names, or one that the caller gives.
 import { fileURLToPath } from "node:url";
-import type { ServerCommand } from "../src/cli/client_config.ts";
+import type { ServerCommand } from "../src/cli/client_texts.ts";
 import { PERMISSIONS } from "../src/config/permissions.ts";
 import { Client, StdioClientTransport } from "./_sdk.ts";
 

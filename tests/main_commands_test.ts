@@ -6,6 +6,7 @@ import { CREDENTIALS } from "./_program.ts";
 import { envFor, runProgram } from "./_process.ts";
 import { Client, StdioClientTransport } from "./_sdk.ts";
 import { LOGIN_ROUTE } from "./api/_calls.ts";
+import { readCodexServer } from "./cli/_toml.ts";
 import { notAuthenticated, USERS_ME } from "./doctor/_doctor.ts";
 import { serveTls } from "./doctor/_tls.ts";
 
@@ -128,6 +129,8 @@ const READ: Readonly<Record<string, (stdout: string) => Promise<unknown> | unkno
   "vscode, by its link": (stdout) => {
     return JSON.parse(decodeURIComponent(/vscode:mcp\/install\?(\S+)/.exec(stdout)?.[1] ?? ""));
   },
+  "codex": (stdout) => readCodexServer(stdout.slice(stdout.indexOf("[mcp_servers"))),
+  "gemini": (stdout) => pasted(stdout).mcpServers["finizi-b4b"],
   "claude-code": async (stdout) => {
     const line = stdout.trimEnd().split("\n").at(-1) ?? "";
     const script = `claude() { printf '%s\\0' "$@"; }\n${line}`;

@@ -1,6 +1,7 @@
 // manifest.json of an MCPB, the bundle for Claude Desktop.
 import { DOCUMENTATION, NAME, VERSION } from "../../src/core/version.ts";
 import { VARIABLES } from "../../src/config/variables.ts";
+import { LOCALIZATION } from "./manifest_vi.ts";
 import { executableSuffix, REPOSITORY, type Target } from "./targets.ts";
 
 const PLATFORMS = { linux: "linux", macos: "darwin", windows: "win32" } as const;
@@ -11,6 +12,15 @@ export interface ServerLaunch {
   readonly env: Readonly<Record<string, string>>;
 }
 
+export interface ListedTool {
+  readonly name: string;
+  readonly description: string;
+}
+
+export interface ListedPrompt extends ListedTool {
+  readonly arguments: readonly ListedTool[];
+}
+
 interface UserSetting {
   readonly type: "string" | "boolean" | "directory";
   readonly title: string;
@@ -18,35 +28,51 @@ interface UserSetting {
   readonly default: string | boolean;
 }
 
-/** What the client asks the user for. Not phone and password: some clients show them in plain text. */
+/**
+ * What the client asks the user for, in both languages because clients do not localize it. Not phone and
+ * password: some clients show them in plain text.
+ */
 const SETTINGS = {
-  base_url: {
-    type: "string",
-    title: "API base URL",
-    description: "Where the B4B API is. Leave it as it is unless Finizi told you otherwise.",
-    default: VARIABLES.apiBaseUrl.fallback ?? "",
+  import_dir: {
+    type: "directory",
+    title: "Thư mục hóa đơn · Folder with invoices",
+    description:
+      "Thư mục duy nhất mà tiện ích được đọc hóa đơn điện tử (XML) để kiểm tra và nhập. " +
+      "Để trống: không đọc tệp nào. · The one folder from which e-invoices (XML) may be read, to check " +
+      "and import them. Empty: no files are read.",
+    default: "",
+  },
+  sandbox: {
+    type: "boolean",
+    title: "Dùng thử với dữ liệu mẫu · Try with sample data",
+    description:
+      "Chạy với dữ liệu minh họa, không cần tài khoản. Tắt đi để làm việc với dữ liệu thật. · " +
+      "Runs with invented data, without an account. Turn it off to work with real data.",
+    default: false,
   },
   read_only: {
     type: "boolean",
-    title: "Read only",
-    description: "Hide every tool that changes data, and refuse it if it is called.",
+    title: "Chỉ xem · Read only",
+    description: "Ẩn và từ chối mọi thao tác làm thay đổi dữ liệu. · " +
+      "Hides every tool that changes data, and refuses it if it is called.",
     default: false,
   },
-  import_dir: {
-    type: "directory",
-    title: "Folder for importing invoices",
-    description:
-      "The one folder that invoice XML files may be read from. Empty: no files are read.",
-    default: "",
+  base_url: {
+    type: "string",
+    title: "Địa chỉ máy chủ · API base URL",
+    description: "Địa chỉ máy chủ của Finizi. Giữ nguyên, trừ khi Finizi hướng dẫn khác. · " +
+      "Where the B4B API is. Leave it as it is unless Finizi told you otherwise.",
+    default: VARIABLES.apiBaseUrl.fallback ?? "",
   },
 } as const satisfies Record<string, UserSetting>;
 
 const setting = (name: keyof typeof SETTINGS) => `\${user_config.${name}}`;
 
-/** The manifest for one target, with the tools that its server lists. */
+/** The manifest for one target, with the tools and prompts that its server lists. */
 export function describeMcpb(
   { os }: Target,
-  tools: readonly { name: string; description: string }[],
+  tools: readonly ListedTool[],
+  prompts: readonly ListedPrompt[],
 ) {
   const server = `server/${NAME}${executableSuffix(os)}`;
   return {
@@ -54,7 +80,8 @@ export function describeMcpb(
     name: NAME,
     display_name: "Finizi B4B",
     version: VERSION,
-    description: "Vietnamese invoices of Finizi B4B: find, read and import them, and tell totals.",
+    description:
+      "Invoices of Vietnamese companies on Finizi B4B: find, read, check, import, add up.",
     long_description: LONG_DESCRIPTION,
     author: { name: "Finizi", email: "dev@finizi.ai" },
     repository: { type: "git", url: `${REPOSITORY}.git` },
@@ -62,11 +89,15 @@ export function describeMcpb(
     documentation: DOCUMENTATION,
     support: "mailto:dev@finizi.ai",
     icon: "icon.png",
+    localization: LOCALIZATION,
     server: { type: "binary", entry_point: server, mcp_config: launchOn(os, server) },
     tools,
     tools_generated: false,
+    prompts: prompts.map(describePrompt),
+    prompts_generated: false,
     keywords: ["finizi", "b4b", "invoice", "e-invoice", "vietnam", "hoa don"],
     license: "MIT",
+    privacy_policies: [`${REPOSITORY}#privacy`],
     compatibility: { platforms: [PLATFORMS[os]] },
     user_config: SETTINGS,
   };
@@ -74,10 +105,21 @@ export function describeMcpb(
 
 const LONG_DESCRIPTION =
   "Works with Finizi B4B, the Vietnamese platform for companies' invoices: " +
-  "finds entities, invoices, vendors and products, imports signed e-invoices and tells totals. " +
-  "Ask the assistant to sign in; a page in your browser takes phone and password, which never pass " +
-  "through the chat. Tokens stay in memory and end with the client. It collects nothing and talks " +
+  "finds entities, invoices, vendors and products, checks and imports signed e-invoices, adds up and " +
+  "reports. Ask the assistant to sign in; a page in your browser takes phone and password, which never " +
+  "pass through the chat. Tokens stay in memory and end with the client. It collects nothing and talks " +
   "to nobody but the API.";
+
+/** A prompt with a text that works by itself: the server's own depends on the day and on arguments. */
+function describePrompt({ name, description, arguments: args }: ListedPrompt) {
+  const given = args.map((argument) => `${argument.description}: \${arguments.${argument.name}}`);
+  return {
+    name,
+    description,
+    arguments: args.map((argument) => argument.name),
+    text: [`With Finizi B4B: ${description}.`, ...given].join("\n"),
+  };
+}
 
 /** How the client starts the server: through start.sh where files have an execute bit. */
 function launchOn(os: Target["os"], server: string): ServerLaunch {
@@ -87,7 +129,7 @@ function launchOn(os: Target["os"], server: string): ServerLaunch {
     [VARIABLES.importDir.name]: setting("import_dir"),
   };
   // also as an argument: Claude Desktop has been seen to start servers without their env
-  const args = [`--read-only=${setting("read_only")}`];
+  const args = [`--sandbox=${setting("sandbox")}`, `--read-only=${setting("read_only")}`];
   if (os === "windows") return { command: `\${__dirname}/${server}`, args, env };
   return { command: "/bin/sh", args: ["${__dirname}/server/start.sh", ...args], env };
 }

@@ -14,6 +14,7 @@ import {
   runTask,
 } from "./compiler.ts";
 import { describeMcpb } from "./manifest.ts";
+import { describeInVietnamese, LOCALIZATION } from "./manifest_vi.ts";
 import { proveMcpb } from "./mcpb_proof.ts";
 import { localTarget, releaseName, type Target } from "./targets.ts";
 
@@ -49,7 +50,8 @@ async function makeMcpb(target: Target, executable: URL): Promise<void> {
 
 /** Writes what an MCPB contains into a folder. */
 async function writeContent(folder: URL, target: Target, executable: URL): Promise<void> {
-  const manifest = describeMcpb(target, await describeTools(executable));
+  const { tools, prompts } = await describeServer(executable);
+  const manifest = describeMcpb(target, tools, prompts);
   const server = new URL(manifest.server.entry_point, folder);
   await Deno.mkdir(new URL("server/", folder), { recursive: true });
   await Deno.copyFile(executable, server);
@@ -59,12 +61,18 @@ async function writeContent(folder: URL, target: Target, executable: URL): Promi
   }
   await Deno.copyFile(new URL(".release/icon.png", ROOT), new URL("icon.png", folder));
   await Deno.copyFile(new URL("LICENSE", ROOT), new URL("LICENSE", folder));
-  const text = JSON.stringify(manifest, null, 2);
-  await Deno.writeTextFile(new URL("manifest.json", folder), `${text}\n`);
+  await writeJson(new URL("manifest.json", folder), manifest);
+  const vietnamese = LOCALIZATION.resources.replace("${locale}", "vi");
+  await writeJson(new URL(vietnamese, folder), describeInVietnamese(tools, prompts));
 }
 
-/** The tools that the executable lists, each with the first sentence of its description. */
-async function describeTools(executable: URL) {
+async function writeJson(file: URL, value: object): Promise<void> {
+  await Deno.mkdir(new URL(".", file), { recursive: true });
+  await Deno.writeTextFile(file, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** What the executable lists: its prompts, and its tools with the first sentence of their description. */
+async function describeServer(executable: URL) {
   await using server = await connectClient({
     server: { command: fileURLToPath(executable), args: [] },
   });
@@ -73,10 +81,20 @@ async function describeTools(executable: URL) {
     throw new CommandFailed(`The executable is version ${version} instead of ${VERSION}`);
   }
   const { tools } = await server.client.listTools();
-  return tools.map(({ name, description = "" }) => ({
+  const { prompts } = await server.client.listPrompts();
+  const describe = (
+    { name, description = "" }: { name: string; description?: string | undefined },
+  ) => ({
     name,
     description: description.split(/(?<=\.) /)[0] ?? "",
-  }));
+  });
+  return {
+    tools: tools.map(describe),
+    prompts: prompts.map((prompt) => ({
+      ...describe(prompt),
+      arguments: (prompt.arguments ?? []).map(describe),
+    })),
+  };
 }
 
 async function runPacker(verb: string, ...files: readonly URL[]): Promise<void> {

@@ -1,5 +1,5 @@
-// Proves that an unpacked MCPB's server starts as its manifest says, even after what clients are known
-// to do: drop the execute bits, leave variables without a value as they are.
+// Proves that an unpacked MCPB's server starts as its manifest says, with every setting, and even after
+// what clients are known to do: drop the execute bits, leave variables without a value as they are.
 import { fileURLToPath } from "node:url";
 import { isObject } from "../../src/core/json.ts";
 import { INITIALIZE, startRaw } from "../../tests/_raw.ts";
@@ -7,20 +7,50 @@ import { CommandFailed } from "./compiler.ts";
 import { type Json, read } from "../json_reader.ts";
 import type { ServerLaunch } from "./manifest.ts";
 
-/** Starts the server twice, with the settings' defaults and without any; what was proved, in words. */
+interface Choice {
+  readonly what: string;
+  /** The settings' values; one that is missing stays in the launch as ${user_config.name}. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Starts the server once for each way in which a client may fill in the settings; what was proved, in words. */
 export async function proveMcpb(folder: URL): Promise<string> {
   if (Deno.build.os !== "windows") await removeExecuteBits(folder);
   const manifest = read(JSON.parse(await Deno.readTextFile(new URL("manifest.json", folder))));
   const tools = manifest.list("tools").length;
-  const settings = manifest.at("user_config").value;
-  const defaults = Object.entries(isObject(settings) ? settings : {})
-    .map(([name, setting]) => [`user_config.${name}`, String(read(setting).at("default").value)]);
   const path = fileURLToPath(folder).replace(/[\\/]$/, "");
-  for (const chosen of [Object.fromEntries(defaults), {}]) {
-    const launch = replaceVariables(readLaunch(manifest), { __dirname: path, ...chosen });
-    await proveServer(launch, manifest.text("name"), tools);
+  const choices = listChoices(manifest, path);
+  for (const { values } of choices) {
+    const launch = replaceVariables(readLaunch(manifest), { __dirname: path, ...values });
+    await proveServer(launch, manifest.text("name"), tools, values);
   }
-  return `unpacked without execute bits, its server starts with ${tools} tools and ends by itself`;
+  const settings = choices.map(({ what }) => what).join(", ");
+  return `unpacked without execute bits, its server starts with ${tools} tools and ends by itself; ` +
+    `settings: ${settings}`;
+}
+
+/** The settings' defaults, each of them set to something else, all empty, and all left by the client. */
+function listChoices(manifest: Json, path: string): readonly Choice[] {
+  const settings = manifest.at("user_config").value;
+  const entries = Object.entries(isObject(settings) ? settings : {}).map(([name, setting]) => ({
+    key: `user_config.${name}`,
+    name,
+    type: read(setting).text("type"),
+    fallback: String(read(setting).at("default").value),
+  }));
+  const all = (value: (entry: (typeof entries)[number]) => string) =>
+    Object.fromEntries(entries.map((entry) => [entry.key, value(entry)]));
+  const defaults = all(({ fallback }) => fallback);
+  const others = { boolean: "true", directory: path, string: "https://api.example.com" };
+  return [
+    { what: "defaults", values: defaults },
+    ...entries.map(({ key, name, type }) => ({
+      what: name,
+      values: { ...defaults, [key]: read(others).text(type) },
+    })),
+    { what: "empty", values: all(() => "") },
+    { what: "left", values: {} },
+  ];
 }
 
 /** `mcp_config` of a manifest. */
@@ -49,16 +79,28 @@ function replaceVariables(
   };
 }
 
-async function proveServer(launch: ServerLaunch, name: string, toolCount: number): Promise<void> {
+async function proveServer(
+  launch: ServerLaunch,
+  name: string,
+  toolCount: number,
+  values: Choice["values"],
+): Promise<void> {
   await using server = await startRaw({ server: launch, env: launch.env });
   const introduction = read(await server.request("initialize", INITIALIZE.params));
   const called = introduction.text("serverInfo", "name");
   if (called !== name) throw new CommandFailed(`serverInfo is ${called} and not ${name}`);
   await server.send({ jsonrpc: "2.0", method: "notifications/initialized" });
   const tools = read(await server.request("tools/list")).list("tools").length;
-  if (tools !== toolCount) throw new CommandFailed(`It lists ${tools} tools and not ${toolCount}`);
-  const { isError } = await server.request("tools/call", { name: "logout", arguments: {} });
-  if (isError === true) throw new CommandFailed("The server cannot answer logout");
+  const hidesSome = values["user_config.read_only"] === "true" && tools > 0 && tools < toolCount;
+  if (tools !== toolCount && !hidesSome) {
+    throw new CommandFailed(`It lists ${tools} tools and not ${toolCount}`);
+  }
+  // the sandbox signs in by itself, and without it nobody is signed in
+  const whoami = await server.request("tools/call", { name: "whoami", arguments: {} });
+  const isSandbox = values["user_config.sandbox"] === "true";
+  if ((whoami.isError !== true) !== isSandbox) {
+    throw new CommandFailed(`whoami answers ${JSON.stringify(whoami)}`);
+  }
   await server.end();
   const { code, rest } = await server.finish();
   if (code !== 0) throw new CommandFailed(`The server ended with exit code ${code}`);

@@ -23,10 +23,14 @@ export function localTarget(): Target | undefined {
   return TARGETS.find(({ triple }) => triple === Deno.build.target);
 }
 
-/** A release's file name, such as finizi-b4b-mcp-1.0.0-windows-x86_64.exe. */
-export function releaseName({ os, arch }: Target, kind: "executable" | "mcpb"): string {
-  const suffix = kind === "mcpb" ? ".mcpb" : executableSuffix(os);
-  return `${NAME}-${VERSION}-${os}-${arch}${suffix}`;
+/** A release's file name, such as finizi-b4b-mcp-1.0.0-windows-x86_64.zip. */
+export function releaseName({ os, arch }: Target, kind: "executable" | "archive" | "mcpb"): string {
+  const suffixes = {
+    executable: executableSuffix(os),
+    archive: os === "windows" ? ".zip" : ".tar.gz",
+    mcpb: ".mcpb",
+  };
+  return `${NAME}-${VERSION}-${os}-${arch}${suffixes[kind]}`;
 }
 
 export function executableSuffix(os: Target["os"]): string {

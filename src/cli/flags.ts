@@ -1,7 +1,14 @@
 // The commands and flags of the command line, and the clients that `config` knows.
 
 /** The clients whose configuration can be printed. */
-export const CLIENTS = ["claude-desktop", "claude-code", "cursor", "vscode"] as const;
+export const CLIENTS = [
+  "claude-desktop",
+  "claude-code",
+  "cursor",
+  "vscode",
+  "codex",
+  "gemini",
+] as const;
 export type ClientName = (typeof CLIENTS)[number];
 
 export type CommandName = "serve" | "doctor" | "check" | "config" | "sandbox";

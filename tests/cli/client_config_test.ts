@@ -1,136 +1,53 @@
-// What is pasted is read here as each client reads it.
-import { assert, assertEquals, assertFalse, assertStringIncludes, assertThrows } from "@std/assert";
-import { clientConfig, type ServerCommand } from "../../src/cli/client_config.ts";
-import { StartError } from "../../src/core/errors.ts";
+// The command with which clients start this program, in each way in which it can run, and what is said
+// to all of them.
+import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { clientConfig, serverCommand } from "../../src/cli/client_config.ts";
+import type { ServerCommand } from "../../src/cli/client_texts.ts";
 import { type ClientName, CLIENTS } from "../../src/cli/flags.ts";
+import { PERMISSIONS } from "../../src/config/permissions.ts";
+import { StartError } from "../../src/core/errors.ts";
 
-type Os = typeof Deno.build.os;
-
-const PLAIN: ServerCommand = { command: "/opt/b4b/finizi-b4b-mcp", args: [] };
-const AWKWARD: ServerCommand = {
-  command: "/Users/Nguyễn Văn Ân/Hóa đơn \"2026\" & 'cũ' $HOME `x` \\ %41+{}/finizi-b4b-mcp",
-  args: ["--sandbox", "--env", "a b", "", "*", "!", "~"],
-};
-const WINDOWS: ServerCommand = {
-  command: "C:\\Users\\Nguyễn Văn Ân\\b4b (1)\\finizi-b4b-mcp.exe",
-  args: ["--sandbox", "a,b", "D:\\x\\"],
-};
-
-function write(client: ClientName, server: ServerCommand, os: Os = "linux", sandbox = false) {
-  return clientConfig({ client, os, server, sandbox });
+function write(client: ClientName, server: ServerCommand, sandbox = false): string {
+  return clientConfig({ client, os: "linux", server, sandbox });
 }
 
-/** The JSON at the end, from the first brace to the last. */
-function pasted(text: string): unknown {
-  return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
-}
-
-function linkIn(text: string, scheme: string): URL {
-  const line = text.split("\n").find((line) => line.trim().startsWith(scheme));
-  assert(line !== undefined, text);
-  return new URL(line.trim());
-}
-
-function lastLine(text: string): string {
-  return text.trimEnd().split("\n").at(-1) ?? "";
-}
-
-for (
-  const [name, server, os] of [
-    ["a plain path", PLAIN, "linux"],
-    ["a path with spaces, letters and signs", AWKWARD, "darwin"],
-    ["a path of Windows", WINDOWS, "windows"],
-  ] as const
-) {
-  Deno.test(`Claude Desktop, Cursor and VS Code read ${name} from the JSON`, () => {
-    for (const client of ["claude-desktop", "cursor"] as const) {
-      assertEquals(pasted(write(client, server, os)), { mcpServers: { "finizi-b4b": server } });
-    }
-    assertEquals(pasted(write("vscode", server, os)), {
-      servers: { "finizi-b4b": { type: "stdio", ...server } },
-    });
-  });
-
-  Deno.test(`Cursor reads ${name} from the link, in whichever charset it takes the base64`, () => {
-    const link = linkIn(write("cursor", server, os), "cursor:");
-    assertEquals(link.href.split("?")[0], "cursor://anysphere.cursor-deeplink/mcp/install");
-    assertEquals(link.searchParams.get("name"), "finizi-b4b");
-    const base64 = link.searchParams.get("config") ?? "";
-    assertEquals(JSON.parse(atob(base64)), server);
-    const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-    assertEquals(JSON.parse(new TextDecoder().decode(bytes)), server);
-  });
-
-  Deno.test(`VS Code reads ${name} from the link`, () => {
-    const link = linkIn(write("vscode", server, os), "vscode:");
-    assertEquals(link.href.split("?")[0], "vscode:mcp/install");
-    const config = JSON.parse(decodeURIComponent(link.search.slice(1)));
-    assertEquals(config, { name: "finizi-b4b", type: "stdio", ...server });
-  });
-}
-
-const ADD = ["mcp", "add", "--transport", "stdio", "--scope", "user", "finizi-b4b", "--"];
-
-for (const server of [PLAIN, AWKWARD]) {
-  Deno.test({
-    name: `a POSIX shell passes on ${server.command} to Claude Code as it is`,
-    ignore: Deno.build.os === "windows",
-    async fn() {
-      const script = `claude() { printf '%s\\0' "$@"; }\n${lastLine(write("claude-code", server))}`;
-      const shell = new Deno.Command("sh", { args: ["-c", script] });
-      const words = new TextDecoder().decode((await shell.output()).stdout).split("\0").slice(
-        0,
-        -1,
-      );
-      assertEquals(words, [...ADD, server.command, ...server.args]);
-    },
-  });
-}
-
-/** What PowerShell and cmd make of words that are bare or in double quotes. */
-function splitForWindows(line: string): string[] {
-  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? "");
-}
-
-Deno.test("a shell of Windows passes on the path, and the -- that PowerShell would swallow", () => {
-  const line = lastLine(write("claude-code", WINDOWS, "windows"));
-  assertEquals(splitForWindows(line), ["claude", ...ADD, WINDOWS.command, ...WINDOWS.args]);
-  assertStringIncludes(line, ' "--" "C:\\Users\\');
-  assertStringIncludes(line, ' "a,b"');
+Deno.test("an executable is its own command, with the flags", () => {
+  const run = { run: "executable", executable: "/opt/b4b", main: "/tmp/m.js" } as const;
+  assertEquals(serverCommand({ ...run, flags: [] }), { command: "/opt/b4b", args: [] });
+  const { args } = serverCommand({ ...run, flags: ["--sandbox", "--read-only"] });
+  assertEquals(args, ["--sandbox", "--read-only"]);
 });
 
-/** What PowerShell makes of words; it takes typographic quotes for plain ones, doubled for themselves. */
-function splitForPowerShell(line: string): string[] {
-  const words =
-    /['‘’‚‛]((?:[^'‘’‚‛]|['‘’‚‛]{2})*)['‘’‚‛]|["“”„]([^"“”„$`]*)["“”„]|([\w:.\\/-]+)|(\S)/g;
-  return [...line.matchAll(words)].map(([, single, double, bare, other]) => {
-    assert(other === undefined, `${other} means something to PowerShell: ${line}`);
-    return single?.replace(/(['‘’‚‛])['‘’‚‛]/g, "$1") ?? double ?? bare ?? "";
-  });
-}
+Deno.test("from source, deno's start task is run in the project's folder", () => {
+  for (
+    const [main, folder] of [
+      ["/home/an/b4b mcp/src/main.ts", "/home/an/b4b mcp"],
+      ["C:\\b4b\\src\\main.ts", "C:\\b4b"],
+    ] as const
+  ) {
+    const run = { run: "source", executable: "/bin/deno", main, flags: ["--sandbox"] } as const;
+    assertEquals(serverCommand(run), {
+      command: "/bin/deno",
+      args: ["task", "-q", "--cwd", folder, "start", "--sandbox"],
+    });
+  }
+});
 
-const FOR_POWERSHELL_ALONE = [
-  "C:\\$cash\\it's\\b4b.exe",
-  "C:\\a`b\\b4b.exe",
-  "C:\\100%\\%TEMP%\\b4b.exe",
-  "C:\\Công ty “Sao Mai”\\b4b.exe",
-  "C:\\„Sao Mai‟\\b4b.exe",
-  "C:\\an’s ‘x’ ‚y‛ 'z'\\b4b.exe",
-];
+Deno.test("a bundle is run by deno with the documented permissions and no prompt", () => {
+  const main = "/srv/finizi-b4b-mcp.js";
+  const { args } = serverCommand({ run: "bundle", executable: "/bin/deno", main, flags: ["--x"] });
+  assertEquals(args, ["run", "-q", "--no-config", "--no-prompt", ...PERMISSIONS, main, "--x"]);
+});
 
-for (const command of FOR_POWERSHELL_ALONE) {
-  Deno.test(`${command} is written for PowerShell, which alone is named`, () => {
-    const text = write("claude-code", { command, args: ["--sandbox"] }, "windows");
-    assertEquals(splitForPowerShell(lastLine(text)), ["claude", ...ADD, command, "--sandbox"]);
-    assertStringIncludes(text, "in a terminal (PowerShell, not cmd)");
-  });
-}
-
-Deno.test("any other path of Windows is written for PowerShell and cmd", () => {
-  for (const command of [WINDOWS.command, "C:\\it's & (x) ^ !\\b4b.exe"]) {
-    const text = write("claude-code", { command, args: [] }, "windows");
-    assertEquals(splitForPowerShell(lastLine(text)), ["claude", ...ADD, command]);
-    assertStringIncludes(text, "in a terminal (PowerShell or cmd)");
+Deno.test("a deno in npx's cache gets a warning, another does not", () => {
+  for (
+    const [command, warns] of [
+      ["/home/an/.npm/_npx/7a40/node_modules/deno/deno", true],
+      ["C:\\Users\\an\\npm-cache\\_npx\\7a40\\deno.exe", true],
+      ["/opt/npx/deno", false],
+    ] as const
+  ) {
+    assertEquals(write("cursor", { command, args: [] }).includes("npm i -g deno@2.9.6"), warns);
   }
 });
 
@@ -147,45 +64,21 @@ for (const [client, name] of [["vscode", "VS Code"], ["cursor", "Cursor"]] as co
   });
 }
 
-const PLACES: readonly (readonly [ClientName, Os, ...places: string[]])[] = [
-  ["claude-desktop", "darwin", "~/Library/Application Support/Claude/claude_desktop_config.json"],
-  [
-    "claude-desktop",
-    "windows",
-    "%APPDATA%\\Claude\\claude_desktop_config.json",
-    "%LOCALAPPDATA%\\Packages\\Claude_pzs8sxrjxfjjc\\LocalCache\\Roaming\\Claude\\claude_desktop_config.json",
-    "Microsoft Store",
-  ],
-  ["claude-desktop", "linux", "~/.config/Claude/claude_desktop_config.json"],
-  ["claude-desktop", "darwin", "Settings > Developer > Edit Config", "start it again"],
-  ["cursor", "linux", "~/.cursor/mcp.json"],
-  ["cursor", "windows", "%USERPROFILE%\\.cursor\\mcp.json"],
-  ["vscode", "windows", ".vscode/mcp.json", "MCP: Open User Configuration"],
-  ["claude-code", "darwin", "in a terminal"],
-];
-
-for (const [client, os, ...places] of PLACES) {
-  Deno.test(`on ${os} it says of ${client}: ${places.join(", ")}`, () => {
-    const text = write(client, PLAIN, os);
-    for (const place of places) assertStringIncludes(text, place);
-  });
-}
-
-Deno.test("no brace stands before what is pasted, and nothing after it", () => {
-  for (const client of CLIENTS) {
-    for (const os of ["linux", "windows", "darwin"] as const) {
-      const text = write(client, AWKWARD, os, true);
-      const [before = "", paste = "", ...more] = text.split("\n\n");
-      assertFalse(/[{}]/.test(before), before);
-      assert(/^(\{|claude mcp add )/.test(paste), paste);
-      assertEquals([more, text.endsWith("\n")], [[], true]);
-    }
+Deno.test("Gemini CLI, which would replace $NAME too, gets no configuration with one", () => {
+  for (const word of ["/opt/$HOME/b4b", "/opt/${HOME}/b4b"]) {
+    const { message } = assertThrows(
+      () => write("gemini", { command: word, args: [] }),
+      StartError,
+    );
+    assertStringIncludes(message, "Gemini CLI would read the $");
+    assertStringIncludes(message, `  ${word}\nMove the program`);
   }
 });
 
 Deno.test("it says how to sign in without a password in the file, and that a sandbox needs none", () => {
+  const server = { command: "/opt/b4b", args: [] };
   for (const client of CLIENTS) {
-    assertStringIncludes(write(client, PLAIN), "No password belongs here");
-    assertStringIncludes(write(client, PLAIN, "linux", true), "This is the sandbox");
+    assertStringIncludes(write(client, server), "No password belongs here");
+    assertStringIncludes(write(client, server, true), "This is the sandbox");
   }
 });

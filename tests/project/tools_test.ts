@@ -35,7 +35,7 @@ Deno.test("Tasks and scripts run nothing from npm but these tools, under their f
   const commands = Object.values(tasks).map(({ command }) => String(command));
   const texts = [...commands, ...textsIn(new URL(".scripts/", root))];
   assertEquals(texts.flatMap((text) => text.match(/\bnpm:[@\w].*|\bnpx\b.*/) ?? []), []);
-  const users = texts.filter((text) => text.includes(".tools/"));
+  const users = texts.filter((text) => text.includes(".tools/deno.json"));
   assertEquals(users.length, Object.keys(imports).length);
   for (const text of users) assert(/\.tools\/deno\.json"?,?\s+"?--frozen\b/.test(text), text);
 });
@@ -60,10 +60,17 @@ for (const { name, version } of PROGRAMS) {
   });
 }
 
-Deno.test("every Python package of the clients has its hashes", () => {
-  const entries = readText(".clients/python/requirements.txt").split(/\n(?=\S)/);
-  const open = entries.filter((entry) =>
-    !/^\S+==.*( \\\n\s+--hash=sha256:[0-9a-f]{64})+\s*$/.test(entry)
-  );
-  assertEquals(open, []);
+for (const path of [".clients/python/requirements.txt", ".tools/requirements.txt"]) {
+  Deno.test(`every Python package of ${path} has its hashes`, () => {
+    const entries = readText(path).split(/\n(?=\S)/);
+    const open = entries.filter((entry) =>
+      !/^\S+==.*( \\\n\s+--hash=sha256:[0-9a-f]{64})+\s*$/.test(entry)
+    );
+    assertEquals(open, []);
+  });
+}
+
+Deno.test("pip is run with hashes only", () => {
+  const installs = [...textsIn(new URL(".scripts/", root))].filter((text) => /"pip"/.test(text));
+  for (const text of installs) assertMatch(text, /--require-hashes/);
 });

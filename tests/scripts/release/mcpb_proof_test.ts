@@ -15,40 +15,51 @@ const linux = TARGETS.find(({ os }) => os === "linux") ?? TARGETS[0];
 const LISTED = TOOLS.map(({ name, description }) => ({ name, description }));
 
 /** Proves a bundle whose server is the one under test, run by a script that writes down its settings. */
-async function prove({ tools = LISTED, name = NAME, after = "" }) {
-  let [proof, settings] = ["", ""];
+async function prove({ tools = LISTED, name = NAME, flags = '"$@"', after = "" }) {
+  let [proof, settings, folder] = ["", "", ""];
   await inFolder(async (path) => {
-    const folder = pathToFileURL(`${path}/`);
+    folder = path;
+    const root = pathToFileURL(`${path}/`);
     if (linux === undefined) throw new Error("There is no target");
-    const manifest = { ...describeMcpb(linux, tools), name };
+    const manifest = { ...describeMcpb(linux, tools, []), name };
     const { command, args } = await commandUnderTest();
-    const words = `${[command, ...args].map((word) => `'${word}'`).join(" ")} "$@"`;
-    await Deno.mkdir(new URL("server/", folder));
-    await Deno.copyFile(new URL(".release/start.sh", ROOT), new URL("server/start.sh", folder));
-    const server = new URL(manifest.server.entry_point, folder);
-    const note = 'echo "$B4B_API_BASE_URL $B4B_READ_ONLY $*" >> "${0%/*}/settings"';
+    const words = `${[command, ...args].map((word) => `'${word}'`).join(" ")} ${flags}`;
+    await Deno.mkdir(new URL("server/", root));
+    await Deno.copyFile(new URL(".release/start.sh", ROOT), new URL("server/start.sh", root));
+    const server = new URL(manifest.server.entry_point, root);
+    const note = 'echo "$B4B_API_BASE_URL $B4B_READ_ONLY $B4B_IMPORT_DIR $*" >> "${0%/*}/settings"';
     const text = ["#!/bin/sh", note, words, after].join("\n");
     await Deno.writeTextFile(server, text, { mode: 0o755 });
-    await Deno.writeTextFile(new URL("manifest.json", folder), JSON.stringify(manifest));
-    proof = await proveMcpb(folder);
+    await Deno.writeTextFile(new URL("manifest.json", root), JSON.stringify(manifest));
+    proof = await proveMcpb(root);
     const { mode } = await Deno.stat(server);
     assertEquals((mode ?? 0) & 0o777, 0o700, "its bits were taken, and start.sh gave one back");
-    settings = await Deno.readTextFile(new URL("server/settings", folder));
+    settings = await Deno.readTextFile(new URL("server/settings", root));
   });
-  return { proof, settings };
+  return { proof, settings, folder };
 }
 
 Deno.test(
-  "A bundle is proved without execute bits, with default settings and with none",
+  "A bundle is proved without execute bits, with every setting, with empty and with none",
   shell,
   async () => {
-    const { proof, settings } = await prove({});
+    const { proof, settings, folder } = await prove({});
     const says =
-      `unpacked without execute bits, its server starts with ${TOOLS.length} tools and ends by itself`;
+      `unpacked without execute bits, its server starts with ${TOOLS.length} tools and ends by itself; ` +
+      "settings: defaults, import_dir, sandbox, read_only, base_url, empty, left";
     assertEquals(proof, says);
-    const readOnly = "${user_config.read_only}";
-    const unset = "${user_config.base_url} " + `${readOnly} --read-only=${readOnly}`;
-    assertEquals(settings, `https://api.finizi.com false --read-only=false\n${unset}\n`);
+    const url = "https://api.finizi.com";
+    const left = (name: string) => `\${user_config.${name}}`;
+    assertEquals(settings.trimEnd().split("\n"), [
+      `${url} false  --sandbox=false --read-only=false`,
+      `${url} false ${folder} --sandbox=false --read-only=false`,
+      `${url} false  --sandbox=true --read-only=false`,
+      `${url} true  --sandbox=false --read-only=true`,
+      "https://api.example.com false  --sandbox=false --read-only=false",
+      "   --sandbox= --read-only=",
+      `${left("base_url")} ${left("read_only")} ${left("import_dir")} ` +
+      `--sandbox=${left("sandbox")} --read-only=${left("read_only")}`,
+    ]);
   },
 );
 
@@ -56,6 +67,7 @@ for (
   const [what, bundle, says] of [
     ["lists another number of tools than the manifest", { tools: LISTED.slice(1) }, "It lists"],
     ["has another name than the manifest", { name: "finizi" }, `serverInfo is ${NAME} and not`],
+    ["ignores the choice of the sandbox", { flags: "--sandbox=true" }, "whoami answers"],
     ["ends with an error", { after: "exit 3\n" }, "ended with exit code 3"],
     ["says something at its end", { after: `echo '{"jsonrpc":"2.0"}'\n` }, "at its end"],
   ] as const

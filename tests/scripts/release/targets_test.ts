@@ -6,10 +6,11 @@ import { NAME, VERSION } from "../../../src/core/version.ts";
 const readText = (path: string) =>
   Deno.readTextFileSync(new URL(`../../../${path}`, import.meta.url));
 
-Deno.test("README names the executable and the bundle of every target", () => {
-  const named = readText("README.md").match(new RegExp(`\`${NAME}-${VERSION}-[\\w.-]+\``, "g"));
+Deno.test("INSTALL names the download and the bundle of every target", () => {
+  const text = readText(".github/INSTALL.md");
+  const named = text.match(new RegExp(`\`${NAME}-${VERSION}-[\\w.-]+\``, "g"));
   const files = TARGETS.flatMap((target) => [
-    `\`${releaseName(target, "executable")}\``,
+    `\`${releaseName(target, "archive")}\``,
     `\`${releaseName(target, "mcpb")}\``,
   ]);
   assertEquals([...named ?? []].sort(), files.sort());
