@@ -13,8 +13,8 @@ interface Check {
 }
 
 const VERSIONS = ["2025-11-25", "2026-07-28"];
-/** A suite that hangs is killed after this. */
-const LIMIT_MS = 180_000;
+/** The suite takes 10 s; seldom, it waits for ever at its start, where its packages load ES modules by require(). */
+const LIMIT_MS = 90_000;
 const VALID_MESSAGES = "wire-schema-valid";
 
 /** What scenarios or single checks need, by their names. */
@@ -67,7 +67,7 @@ async function runSuite(
       stdout: "null",
       signal: AbortSignal.timeout(LIMIT_MS),
     }).spawn().status; // the exit code counts all scenarios, also those that do not apply
-    if (signal !== null) throw new Error(`The suite did not end within ${LIMIT_MS} ms`);
+    if (signal !== null) throw new Error(`The suite hung for ${LIMIT_MS} ms: run it again`);
     return await readChecks(folder);
   } finally {
     await Deno.remove(folder, { recursive: true });
