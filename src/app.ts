@@ -11,6 +11,7 @@ import { Http, type HttpOptions } from "./api/transport/http.ts";
 import { createRequest, resolveUrl } from "./api/transport/request.ts";
 import { type Config, credentialsOf } from "./config/config.ts";
 import type { Log } from "./core/log.ts";
+import type { LocalSite } from "./local_server/site.ts";
 import type { Listen } from "./local_server/socket.ts";
 import type { Secrets } from "./core/redaction/secrets.ts";
 import type { Backend } from "./mcp/connection.ts";
@@ -57,7 +58,8 @@ export function createApp(options: AppOptions): Backend {
       createRequest("login", "POST", resolveUrl(await base(), path), body),
   });
   const credentialPolicy = new CredentialPolicy(sandbox?.account ?? credentialsOf(config));
-  const pages = createPages(options, base);
+  const site = createSite(options);
+  const pages = createPages(options, site, base);
   const { limit } = retryingClient;
   const onSignIn = () => http.renewConnections(); // no late answer may reach the next user
   const sessions = new SessionManager({
@@ -78,14 +80,28 @@ export function createApp(options: AppOptions): Backend {
   };
 }
 
+/** The one server of all pages, loaded when the first one is opened. */
+function createSite(options: AppOptions): () => Promise<LocalSite> {
+  let site: LocalSite | undefined;
+  const apiHost = options.sandbox === undefined ? options.config.apiBaseUrl.host : undefined;
+  return async () => {
+    const { LocalSite } = await import("./local_server/site.ts");
+    return site ??= new LocalSite({ ...options, apiHost });
+  };
+}
+
 /** Loads the sign-in page at its first use, so that `initialize` does not wait for it. */
-function createPages(options: AppOptions, base: () => Promise<URL>): SignInPages {
+function createPages(
+  options: AppOptions,
+  site: () => Promise<LocalSite>,
+  base: () => Promise<URL>,
+): SignInPages {
   const throttle = new SignInThrottle(options.clock);
   return new SignInPages(async (signIn) => {
     const { openPage } = await import("./sign_in_page/page.ts");
     const { host } = await base();
     const isSandbox = options.sandbox !== undefined;
     const context = { client: options.clientName(), apiHost: host, isSandbox };
-    return await openPage({ ...options, signIn, throttle, context });
+    return await openPage({ ...options, site: await site(), signIn, throttle, context });
   });
 }

@@ -75,5 +75,5 @@ Deno.test("nothing of the page is loaded before somebody needs it", async () => 
       }
     }
   }
-  assertEquals(loaders, [["app.ts", true]]);
+  assertEquals(loaders, [["app.ts", true], ["app.ts", true]]);
 });

@@ -62,7 +62,7 @@ export class HttpConnection {
       this.#limit(HEAD_LIMIT_MS);
       const head = await readHead(this.#socket, this.#options.host);
       if (head === undefined) return;
-      await this.#write(await this.#answer(head));
+      for (const part of await this.#answer(head)) await this.#write(part);
       if (!this.#isEnding) await this.#linger();
     } catch (error) {
       const hasLeft = CLIENT_LEFT.some((type) => error instanceof type);
@@ -94,7 +94,7 @@ export class HttpConnection {
   }
 
   /** The response as bytes; `head` may be the status with which to refuse the request. */
-  async #answer(head: RequestHead | number): Promise<Uint8Array> {
+  async #answer(head: RequestHead | number): Promise<readonly Uint8Array[]> {
     if (typeof head === "number") return await encodeResponse(new Response(null, { status: head }));
     const { handler, onError } = this.#options;
     this.#stopTimer();

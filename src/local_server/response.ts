@@ -12,8 +12,11 @@ const SECURITY_HEADERS = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** The whole response, without its body for HEAD. */
-export async function encodeResponse(response: Response, method = "GET"): Promise<Uint8Array> {
+/** The head and the body, which is left out for HEAD. */
+export async function encodeResponse(
+  response: Response,
+  method = "GET",
+): Promise<readonly Uint8Array[]> {
   const body = await response.bytes();
   const headers = new Headers(SECURITY_HEADERS);
   for (const [name, value] of response.headers) headers.set(name, value);
@@ -21,7 +24,6 @@ export async function encodeResponse(response: Response, method = "GET"): Promis
   headers.set("connection", "close");
   const fields = [...headers].map(([name, value]) => `${name}: ${value}\r\n`);
   const head = `HTTP/1.1 ${response.status} ${response.statusText}\r\n${fields.join("")}\r\n`;
-  const parts = [Uint8Array.from(head, (character) => character.charCodeAt(0))];
-  if (method !== "HEAD") parts.push(body);
-  return await new Blob(parts).bytes();
+  const bytes = Uint8Array.from(head, (character) => character.charCodeAt(0));
+  return method === "HEAD" ? [bytes] : [bytes, body];
 }

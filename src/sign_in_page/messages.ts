@@ -1,13 +1,8 @@
 // The page's texts for failed sign-ins, refused forms and pages that have ended.
 import { UnfinishedSignInError } from "../api/session/session_errors.ts";
 import type { PageEnding } from "../api/session/sign_in_pages.ts";
+import type { BilingualText } from "../local_server/page/language.ts";
 import { type ErrorCode, RefusedError, ToolError } from "../core/errors.ts";
-
-/** A text in Vietnamese and English. */
-export interface BilingualText {
-  readonly vi: string;
-  readonly en: string;
-}
 
 export type Field = "phone" | "password";
 

@@ -1,12 +1,12 @@
 // A page on 127.0.0.1 on which a person can sign in once, within five minutes.
 import type { PageEnding, SignInPage } from "../api/session/sign_in_pages.ts";
 import { stackOf, ToolError } from "../core/errors.ts";
-import { LocalServer, type LocalServerOptions } from "../local_server/server.ts";
-import type { Markup } from "./markup.ts";
+import type { RequestHandler } from "../local_server/http_connection.ts";
+import type { Markup } from "../local_server/page/markup.ts";
+import { createPageHeaders } from "../local_server/page/headers.ts";
+import type { LocalSite, Place } from "../local_server/site.ts";
 import {
   ALLOWED_METHODS,
-  createHeaders,
-  type PageAddress,
   parseCredentials,
   readForm,
   refuseForm,
@@ -26,14 +26,13 @@ import {
   type PageContext,
   successView,
 } from "./views.ts";
+import { STYLE } from "./style.ts";
 
 export interface PageOptions
-  extends
-    Pick<LocalServerOptions, "listen">,
-    Pick<SignInAttemptsOptions, "signIn" | "throttle" | "clock" | "log"> {
+  extends Pick<SignInAttemptsOptions, "signIn" | "throttle" | "clock" | "log"> {
+  readonly site: LocalSite;
   readonly context: PageContext;
   readonly now: () => Date;
-  readonly createId: () => string;
 }
 
 const LIFETIME_MS = LIFETIME_MINUTES * 60_000;
@@ -42,7 +41,7 @@ const LINGER_MS = 5 * 60_000;
 
 /** Opens a page; throws an INTERNAL_ERROR if the process may not listen on 127.0.0.1. */
 export async function openPage(options: PageOptions): Promise<SignInPage> {
-  const page = new LocalPage(options, await createHeaders());
+  const page = new LocalPage(options, await createPageHeaders({ style: STYLE, hasForm: true }));
   options.log.info("sign-in page opened"); // without its address, which is a secret
   return page;
 }
@@ -51,8 +50,7 @@ class LocalPage implements SignInPage {
   readonly expiresAt: Date;
   readonly #options: PageOptions;
   readonly #headers: Readonly<Record<string, string>>;
-  readonly #server: LocalServer;
-  readonly #address: PageAddress;
+  readonly #place: Place;
   readonly #attempts: SignInAttempts;
   readonly #endsAt: number;
   readonly #stop = new AbortController();
@@ -60,20 +58,17 @@ class LocalPage implements SignInPage {
   #ending: PageEnding | undefined;
 
   constructor(options: PageOptions, headers: Readonly<Record<string, string>>) {
-    const { clock, now, createId, context: { apiHost } } = options;
+    const { site, clock, now, context: { apiHost } } = options;
     this.#options = options;
     this.#headers = headers;
-    const handler = (request: Request) => this.#handle(request);
-    const onError = (error: unknown) => this.#logError(error);
-    this.#server = openServer({ ...options, handler, onError });
-    this.#address = { host: this.#server.host, path: `/${createId()}` };
+    this.#place = openPlace(site, (request) => this.#handle(request));
     this.#attempts = new SignInAttempts({
       ...options,
       apiHost,
       signal: this.#stop.signal,
       isOpen: () => this.ending === undefined,
       onSignedIn: () => this.#finish("used"),
-      onError,
+      onError: (error) => this.#logError(error),
     });
     this.#endsAt = clock.now() + LIFETIME_MS;
     this.expiresAt = new Date(now().getTime() + LIFETIME_MS);
@@ -81,11 +76,11 @@ class LocalPage implements SignInPage {
   }
 
   get url(): string {
-    return `http://${this.#address.host}${this.#address.path}`;
+    return this.#place.url;
   }
 
   get isAlive(): boolean {
-    return this.#server.isAlive;
+    return this.#place.isAlive;
   }
 
   get ending(): PageEnding | undefined {
@@ -108,7 +103,7 @@ class LocalPage implements SignInPage {
   close(): void {
     this.end("closed");
     this.#stopTimer();
-    this.#server.close();
+    this.#place.close();
   }
 
   /** Lets the page only say that it has ended, and closes it after a while. */
@@ -120,11 +115,11 @@ class LocalPage implements SignInPage {
 
   async #handle(request: Request): Promise<Response> {
     try {
-      const refusal = refuseRequest(request, this.#address);
+      const refusal = refuseRequest(request, this.#place);
       if (refusal !== undefined) return this.#respond(refusal);
       if (this.ending !== undefined) return this.#showEnding(this.ending);
       if (request.method === "POST") return await this.#handleForm(request);
-      return this.#respond(200, formView(this.#options.context, this.#address.path));
+      return this.#respond(200, formView(this.#options.context, this.#place.path));
     } catch (error) {
       this.#logError(error);
       return this.#respond(500, errorView(INTERNAL_ERROR.text));
@@ -132,7 +127,7 @@ class LocalPage implements SignInPage {
   }
 
   async #handleForm(request: Request): Promise<Response> {
-    const refusal = refuseForm(request, this.#address);
+    const refusal = refuseForm(request, this.#place);
     if (refusal !== undefined) return this.#respond(refusal, errorView(REFUSAL_TEXTS.foreign));
     const form = await readForm(request, this.#stop.signal);
     if (!(form instanceof URLSearchParams)) {
@@ -150,7 +145,7 @@ class LocalPage implements SignInPage {
       return this.#respond(200, successView(context, result));
     }
     if (this.ending !== undefined) return this.#showEnding(this.ending, result);
-    const view = formView(context, this.#address.path, { phone, error: result });
+    const view = formView(context, this.#place.path, { phone, error: result });
     return this.#respond(result?.status ?? 200, view, result?.retryAfter);
   }
 
@@ -172,9 +167,9 @@ class LocalPage implements SignInPage {
   }
 }
 
-function openServer(options: LocalServerOptions): LocalServer {
+function openPlace(site: LocalSite, handler: RequestHandler): Place {
   try {
-    return new LocalServer(options);
+    return site.open(handler);
   } catch (error) {
     const why = error instanceof Error ? error.name : String(error);
     throw new ToolError(

@@ -1,34 +1,32 @@
 // Which requests the page accepts: those of a browser on this machine that has the page's link, and
-// forms that the page itself sent. Also the headers of every response.
+// forms that the page itself sent.
 import type { Credentials } from "../api/session/credential_policy.ts";
 import { normalizePhone } from "../core/phone.ts";
+import { hasForeignOrigin } from "../local_server/origin.ts";
+import type { Place } from "../local_server/site.ts";
 import { NO_PASSWORD, NO_PHONE, type PageError } from "./messages.ts";
-import { STYLE } from "./style.ts";
 
 const METHODS = ["GET", "HEAD", "POST"];
 export const ALLOWED_METHODS = METHODS.join(", ");
 const MAX_FORM_BYTES = 10_000;
 const FORM_TYPE = "application/x-www-form-urlencoded";
 
-/** The page's address. */
-export interface PageAddress {
-  /** Host and port, as in the Host header. */
-  readonly host: string;
-  readonly path: string;
-}
-
 /** The status with which to refuse a request; undefined if it may pass. */
-export function refuseRequest({ url, method }: Request, { path }: PageAddress): number | undefined {
+export function refuseRequest(
+  { url, method }: Request,
+  { path }: Pick<Place, "path">,
+): number | undefined {
   // a query is harmless: chat programs append one to links
   if (new URL(url).pathname !== path) return 404;
   return METHODS.includes(method) ? undefined : 405;
 }
 
 /** The status with which to refuse a form; undefined if the page itself sent it. */
-export function refuseForm({ headers }: Request, { host }: PageAddress): number | undefined {
+export function refuseForm(request: Request, { host }: Pick<Place, "host">): number | undefined {
+  const { headers } = request;
   const [origin, site] = [headers.get("origin"), headers.get("sec-fetch-site")];
   // browsers send at least one of the two; other programs on this machine are not a threat here
-  const isOwn = origin === `http://${host}` || (origin === null && site === null);
+  const isOwn = !hasForeignOrigin(request, host) && (origin !== null || site === null);
   if (!isOwn || (site !== null && site !== "same-origin")) return 403;
   const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   return type === FORM_TYPE ? undefined : 415;
@@ -54,22 +52,6 @@ export async function readForm(
     return "incomplete"; // the browser has left, or the page is closing
   }
   return new URLSearchParams(text + decoder.decode());
-}
-
-/** The headers of every response; its style is the page's own. */
-export async function createHeaders(): Promise<Readonly<Record<string, string>>> {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(STYLE));
-  const policy = [
-    "default-src 'none'",
-    `style-src 'sha256-${new Uint8Array(hash).toBase64()}'`,
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-  ];
-  return {
-    "content-type": "text/html; charset=utf-8",
-    "content-security-policy": policy.join("; "),
-  };
 }
 
 /** What the person typed, or what is wrong with it. */

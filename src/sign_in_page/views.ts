@@ -1,11 +1,12 @@
 // The page's views: the form, the success, the end of the page, and an error without a form.
+import type { BilingualText } from "../local_server/page/language.ts";
 import { cleanText } from "../core/text.ts";
 import type { User } from "../api/session/session.ts";
 import type { PageEnding } from "../api/session/sign_in_pages.ts";
 import { NAME, VERSION } from "../core/version.ts";
-import { Markup, markup } from "./markup.ts";
+import { Markup, markup } from "../local_server/page/markup.ts";
 import { STYLE } from "./style.ts";
-import { type BilingualText, ENDING_TEXTS, type Field, type PageError } from "./messages.ts";
+import { ENDING_TEXTS, type Field, type PageError } from "./messages.ts";
 
 /** Who asks for the sign-in, and to which API. */
 export interface PageContext {

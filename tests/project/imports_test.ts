@@ -25,6 +25,7 @@ const ORDER = [
   ["config"], // what the program is told at its start
   ["sandbox"], // the embedded API
   ["local_server"], // HTTP on this computer, for what a person opens in a browser
+  ["local_server/page"], // what such pages share: markup, headers, colours, languages
   ["invoice_check"], // what to look at before an invoice is booked
   ["rows"], // what the API's rows say, and figures from them
   ["einvoice"], // what an e-invoice says

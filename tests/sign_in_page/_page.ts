@@ -58,11 +58,10 @@ export async function askForPage(program: TestProgram): Promise<string> {
   return login_url;
 }
 
-/** Whether nothing listens at `url` any more. */
+/** Whether nothing listens at `url` any more, or another page has taken its place. */
 export async function isGone(url: string): Promise<boolean> {
   try {
-    await visit(url);
-    return false;
+    return (await visit(url)).status === 404;
   } catch (error) {
     if (error instanceof TypeError) return true;
     throw error;

@@ -1,5 +1,5 @@
 // HTML with every inserted text escaped.
-import { escapeHtml } from "../core/text.ts";
+import { escapeHtml } from "../../core/text.ts";
 
 /** HTML written by this program, which is not escaped again. */
 export class Markup {

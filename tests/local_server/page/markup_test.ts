@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { Markup, markup } from "../../src/sign_in_page/markup.ts";
+import { Markup, markup } from "../../../src/local_server/page/markup.ts";
 
 Deno.test("a text is escaped, in elements and in attributes", () => {
   const text = `"><script>'&amp;`;
