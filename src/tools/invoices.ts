@@ -8,10 +8,12 @@ import { filePath, xmlContent } from "./definition/file_params.ts";
 import { FILE_DETAIL, INVOICE_DETAIL } from "./definition/invoice_fields.ts";
 import { resourceOutput } from "./definition/outputs.ts";
 import { entityId, invoiceId } from "./definition/params.ts";
+import { report, ROWS_WITH_REPORT } from "./definition/report_params.ts";
 import { defineTool } from "./definition/tool.ts";
 import { importInvoiceXml } from "./import.ts";
 import { getInvoiceOfFile } from "./invoice_file.ts";
 import { listInvoices } from "./invoice_list.ts";
+import { reportInvoice } from "./reported.ts";
 import { getInvoiceStatistics } from "./statistics.ts";
 
 const linesPage = argument(z.number().int().min(1), {
@@ -42,25 +44,26 @@ const getInvoice = defineTool({
     xml_content: xmlContent,
     lines_page: linesPage.optional(),
     lines_per_page: linesPerPage.optional(),
+    report,
   }),
   check: ({ invoice_id, file_path, xml_content }) => {
     const given = [invoice_id, file_path, xml_content].filter((value) => value !== undefined);
     if (given.length === 1) return {};
     return { invoice_id: "exactly one of invoice_id, file_path and xml_content must be given" };
   },
-  output: resourceOutput({ ...INVOICE_DETAIL, ...FILE_DETAIL }),
+  output: resourceOutput({ ...INVOICE_DETAIL, ...FILE_DETAIL, report: "url, expires_at" }),
   findsEntity: true,
   hint: "page through the lines with lines_page and a smaller lines_per_page, such as 100",
   action: "get this invoice",
   idsFrom: ["list_entities", "list_invoices"],
-  run: async ({ invoice_id, file_path, xml_content, ...paging }, context) => {
-    if (invoice_id === undefined) {
-      const file = await getInvoiceOfFile("get_invoice", { file_path, xml_content }, context);
-      return pageLines(file, paging);
-    }
+  run: async ({ invoice_id, file_path, xml_content, report, ...paging }, context) => {
     const { api, entity } = context;
-    const entity_id = await entity.id(api);
-    return pageLines(await api.get(path`/entities/${entity_id}/invoices/${invoice_id}`), paging);
+    const invoice = invoice_id === undefined
+      ? await getInvoiceOfFile("get_invoice", { file_path, xml_content }, context)
+      : await api.get(path`/entities/${await entity.id(api)}/invoices/${invoice_id}`);
+    if (report !== true) return pageLines(invoice, paging);
+    const opened = await reportInvoice(invoice, context);
+    return { ...opened, ...pageLines(invoice, { lines_per_page: ROWS_WITH_REPORT, ...paging }) };
   },
 });
 
