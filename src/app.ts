@@ -46,10 +46,7 @@ export function createApp(options: AppOptions): Backend {
   const lifetime = new AbortController();
   const http = new Http({ ...options, apiTimeoutMs, connectTimeoutMs, mayRepeat: maxRetries > 1 });
   const retryingClient = new RetryingClient({ ...options, http, secrets, maxRetries });
-  const base = async () =>
-    sandbox === undefined
-      ? resolveUrl(config.apiBaseUrl, `/api/${config.apiVersion}`)
-      : resolveUrl(await sandbox.url(), "/api/v1");
+  const base = () => findApi(options);
   const authRequests = new AuthRequests({
     retryingClient,
     clock,
@@ -63,11 +60,11 @@ export function createApp(options: AppOptions): Backend {
   const site = createSite(options);
   const pages = createPages(options, site, base);
   const reports = createReports(options, site);
-  const { limit } = retryingClient;
   const onSignIn = () => http.renewConnections(); // no late answer may reach the next user
   const onSignOut = () => reports.signOut();
   const sessions = new SessionManager({
-    ...{ authRequests, limit, clock, log, credentialPolicy, pages, onSignIn, onSignOut },
+    ...{ authRequests, clock, log, credentialPolicy, pages, onSignIn, onSignOut },
+    limit: retryingClient.limit,
   });
   const client = new ApiClient({ retryingClient, sessions, base, readOnly, createId, secrets });
   const importFolder = new ImportFolder(config.importDir);
@@ -78,9 +75,16 @@ export function createApp(options: AppOptions): Backend {
     handlers: createHandlers({ ...services, calls, readOnly, now: options.now }),
     close() {
       lifetime.abort();
-      for (const part of [pages, reports, http]) part.close();
+      [pages, reports, http].forEach((part) => part.close());
     },
   };
+}
+
+/** Where the API is: the sandbox is started for that. */
+async function findApi({ config, sandbox }: AppOptions): Promise<URL> {
+  return sandbox === undefined
+    ? resolveUrl(config.apiBaseUrl, `/api/${config.apiVersion}`)
+    : resolveUrl(await sandbox.url(), "/api/v1");
 }
 
 /** The one server of all pages, loaded when the first one is opened. */

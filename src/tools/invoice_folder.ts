@@ -15,7 +15,7 @@ import { pageOf } from "../rows/page.ts";
 import { findInApi } from "./all_invoices.ts";
 import { invalid } from "./definition/arguments.ts";
 import type { ToolContext } from "./definition/tool.ts";
-import { reportList } from "./reported.ts";
+import { reportList } from "./reading/reported.ts";
 
 const MAX_FILES = 500;
 const FILES_BETWEEN_REPORTS = 25;

@@ -34,8 +34,8 @@ import {
 import { report } from "./definition/report_params.ts";
 import { defineTool, type ToolContext } from "./definition/tool.ts";
 import { listFolder } from "./invoice_folder.ts";
-import { type ListQuestion, readMatching } from "./matching_invoices.ts";
-import { reportList } from "./reported.ts";
+import { type ListQuestion, readMatching } from "./reading/matching_invoices.ts";
+import { reportList } from "./reading/reported.ts";
 
 const MAX_DETAILED = 50;
 const MAX_DETAILED_IN_REPORT = 500;
@@ -44,7 +44,7 @@ const folder = argument(z.string().refine((path) => path.trim() !== ""), {
   takes: "the path of a folder in the import folder, . for all of it",
   about:
     "Check the e-invoice files in this folder of the import folder (. is all of it); only with " +
-    "page, per_page, dates, sort, fields",
+    "page, per_page, dates, sort, fields, report",
 }).optional();
 
 /** The filters that B4B's invoices have and files have not. */
@@ -99,8 +99,6 @@ export const listInvoices = defineTool({
       description: "If all pages were read: invoices, complete, why not",
     },
     note: { type: "string" },
-    totals: { type: "object" },
-    report: { type: "object" },
   }),
   action: "list invoices",
   idsFrom: ["list_entities"],

@@ -13,7 +13,7 @@ import { defineTool } from "./definition/tool.ts";
 import { importInvoiceXml } from "./import.ts";
 import { getInvoiceOfFile } from "./invoice_file.ts";
 import { listInvoices } from "./invoice_list.ts";
-import { reportInvoice } from "./reported.ts";
+import { reportInvoice } from "./reading/reported.ts";
 import { getInvoiceStatistics } from "./statistics.ts";
 
 const linesPage = argument(z.number().int().min(1), {
@@ -30,11 +30,11 @@ const getInvoice = defineTool({
   name: "get_invoice",
   title: "Get an invoice",
   description:
-    "Returns one invoice: the fields of list_invoices' rows, and lines, taxes and parties. The " +
-    "invoice_id comes from list_invoices of the same entity. With file_path or xml_content instead, " +
-    "it checks an e-invoice's file before it is imported: tell the person its findings that are " +
-    "errors or warnings, in the person's language; a file is unchanged since it was signed at best, " +
-    "never call it valid. If truncated says that lines were left out, use lines_page.",
+    "Returns one invoice: the fields of list_invoices' rows, and lines, taxes and parties. " +
+    "invoice_id comes from list_invoices. With file_path or xml_content it checks an e-invoice's " +
+    "file before it is imported: tell the person its errors and warnings, in their language; at " +
+    "best it is unchanged since it was signed, never call it valid. If truncated says that lines " +
+    "are missing, use lines_page.",
   kind: "read",
   endpoint: "GET /entities/{entity_id}/invoices/{invoice_id}",
   input: z.strictObject({
@@ -51,7 +51,7 @@ const getInvoice = defineTool({
     if (given.length === 1) return {};
     return { invoice_id: "exactly one of invoice_id, file_path and xml_content must be given" };
   },
-  output: resourceOutput({ ...INVOICE_DETAIL, ...FILE_DETAIL, report: "url, expires_at" }),
+  output: resourceOutput({ ...INVOICE_DETAIL, ...FILE_DETAIL }),
   findsEntity: true,
   hint: "page through the lines with lines_page and a smaller lines_per_page, such as 100",
   action: "get this invoice",

@@ -14,7 +14,7 @@ import {
 } from "../rows/statistics.ts";
 import { MAX_GROUPS, type Portion } from "../rows/sums.ts";
 import { readDetails, readInvoices } from "./all_invoices.ts";
-import { reportStatistics } from "./reported.ts";
+import { reportStatistics } from "./reading/reported.ts";
 import { resourceOutput } from "./definition/outputs.ts";
 import { checkDateRange, dateFrom, dateTo, entityId, text } from "./definition/params.ts";
 import { direction, groupBy, product, statuses, vendor } from "./definition/row_params.ts";
@@ -58,12 +58,10 @@ export const getInvoiceStatistics = defineTool({
     groups: "The same for each key, largest first; from the 51st on other",
     note: "What must be known to use the figures",
     total_count: "API's own: invoices of all statuses",
-    total_amount: "API's own: their total with tax",
-    by_status: "API's own: count by status",
-    by_month: "API's own: count and amount by month",
-    top_vendors: "API's own: largest vendors",
-    report: "url, expires_at",
-    only_in_report: "How many rows of each list only the report has",
+    total_amount: "API's own, with tax",
+    by_status: "API's own",
+    by_month: "API's own",
+    top_vendors: "API's own",
   }),
   action: "get invoice statistics",
   hint: "narrow the days with date_from and date_to",

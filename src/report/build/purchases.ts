@@ -3,7 +3,7 @@ import type { JsonObject } from "../../core/json.ts";
 import { taxPortions } from "../../rows/portions.ts";
 import { dayOf, directionOf } from "../../rows/values.ts";
 import type { Purchase } from "../model/report.ts";
-import { wordForKey } from "./breakdown_table.ts";
+import { wordForKey } from "./figures/breakdown_table.ts";
 import { relationMarks } from "../wording/relations.ts";
 import { readField, type ReportSource } from "../wording/source.ts";
 import { joinTexts } from "../wording/words.ts";

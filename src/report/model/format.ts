@@ -1,4 +1,5 @@
 // Numbers, days and texts as people read them in each language.
+import { cutText } from "../../core/text.ts";
 import { type Decimal, formatDecimal } from "../../einvoice/decimals.ts";
 import type { PageLanguage } from "../../local_server/page/language.ts";
 import type { Cell, Column, Label } from "./report.ts";
@@ -55,7 +56,6 @@ export function formatCell(cell: Cell, kind: Column["kind"], language: PageLangu
 }
 
 /** At most `max` characters, the last one an ellipsis if some are left out. */
-export function cutText(text: string, max: number): string {
-  if (text.length <= max) return text;
-  return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+export function shortenText(text: string, max: number): string {
+  return text.length <= max ? text : `${cutText(text, max - 1)}…`;
 }

@@ -1,7 +1,7 @@
 // Charts as inline SVG, with labels, and with words for those who cannot see them.
 import type { PageLanguage } from "../../local_server/page/language.ts";
 import { type Markup, markup } from "../../local_server/page/markup.ts";
-import { cutText, formatNumber, formatShort, labelIn } from "../model/format.ts";
+import { formatNumber, formatShort, labelIn, shortenText } from "../model/format.ts";
 import type { Chart } from "../model/report.ts";
 
 const WIDTH = 1_000;
@@ -110,7 +110,7 @@ function drawBars(chart: Chart, index: number, language: PageLanguage): Markup {
   const bars = points.map(({ label, value }) => {
     const share = round(Math.abs(Number(value)) / largest * 100);
     return markup`<li><span class="name"><bdi>${
-      cutText(labelIn(label, language), MAX_LABEL)
+      shortenText(labelIn(label, language), MAX_LABEL)
     }</bdi></span><svg class="track" aria-hidden="true"><rect class="${
       value < 0n ? "bar minus" : "bar"
     }" width="${share}%" height="100%" rx="2"/></svg><span class="amount">${

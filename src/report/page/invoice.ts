@@ -1,7 +1,7 @@
 // An invoice laid out as the official form: key, parties, lines, taxes, totals, words, signatures.
 import type { PageLanguage } from "../../local_server/page/language.ts";
 import { type Markup, markup } from "../../local_server/page/markup.ts";
-import { cutText, formatNumber, labelIn } from "../model/format.ts";
+import { formatNumber, labelIn, shortenText } from "../model/format.ts";
 import type { InvoiceForm, PartyFacts } from "../model/report.ts";
 import { renderFacts, renderNotes } from "./notes.ts";
 import { renderTable } from "./table.ts";
@@ -18,7 +18,7 @@ export function renderInvoice(invoice: InvoiceForm, language: PageLanguage): Mar
   const view = { language, hasTitle: false };
   return markup`<article class="card invoice">
 <header>
-<h2><bdi>${cutText(labelIn(invoice.title, language), MAX_TEXT)}</bdi></h2>
+<h2><bdi>${shortenText(labelIn(invoice.title, language), MAX_TEXT)}</bdi></h2>
 ${renderFacts(invoice.key, language)}</header>
 ${
     marks.length === 0
@@ -36,7 +36,7 @@ ${renderFacts(payment, language)}${renderTable(lines, view)}${
 
 function renderParty({ title, name, facts }: PartyFacts, language: PageLanguage): Markup {
   return markup`<section><h3>${labelIn(title, language)}</h3>
-<p class="party"><bdi>${cutText(name ?? "—", MAX_TEXT)}</bdi></p>
+<p class="party"><bdi>${shortenText(name ?? "—", MAX_TEXT)}</bdi></p>
 ${renderFacts(facts, language)}</section>
 `;
 }
@@ -49,7 +49,7 @@ function renderTotals({ totals, in_words }: InvoiceForm, language: PageLanguage)
   );
   const words = in_words &&
     markup`<p class="words">${TEXTS.words[language]}: <strong><bdi>${
-      cutText(in_words, MAX_TEXT)
+      shortenText(in_words, MAX_TEXT)
     }</bdi></strong></p>\n`;
   return markup`<table class="totals"><tbody>\n${rows}</tbody></table>\n${words}`;
 }

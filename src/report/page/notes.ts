@@ -2,7 +2,7 @@
 import { type Finding, LEVELS } from "../../invoice_check/finding.ts";
 import type { PageLanguage } from "../../local_server/page/language.ts";
 import { type Markup, markup } from "../../local_server/page/markup.ts";
-import { cutText, labelIn } from "../model/format.ts";
+import { labelIn, shortenText } from "../model/format.ts";
 import type { Fact, Note } from "../model/report.ts";
 import { LEVEL_WORDS } from "../model/tables.ts";
 
@@ -11,7 +11,7 @@ const MAX_TEXT = 1_000;
 export function renderNotes(notes: readonly Note[], language: PageLanguage): Markup[] {
   return notes.map(({ tone, text }) =>
     markup`<p class="notice ${tone}"${isForeign(text, language)}>${
-      cutText(labelIn(text, language), MAX_TEXT)
+      shortenText(labelIn(text, language), MAX_TEXT)
     }</p>\n`
   );
 }
@@ -30,7 +30,7 @@ export function renderFindings(findings: readonly Finding[], language: PageLangu
   const items = findings.map(({ level, code, text, text_vi }) =>
     markup`<li class="${level}"><span class="badge ${level}">${
       LEVEL_WORDS[level][language]
-    }</span> <span><bdi>${cutText(language === "vi" ? text_vi : text, MAX_TEXT)}</bdi>
+    }</span> <span><bdi>${shortenText(language === "vi" ? text_vi : text, MAX_TEXT)}</bdi>
 <code>${code}</code></span></li>\n`
   );
   const none = language === "vi" ? "Không thấy điều gì cần lưu ý." : "Nothing to look at.";
@@ -46,7 +46,7 @@ export function renderFacts(facts: readonly Fact[], language: PageLanguage): Mar
   return markup`<dl>${
     facts.map(({ label, value }) =>
       markup`<div><dt>${labelIn(label, language)}</dt> <dd><bdi>${
-        cutText(labelIn(value, language), MAX_TEXT)
+        shortenText(labelIn(value, language), MAX_TEXT)
       }</bdi></dd></div>`
     )
   }</dl>\n`;

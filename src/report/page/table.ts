@@ -2,7 +2,7 @@
 import { escapeHtml } from "../../core/text.ts";
 import type { PageLanguage } from "../../local_server/page/language.ts";
 import { Markup, markup } from "../../local_server/page/markup.ts";
-import { cutText, formatCell, formatNumber, labelIn } from "../model/format.ts";
+import { formatCell, formatNumber, labelIn, shortenText } from "../model/format.ts";
 import type { Column, ReportRow, ReportTable, Sum } from "../model/report.ts";
 import type { SortOrder } from "../model/sorting.ts";
 
@@ -80,7 +80,7 @@ function renderRow(
   let row = tone === undefined ? "<tr>" : `<tr class="row-${tone}">`;
   for (const { column: { kind }, index, start } of columns) {
     const cell = cells[index];
-    const text = escapeHtml(cutText(formatCell(cell, kind, language), MAX_TEXT));
+    const text = escapeHtml(shortenText(formatCell(cell, kind, language), MAX_TEXT));
     // a text of the API stands by itself, so that its direction does not change that of others
     const isForeign = typeof cell === "string" && kind === "text";
     row += `${start}${isForeign ? `<bdi>${text}</bdi>` : text}</td>`;

@@ -1,7 +1,7 @@
 // Where a report's data come from, and its texts: clean, and not longer than a cell of a workbook.
 import { type JsonObject, toText } from "../../core/json.ts";
 import { type RowField, valueOf } from "../../rows/field_names.ts";
-import { cutText } from "../model/format.ts";
+import { shortenText } from "../model/format.ts";
 import type { Report } from "../model/report.ts";
 
 /** What every report is made with. */
@@ -18,7 +18,7 @@ const MAX_TEXT = 32_000;
 export function readCellText(value: unknown, { clean }: ReportSource): string | undefined {
   const text = toText(value);
   if (text === undefined) return undefined;
-  return cutText(clean(cutText(text, 2 * MAX_TEXT)).trim(), MAX_TEXT) || undefined;
+  return shortenText(clean(shortenText(text, 2 * MAX_TEXT)).trim(), MAX_TEXT) || undefined;
 }
 
 export function readField(

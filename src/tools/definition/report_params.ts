@@ -4,8 +4,7 @@ import { argument } from "./arguments.ts";
 
 export const report = argument(z.boolean(), {
   takes: "true or false",
-  about:
-    "true: also a page for the person, with the whole table, Excel and print; show report.url as it is",
+  about: "Also a page with all rows, and Excel: show report.url",
 }).optional();
 
 /** So many rows of each list are in the result; the page has all. */

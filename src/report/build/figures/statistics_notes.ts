@@ -1,12 +1,12 @@
 // What must be known to use the figures of a statistic.
-import { isObject, type JsonObject } from "../../core/json.ts";
-import type { BilingualText } from "../../local_server/page/language.ts";
-import type { Grouping } from "../../rows/portions.ts";
-import { formatNumber } from "../model/format.ts";
-import type { Note } from "../model/report.ts";
-import type { ReportQuestion } from "../wording/question.ts";
-import { readCellText, type ReportSource } from "../wording/source.ts";
-import { joinTexts } from "../wording/words.ts";
+import { isObject, type JsonObject } from "../../../core/json.ts";
+import type { BilingualText } from "../../../local_server/page/language.ts";
+import type { Grouping } from "../../../rows/portions.ts";
+import { formatNumber } from "../../model/format.ts";
+import type { Note } from "../../model/report.ts";
+import type { ReportQuestion } from "../../wording/question.ts";
+import { readCellText, type ReportSource } from "../../wording/source.ts";
+import { joinTexts } from "../../wording/words.ts";
 import { readGroups } from "./breakdown.ts";
 import { wordForKey } from "./breakdown_table.ts";
 

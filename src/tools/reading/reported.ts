@@ -1,14 +1,14 @@
 // Opens the reports of the tools, and shortens their results to totals and the first rows.
-import type { List } from "../api/response/list.ts";
-import { ToolError } from "../core/errors.ts";
-import type { JsonObject } from "../core/json.ts";
-import type { Purchase } from "../report/model/report.ts";
-import type { Grouping } from "../rows/portions.ts";
-import { pageOf } from "../rows/page.ts";
-import { toJsonNumber } from "../rows/values.ts";
-import { ROWS_WITH_REPORT } from "./definition/report_params.ts";
-import type { ToolContext } from "./definition/tool.ts";
-import type { ReportQuestion } from "../report/wording/question.ts";
+import type { List } from "../../api/response/list.ts";
+import { ToolError } from "../../core/errors.ts";
+import type { JsonObject } from "../../core/json.ts";
+import type { Purchase } from "../../report/model/report.ts";
+import type { Grouping } from "../../rows/portions.ts";
+import { pageOf } from "../../rows/page.ts";
+import { toJsonNumber } from "../../rows/values.ts";
+import { ROWS_WITH_REPORT } from "../definition/report_params.ts";
+import type { ToolContext } from "../definition/tool.ts";
+import type { ReportQuestion } from "../../report/wording/question.ts";
 
 /** What a list's report is made of. */
 export interface ListToReport {
@@ -29,8 +29,8 @@ export async function reportList(
   { isWhole, told, ...list }: ListToReport,
   context: ToolContext,
 ): Promise<List> {
-  const { createListReport } = await import("../report/build/list.ts");
-  const { sumRows, statusesOf } = await import("../report/build/sums.ts");
+  const { createListReport } = await import("../../report/build/list.ts");
+  const { sumRows, statusesOf } = await import("../../report/build/sums.ts");
   const source = { ...list, ...await sourceOf(context) };
   const report = await context.reports.open(createListReport(source));
   const { items, total, pages, ...counts } = pageOf(list.rows, 1, ROWS_WITH_REPORT);
@@ -44,7 +44,7 @@ export async function reportList(
   };
 }
 
-type Sums = ReturnType<typeof import("../report/build/sums.ts").sumRows>;
+type Sums = ReturnType<typeof import("../../report/build/sums.ts").sumRows>;
 
 /** One sum, or one for purchases and one for sales; and what is in none of them. */
 function toTotals({ groups, leftOut }: Sums): JsonObject {
@@ -61,7 +61,7 @@ export async function reportInvoice(
   invoice: JsonObject,
   context: ToolContext,
 ): Promise<JsonObject> {
-  const { createInvoiceReport } = await import("../report/build/invoice.ts");
+  const { createInvoiceReport } = await import("../../report/build/invoice.ts");
   const source = { invoice, ...await sourceOf(context) };
   return { report: await context.reports.open(createInvoiceReport(source)) };
 }
@@ -72,7 +72,7 @@ export async function reportStatistics(
   figures: JsonObject,
   context: ToolContext,
 ): Promise<JsonObject> {
-  const { createStatisticsReport } = await import("../report/build/statistics.ts");
+  const { createStatisticsReport } = await import("../../report/build/figures/statistics.ts");
   const source = { question, figures, ...await sourceOf(context) };
   const report = await context.reports.open(createStatisticsReport(source));
   const only_in_report: Record<string, number> = {};

@@ -1,12 +1,12 @@
 // Reads all invoices that list_invoices is asked for, and filters and sorts them.
-import type { Collected } from "../api/collect/rows.ts";
-import type { JsonObject } from "../core/json.ts";
-import { filterRows } from "../rows/filter.ts";
-import { type Sort, sortRows } from "../rows/order.ts";
-import type { Direction } from "../rows/values.ts";
-import { readInvoices } from "./all_invoices.ts";
-import { toAmount } from "./definition/row_params.ts";
-import type { ToolContext } from "./definition/tool.ts";
+import type { Collected } from "../../api/collect/rows.ts";
+import type { JsonObject } from "../../core/json.ts";
+import { filterRows } from "../../rows/filter.ts";
+import { type Sort, sortRows } from "../../rows/order.ts";
+import type { Direction } from "../../rows/values.ts";
+import { readInvoices } from "../all_invoices.ts";
+import { toAmount } from "../definition/row_params.ts";
+import type { ToolContext } from "../definition/tool.ts";
 
 export interface ListQuestion {
   readonly entity_id: string;

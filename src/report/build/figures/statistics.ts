@@ -1,16 +1,16 @@
 // The report of statistics: the API's own figures, or those that were computed from the invoices.
-import { isObject } from "../../core/json.ts";
-import type { Decimal } from "../../einvoice/decimals.ts";
-import type { BilingualText } from "../../local_server/page/language.ts";
-import type { Grouping } from "../../rows/portions.ts";
-import { toDecimal } from "../../rows/values.ts";
-import type { Figure, Label, Report } from "../model/report.ts";
+import { isObject } from "../../../core/json.ts";
+import type { Decimal } from "../../../einvoice/decimals.ts";
+import type { BilingualText } from "../../../local_server/page/language.ts";
+import type { Grouping } from "../../../rows/portions.ts";
+import { toDecimal } from "../../../rows/values.ts";
+import type { Figure, Label, Report } from "../../model/report.ts";
 import { readGroups, readSums } from "./breakdown.ts";
 import { type Breakdown, breakdownChart, breakdownTable } from "./breakdown_table.ts";
-import { questionFacts } from "../wording/question.ts";
-import { readCellText } from "../wording/source.ts";
+import { questionFacts } from "../../wording/question.ts";
+import { readCellText } from "../../wording/source.ts";
 import { statisticsNotes, type StatisticsSource } from "./statistics_notes.ts";
-import { AMOUNT_LABELS, VND } from "../wording/words.ts";
+import { AMOUNT_LABELS, VND } from "../../wording/words.ts";
 
 const TITLE: BilingualText = { vi: "Thống kê hóa đơn", en: "Invoice statistics" };
 

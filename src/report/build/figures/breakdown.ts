@@ -1,8 +1,8 @@
 // Figures by a key, in the shapes in which the API and this program give them.
-import { isObject, type JsonObject } from "../../core/json.ts";
-import type { Decimal } from "../../einvoice/decimals.ts";
-import { amountOf, toDecimal } from "../../rows/values.ts";
-import { readCellText, type ReportSource } from "../wording/source.ts";
+import { isObject, type JsonObject } from "../../../core/json.ts";
+import type { Decimal } from "../../../einvoice/decimals.ts";
+import { amountOf, toDecimal } from "../../../rows/values.ts";
+import { readCellText, type ReportSource } from "../../wording/source.ts";
 
 /** What one group of invoices amounts to. */
 export interface GroupFigures {

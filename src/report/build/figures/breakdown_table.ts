@@ -1,12 +1,12 @@
 // The table and the chart of figures by a key.
-import { type Decimal, sum } from "../../einvoice/decimals.ts";
-import type { BilingualText } from "../../local_server/page/language.ts";
-import { fold } from "../../core/text.ts";
-import { DIRECTIONS, STATUS_NAMES } from "../../rows/values.ts";
-import { formatMonth } from "../model/format.ts";
-import type { Chart, Column, Label, ReportTable } from "../model/report.ts";
+import { type Decimal, sum } from "../../../einvoice/decimals.ts";
+import type { BilingualText } from "../../../local_server/page/language.ts";
+import { fold } from "../../../core/text.ts";
+import { DIRECTIONS, STATUS_NAMES } from "../../../rows/values.ts";
+import { formatMonth } from "../../model/format.ts";
+import type { Chart, Column, Label, ReportTable } from "../../model/report.ts";
 import type { GroupFigures } from "./breakdown.ts";
-import { AMOUNT_LABELS, DIRECTION_WORDS, STATUS_WORDS, VND } from "../wording/words.ts";
+import { AMOUNT_LABELS, DIRECTION_WORDS, STATUS_WORDS, VND } from "../../wording/words.ts";
 
 /** What figures are grouped by, and its words. */
 export interface Breakdown {
