@@ -141,8 +141,13 @@ function explainOthers(
   const parts = [...byReason.values()].map((rows) => {
     const [first] = rows;
     const { vi = "", en = "" } = (first && reasonOf(first)) ?? {};
-    return { vi: `${rows.length} ${vi.toLowerCase()}`, en: `${rows.length} ${en.toLowerCase()}` };
+    return { vi: `${rows.length} ${lowerFirst(vi)}`, en: `${rows.length} ${lowerFirst(en)}` };
   });
   const { vi, en } = joinTexts(parts);
   return { vi: `Không tính vào tổng: ${vi}.`, en: `Not in the total: ${en}.` };
+}
+
+/** Only the first letter: the names of currencies stay. */
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

@@ -5,6 +5,7 @@ import { isReplaced, statusOf } from "../../rows/values.ts";
 import { formatDay } from "../model/format.ts";
 import type { Note } from "../model/report.ts";
 import { readCellText, type ReportSource } from "./source.ts";
+import { joinTexts } from "./words.ts";
 
 /** Its state and relations, the gravest first; empty for an invoice that stands for itself. */
 export function relationMarks(row: JsonObject, source: ReportSource): readonly Note[] {
@@ -24,21 +25,40 @@ export function relationMarks(row: JsonObject, source: ReportSource): readonly N
 }
 
 const MAX_ADJUSTMENTS = 5;
-const REPLACED = { vi: "Đã bị thay thế bởi hóa đơn", en: "Replaced by invoice" };
-const CANCELLED = { vi: "Hóa đơn đã hủy", en: "Cancelled invoice" };
-const DRAFT = { vi: "Hóa đơn nháp, chưa phát hành", en: "Draft, not issued" };
-const REPLACES = { vi: "Thay thế cho hóa đơn", en: "Replaces invoice" };
-const ADJUSTS = { vi: "Điều chỉnh cho hóa đơn", en: "Adjusts invoice" };
-const ADJUSTED = { vi: "Đã bị điều chỉnh bởi hóa đơn", en: "Adjusted by invoice" };
+
+/** By itself, and before the name of another invoice. */
+interface MarkWords {
+  readonly alone: BilingualText;
+  readonly before?: BilingualText;
+}
+
+const REPLACED: MarkWords = {
+  alone: { vi: "Đã bị thay thế", en: "Replaced" },
+  before: { vi: "Đã bị thay thế bởi hóa đơn", en: "Replaced by invoice" },
+};
+const REPLACES: MarkWords = {
+  alone: { vi: "Hóa đơn thay thế", en: "Replacement" },
+  before: { vi: "Thay thế cho hóa đơn", en: "Replaces invoice" },
+};
+const ADJUSTS: MarkWords = {
+  alone: { vi: "Hóa đơn điều chỉnh", en: "Adjustment" },
+  before: { vi: "Điều chỉnh cho hóa đơn", en: "Adjusts invoice" },
+};
+const ADJUSTED: MarkWords = {
+  alone: { vi: "Đã bị điều chỉnh", en: "Adjusted" },
+  before: { vi: "Đã bị điều chỉnh bởi hóa đơn", en: "Adjusted by invoice" },
+};
+const CANCELLED: MarkWords = { alone: { vi: "Hóa đơn đã hủy", en: "Cancelled invoice" } };
+const DRAFT: MarkWords = { alone: { vi: "Hóa đơn nháp, chưa phát hành", en: "Draft, not issued" } };
 
 /** The relation as a file's invoice has it. */
 function relationOf(row: JsonObject): JsonObject | undefined {
   return isObject(row.relation) ? row.relation : undefined;
 }
 
-function mark(tone: Note["tone"], { vi, en }: BilingualText, which?: BilingualText): Note {
-  if (which === undefined || which.vi === "") return { tone, text: { vi, en } };
-  return { tone, text: { vi: `${vi} ${which.vi}`, en: `${en} ${which.en}` } };
+function mark(tone: Note["tone"], { alone, before }: MarkWords, which?: BilingualText): Note {
+  if (before === undefined || which === undefined || which.vi === "") return { tone, text: alone };
+  return { tone, text: joinTexts([before, which], " ") };
 }
 
 /** An invoice that another one names: "1C26TAA số 12 ngày 31/01/2026". */
