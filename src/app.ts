@@ -4,6 +4,7 @@ import { RetryingClient } from "./api/retry/retrying_client.ts";
 import { AuthRequests } from "./api/session/auth_requests.ts";
 import type { Credentials } from "./api/session/credential_policy.ts";
 import { CredentialPolicy } from "./api/session/credential_policy.ts";
+import { reportSignedOut } from "./api/session/session_errors.ts";
 import { SessionManager } from "./api/session/session_manager.ts";
 import { SignInPages } from "./api/session/sign_in_pages.ts";
 import { SignInThrottle } from "./api/session/sign_in_throttle.ts";
@@ -18,6 +19,7 @@ import type { Backend } from "./mcp/connection.ts";
 import { createHandlers } from "./mcp/handlers.ts";
 import { ToolCalls } from "./mcp/tool_calls.ts";
 import { EntityDirectory } from "./lookup/entity_directory.ts";
+import { ReportDesk } from "./report/desk.ts";
 import { ImportFolder } from "./files/import_folder.ts";
 import { TOOLS } from "./tools/mod.ts";
 
@@ -44,10 +46,7 @@ export function createApp(options: AppOptions): Backend {
   const lifetime = new AbortController();
   const http = new Http({ ...options, apiTimeoutMs, connectTimeoutMs, mayRepeat: maxRetries > 1 });
   const retryingClient = new RetryingClient({ ...options, http, secrets, maxRetries });
-  const base = async () =>
-    sandbox === undefined
-      ? resolveUrl(config.apiBaseUrl, `/api/${config.apiVersion}`)
-      : resolveUrl(await sandbox.url(), "/api/v1");
+  const base = () => findApi(options);
   const authRequests = new AuthRequests({
     retryingClient,
     clock,
@@ -60,24 +59,32 @@ export function createApp(options: AppOptions): Backend {
   const credentialPolicy = new CredentialPolicy(sandbox?.account ?? credentialsOf(config));
   const site = createSite(options);
   const pages = createPages(options, site, base);
-  const { limit } = retryingClient;
+  const reports = createReports(options, site);
   const onSignIn = () => http.renewConnections(); // no late answer may reach the next user
+  const onSignOut = () => reports.signOut();
   const sessions = new SessionManager({
-    ...{ authRequests, limit, clock, log, credentialPolicy, pages, onSignIn },
+    ...{ authRequests, clock, log, credentialPolicy, pages, onSignIn, onSignOut },
+    limit: retryingClient.limit,
   });
   const client = new ApiClient({ retryingClient, sessions, base, readOnly, createId, secrets });
   const importFolder = new ImportFolder(config.importDir);
   const entities = new EntityDirectory({ clock, clean: secrets.cleanData });
-  const services = { client, sessions, importFolder, entities, clock, log, secrets };
+  const services = { client, sessions, importFolder, entities, reports, clock, log, secrets };
   const calls = new ToolCalls({ ...services, tools: TOOLS, readOnly, now: options.now });
   return {
     handlers: createHandlers({ ...services, calls, readOnly, now: options.now }),
     close() {
       lifetime.abort();
-      pages.close();
-      http.close();
+      [pages, reports, http].forEach((part) => part.close());
     },
   };
+}
+
+/** Where the API is: the sandbox is started for that. */
+async function findApi({ config, sandbox }: AppOptions): Promise<URL> {
+  return sandbox === undefined
+    ? resolveUrl(config.apiBaseUrl, `/api/${config.apiVersion}`)
+    : resolveUrl(await sandbox.url(), "/api/v1");
 }
 
 /** The one server of all pages, loaded when the first one is opened. */
@@ -88,6 +95,18 @@ function createSite(options: AppOptions): () => Promise<LocalSite> {
     const { LocalSite } = await import("./local_server/site.ts");
     return site ??= new LocalSite({ ...options, apiHost });
   };
+}
+
+/** Loads what shows reports at the first one. */
+function createReports(options: AppOptions, site: () => Promise<LocalSite>): ReportDesk {
+  const isSandbox = options.sandbox !== undefined;
+  return new ReportDesk({
+    signedOut: reportSignedOut,
+    async createShelf() {
+      const { ReportShelf } = await import("./report/shelf.ts");
+      return new ReportShelf({ ...options, site: await site(), isSandbox });
+    },
+  });
 }
 
 /** Loads the sign-in page at its first use, so that `initialize` does not wait for it. */

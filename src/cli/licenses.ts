@@ -8,6 +8,8 @@ finizi-b4b-mcp
     Copyright (c) 2026 Finizi
 @modelcontextprotocol/sdk 1.32.2
     Copyright (c) 2024 Anthropic, PBC
+hucre 1.0.0
+    Copyright (c) 2026 productdevbook
 zod 4.6.7
     Copyright (c) 2025 Colin McDonnell
 Deno and its standard library (@std)

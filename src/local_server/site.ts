@@ -12,7 +12,7 @@ export interface LocalSiteOptions extends Pick<LocalServerOptions, "listen" | "c
 }
 
 /** Where a page is, for as long as it is open. */
-export interface Place {
+export interface PagePlace {
   /** Host and port, as in the Host header. */
   readonly host: string;
   readonly path: string;
@@ -33,7 +33,7 @@ export class LocalSite {
   }
 
   /** Opens a place for everything below one path; throws if the process may not listen on 127.0.0.1. */
-  open(handler: RequestHandler): Place {
+  open(handler: RequestHandler): PagePlace {
     const server = this.#server?.isAlive ? this.#server : this.#start();
     this.#server = server;
     const path = `/${this.#options.createId()}`;

@@ -15,6 +15,7 @@ import { isLonger, MAX_RESULT_CHARACTERS, truncateResult } from "../core/truncat
 import type { ImportFolder } from "../files/import_folder.ts";
 import { CallEntity } from "../lookup/call_entity.ts";
 import type { EntityDirectory } from "../lookup/entity_directory.ts";
+import type { ReportDesk } from "../report/desk.ts";
 import type { Tool } from "../tools/definition/tool.ts";
 import { RPC_CODES, RpcError } from "./wire/json_rpc.ts";
 import type { RequestContext } from "./sdk.ts";
@@ -25,6 +26,7 @@ export interface ToolCallsOptions {
   readonly sessions: SessionManager;
   readonly importFolder: ImportFolder;
   readonly entities: EntityDirectory;
+  readonly reports: ReportDesk;
   readonly clock: Clock;
   readonly log: Log;
   readonly secrets: Secrets;
@@ -70,7 +72,8 @@ export class ToolCalls {
   }
 
   async #run(tool: Tool, args: unknown, { signal, progress }: RequestContext): Promise<JsonObject> {
-    const { readOnly, clock, client, sessions, importFolder, entities, log, now } = this.#options;
+    const { readOnly, clock, client, sessions, importFolder, entities, log, secrets, now } =
+      this.#options;
     if (readOnly && isWrite(tool)) throw readOnlyError(tool);
     const { labels, entity: reference, run } = tool.prepare(args);
     const wanted = { tool: tool.name, byTaxCodeOnly: isWrite(tool) };
@@ -78,10 +81,12 @@ export class ToolCalls {
       reference,
       (reference, api) => entities.find({ ...wanted, reference }, api),
     );
+    const reports = this.#options.reports.forCall();
     const started = runCall({ clock, labels, signal, progress }, (call) => {
       const api = client.forCall(call);
       const today = () => vietnamDay(now());
-      return run({ api, sessions, importFolder, entities, entity, call, log, today });
+      const services = { sessions, importFolder, entities, reports, log };
+      return run({ api, ...services, entity, clean: secrets.cleanData, call, today });
     });
     return await started.then((result) => {
       if (isWrite(tool)) this.#logWrite(tool, entity, "success", result.data);

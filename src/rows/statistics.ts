@@ -9,7 +9,7 @@ import {
 } from "./coverage.ts";
 import { lackingField } from "./lacking_field.ts";
 import { keyOf, linePortions, productKey, rateKey, taxPortions, wholePortion } from "./portions.ts";
-import { type Portion, sumCurrencies, sumGroups, sumPortions } from "./sums.ts";
+import { MAX_GROUPS, type Portion, sumCurrencies, sumGroups, sumPortions } from "./sums.ts";
 import { valueOf } from "./field_names.ts";
 import { type AmountField, AMOUNTS, wordsOf } from "./values.ts";
 
@@ -60,6 +60,7 @@ export function toStatistics(
   { rows, covered, unreadable }: Coverage,
   question: Question,
   gaps: Gaps,
+  maxGroups = MAX_GROUPS,
 ): JsonObject {
   const ofLines = question.product !== undefined || question.group_by === "product";
   if (rows.length > 0 && !ofLines && !hasAmounts(rows)) throw lackingField(rows, "total_amount");
@@ -86,7 +87,7 @@ export function toStatistics(
     covered: { ...covered, ...nameConverted(counted) },
     [complete ? "total" : "partial_total"]: sumPortions(inVnd, amounts),
     ...(others.length > 0 && { other_currencies: sumCurrencies(others, amounts) }),
-    ...(groups && { groups: sumGroups(inVnd, amounts) }),
+    ...(groups && { groups: sumGroups(inVnd, amounts, maxGroups) }),
   };
 }
 

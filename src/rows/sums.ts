@@ -18,7 +18,8 @@ export interface Portion extends Readonly<Partial<Record<AmountField, Decimal | 
   readonly currency: string;
 }
 
-const MAX_GROUPS = 50;
+/** For answers; a report has more. */
+export const MAX_GROUPS = 50;
 
 /** `{count, subtotal, …}` of invoices; an amount is named only if every portion has it. */
 export function sumPortions(
@@ -40,10 +41,11 @@ export function sumPortions(
   };
 }
 
-/** The sums of each group, the largest first; at most 50, the rest as one "other". */
+/** The sums of each group, the largest first; at most `max`, the rest as one "other". */
 export function sumGroups(
   portions: readonly Portion[],
   amounts: readonly AmountField[],
+  max = MAX_GROUPS,
 ): JsonObject[] {
   const groups = new Map<string, Portion[]>();
   for (const portion of portions) {
@@ -55,11 +57,11 @@ export function sumGroups(
     .map((group) => ({ group, size: sizeOf(group, amounts) }))
     .sort((a, b) => Number(b.size > a.size) - Number(b.size < a.size))
     .map(({ group }) => group);
-  const shown = sorted.slice(0, MAX_GROUPS).flatMap((group) => {
+  const shown = sorted.slice(0, max).flatMap((group) => {
     const [first] = group;
     return first === undefined ? [] : [{ ...showKey(first.key), ...sumPortions(group, amounts) }];
   });
-  const rest = sorted.slice(MAX_GROUPS);
+  const rest = sorted.slice(max);
   if (rest.length === 0) return shown;
   return [...shown, { key: "other", groups: rest.length, ...sumPortions(rest.flat(), amounts) }];
 }

@@ -4,7 +4,7 @@ import { stackOf, ToolError } from "../core/errors.ts";
 import type { RequestHandler } from "../local_server/http_connection.ts";
 import type { Markup } from "../local_server/page/markup.ts";
 import { createPageHeaders } from "../local_server/page/headers.ts";
-import type { LocalSite, Place } from "../local_server/site.ts";
+import type { LocalSite, PagePlace } from "../local_server/site.ts";
 import {
   ALLOWED_METHODS,
   parseCredentials,
@@ -50,7 +50,7 @@ class LocalPage implements SignInPage {
   readonly expiresAt: Date;
   readonly #options: PageOptions;
   readonly #headers: Readonly<Record<string, string>>;
-  readonly #place: Place;
+  readonly #place: PagePlace;
   readonly #attempts: SignInAttempts;
   readonly #endsAt: number;
   readonly #stop = new AbortController();
@@ -167,7 +167,7 @@ class LocalPage implements SignInPage {
   }
 }
 
-function openPlace(site: LocalSite, handler: RequestHandler): Place {
+function openPlace(site: LocalSite, handler: RequestHandler): PagePlace {
   try {
     return site.open(handler);
   } catch (error) {

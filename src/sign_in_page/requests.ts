@@ -3,7 +3,7 @@
 import type { Credentials } from "../api/session/credential_policy.ts";
 import { normalizePhone } from "../core/phone.ts";
 import { hasForeignOrigin } from "../local_server/origin.ts";
-import type { Place } from "../local_server/site.ts";
+import type { PagePlace } from "../local_server/site.ts";
 import { NO_PASSWORD, NO_PHONE, type PageError } from "./messages.ts";
 
 const METHODS = ["GET", "HEAD", "POST"];
@@ -14,7 +14,7 @@ const FORM_TYPE = "application/x-www-form-urlencoded";
 /** The status with which to refuse a request; undefined if it may pass. */
 export function refuseRequest(
   { url, method }: Request,
-  { path }: Pick<Place, "path">,
+  { path }: Pick<PagePlace, "path">,
 ): number | undefined {
   // a query is harmless: chat programs append one to links
   if (new URL(url).pathname !== path) return 404;
@@ -22,7 +22,10 @@ export function refuseRequest(
 }
 
 /** The status with which to refuse a form; undefined if the page itself sent it. */
-export function refuseForm(request: Request, { host }: Pick<Place, "host">): number | undefined {
+export function refuseForm(
+  request: Request,
+  { host }: Pick<PagePlace, "host">,
+): number | undefined {
   const { headers } = request;
   const [origin, site] = [headers.get("origin"), headers.get("sec-fetch-site")];
   // browsers send at least one of the two; other programs on this machine are not a threat here

@@ -15,6 +15,7 @@ import { pageOf } from "../rows/page.ts";
 import { findInApi } from "./all_invoices.ts";
 import { invalid } from "./definition/arguments.ts";
 import type { ToolContext } from "./definition/tool.ts";
+import { reportList } from "./reading/reported.ts";
 
 const MAX_FILES = 500;
 const FILES_BETWEEN_REPORTS = 25;
@@ -28,10 +29,11 @@ export interface FolderQuestion {
   readonly sort?: Sort | undefined;
 }
 
-/** A page of the files below the folder, each with its worst level and the codes of its findings. */
+/** The files below the folder, each with its worst level and the codes of its findings: a page, or a report of all. */
 export async function listFolder(
   tool: string,
   { folder, page, per_page, sort, date_from, date_to }: FolderQuestion,
+  isReport: boolean,
   context: ToolContext,
 ): Promise<List> {
   const { call, today, entity, api } = context;
@@ -45,14 +47,18 @@ export async function listFolder(
     },
   });
   const { files: compared, note: why } = await compareWithApi(checked, found, context);
-  const rows = compared.map(toRow);
-  const { items, ...counts } = pageOf(
-    sort === undefined ? rows : sortRows(rows, sort),
-    page,
-    per_page,
-  );
-  const note = [cut, found.note, why].filter((text) => text !== undefined).join("; ");
-  return { ...counts, ...(note !== "" && { note }), items };
+  const all = compared.map(toRow);
+  const rows = sort === undefined ? all : sortRows(all, sort);
+  const notes = [cut, found.note, why].filter((text) => text !== undefined);
+  const told = notes.length > 0 ? { note: notes.join("; ") } : {};
+  if (isReport) {
+    const question = { folder, date_from, date_to };
+    const remarks = [found.note, why].filter((text) => text !== undefined);
+    const gaps = cut === undefined ? [] : [cut];
+    return await reportList({ question, rows, isWhole: true, gaps, remarks, told }, context);
+  }
+  const { items, ...counts } = pageOf(rows, page, per_page);
+  return { ...counts, ...told, items };
 }
 
 async function findFiles(tool: string, folder: string, { importFolder, call }: ToolContext) {

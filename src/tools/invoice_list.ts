@@ -1,17 +1,12 @@
 // The tool list_invoices: a page as the API gives it, or one of what is left after reading all pages.
 import * as z from "zod";
-import type { Collected } from "../api/collect/rows.ts";
 import type { List } from "../api/response/list.ts";
 import { path } from "../api/transport/path.ts";
 import { isObject, type JsonObject } from "../core/json.ts";
 import { listForgiving } from "../lookup/search.ts";
-import { hintVendor } from "../lookup/vendor_hint.ts";
 import { listNameOf } from "../rows/field_names.ts";
-import { filterRows } from "../rows/filter.ts";
-import { type Sort, sortRows } from "../rows/order.ts";
 import { pageOf } from "../rows/page.ts";
-import type { Direction } from "../rows/values.ts";
-import { readDetails, readInvoices } from "./all_invoices.ts";
+import { readDetails } from "./all_invoices.ts";
 import { argument, type Problems } from "./definition/arguments.ts";
 import { FILE_ROW, INVOICE_ROW } from "./definition/invoice_fields.ts";
 import { listOutput } from "./definition/outputs.ts";
@@ -34,19 +29,22 @@ import {
   sort,
   status,
   statuses,
-  toAmount,
   vendor,
 } from "./definition/row_params.ts";
+import { report } from "./definition/report_params.ts";
 import { defineTool, type ToolContext } from "./definition/tool.ts";
 import { listFolder } from "./invoice_folder.ts";
+import { type ListQuestion, readMatching } from "./reading/matching_invoices.ts";
+import { reportList } from "./reading/reported.ts";
 
 const MAX_DETAILED = 50;
+const MAX_DETAILED_IN_REPORT = 500;
 
 const folder = argument(z.string().refine((path) => path.trim() !== ""), {
   takes: "the path of a folder in the import folder, . for all of it",
   about:
     "Check the e-invoice files in this folder of the import folder (. is all of it); only with " +
-    "page, per_page, dates, sort, fields",
+    "page, per_page, dates, sort, fields, report",
 }).optional();
 
 /** The filters that B4B's invoices have and files have not. */
@@ -86,12 +84,13 @@ export const listInvoices = defineTool({
     details,
     fields,
     folder,
+    report,
   }),
   check: ({ details, per_page, ...args }) => ({
     ...checkDateRange(args),
     ...checkRows(args),
     ...checkFolder({ details, ...args }),
-    ...(details === true && per_page > MAX_DETAILED &&
+    ...(details === true && args.report !== true && per_page > MAX_DETAILED &&
       { per_page: `per_page must be at most ${MAX_DETAILED} with details, got ${per_page}` }),
   }),
   output: listOutput({ ...INVOICE_ROW, ...FILE_ROW }, {
@@ -104,16 +103,17 @@ export const listInvoices = defineTool({
   action: "list invoices",
   idsFrom: ["list_entities"],
   findsEntity: true,
-  run: async ({ details, fields, folder, ...asked }, context) => {
+  run: async ({ details = false, fields, folder, report = false, ...asked }, context) => {
     if (folder !== undefined) {
-      const files = await listFolder("list_invoices", { ...asked, folder }, context);
+      const files = await listFolder("list_invoices", { ...asked, folder }, report, context);
       return keepFields(files, fields && ["file", ...fields]);
     }
     const question = { ...asked, entity_id: await context.entity.id(context.api) };
+    if (report) return keepFields(await listReport(question, details, context), fields);
     const list = isOwnFilter(question)
       ? await listAll(question, context)
       : await listPage(question, context);
-    if (details !== true) return keepFields(list, fields, "; details: true has more");
+    if (!details) return keepFields(list, fields, "; details: true has more");
     return keepFields(await addDetails(question.entity_id, list, context), fields);
   },
 });
@@ -124,77 +124,53 @@ function checkFolder(args: Readonly<Record<string, unknown>>): Problems {
   return Object.fromEntries(names.map((name) => [name, `${name} cannot be used with folder`]));
 }
 
-interface Question {
-  readonly entity_id: string;
-  readonly page: number;
-  readonly per_page: number;
-  readonly date_from?: string | undefined;
-  readonly date_to?: string | undefined;
-  readonly search?: string | undefined;
-  readonly status?: number | undefined;
-  readonly statuses?: readonly number[] | undefined;
-  readonly direction?: Direction | undefined;
-  readonly vendor?: string | undefined;
-  readonly amount_min?: number | undefined;
-  readonly amount_max?: number | undefined;
-  readonly sort?: Sort | undefined;
-}
-
-function isOwnFilter({ statuses, direction, vendor, amount_min, amount_max, sort }: Question) {
+function isOwnFilter({ statuses, direction, vendor, amount_min, amount_max, sort }: ListQuestion) {
   return [statuses, direction, vendor, amount_min, amount_max, sort]
     .some((value) => value !== undefined);
 }
 
-function listPage(question: Question, { api }: ToolContext): Promise<List> {
+function listPage(question: ListQuestion, { api }: ToolContext): Promise<List> {
   const { entity_id, page, per_page, date_from, date_to, status, search } = question;
   const query = { page, per_page, date_from, date_to, status, search };
   return listForgiving(api, path`/entities/${entity_id}/invoices`, query, "invoices");
 }
 
 /** One page of all invoices that fit; without a total if not all could be read. */
-async function listAll(question: Question, context: ToolContext): Promise<List> {
-  const { entity_id, page, per_page, date_from, date_to, search, sort, ...filter } = question;
-  const [only, ...others] = filter.statuses ?? [];
-  const status = filter.status ?? (others.length === 0 ? only : undefined);
-  const query = { date_from, date_to, status, search };
-  const collected = await readInvoices(entity_id, query, context);
-  const [amount_min, amount_max] = [filter.amount_min, filter.amount_max].map(toAmount);
-  const { rows, unreadable, foreign } = filterRows(collected.rows, {
-    ...filter,
-    ...{ amount_min, amount_max },
-  });
-  const sorted = sort === undefined ? rows : sortRows(rows, sort);
-  const { items, total, pages, ...counts } = pageOf(sorted, page, per_page);
-  const told = tellCollected(collected, unreadable);
-  const { searched_for, hint = hintVendor(filter.vendor, collected.rows) } = collected;
-  const note = [
-    ...(collected.note === undefined ? [] : [collected.note]),
-    ...(foreign === 0 ? [] : [
-      `${foreign} invoices in another currency are left out: amount_min and amount_max compare VND`,
-    ]),
-  ].join("; ");
-  return {
-    ...(told.complete && { total, pages }),
-    ...counts,
-    collected: told,
-    ...(note !== "" && { note }),
-    ...(searched_for !== undefined && { searched_for }),
-    ...(hint !== undefined && { hint }),
-    items,
-  };
+async function listAll(question: ListQuestion, context: ToolContext): Promise<List> {
+  const { rows, isWhole, told } = await readMatching(question, context);
+  const { items, total, pages, ...counts } = pageOf(rows, question.page, question.per_page);
+  return { ...(isWhole && { total, pages }), ...counts, ...told, items };
 }
 
-function tellCollected({ rows, complete, why }: Collected, unreadable: number) {
-  const reasons = [
-    ...(why === undefined ? [] : [why]),
-    ...(unreadable === 0 ? [] : [`${unreadable} rows do not say what is asked for`]),
-  ];
-  const isWhole = complete && reasons.length === 0;
-  return {
-    invoices: rows.length,
-    complete: isWhole,
-    ...(!isWhole && { why: reasons.join("; ") }),
-  };
+/** The first invoices that fit, and a report of all; with details, it lists purchases by VAT rate. */
+async function listReport(
+  question: ListQuestion,
+  details: boolean,
+  context: ToolContext,
+): Promise<List> {
+  const matching = await readMatching(question, context);
+  if (!details) return await reportList({ question, ...matching }, context);
+  const { purchasesOf } = await import("../report/build/purchases.ts");
+  const { statusesOf, sumRows } = await import("../report/build/sums.ts");
+  const { counted } = sumRows(matching.rows, statusesOf(question));
+  const { taken, gaps } = await readDetails(question.entity_id, matching.rows, {
+    limit: MAX_DETAILED_IN_REPORT,
+    take: (row, detail) => ({
+      row: { ...row, ...withoutLists(detail) },
+      purchases: counted.has(row) ? purchasesOf(row, detail, context) : [],
+    }),
+  }, context);
+  return await reportList({
+    ...{ question, ...matching },
+    rows: matching.rows.map((row, i) => taken[i]?.row ?? row),
+    gaps: [...matching.gaps, ...gaps],
+    purchases: taken.flatMap((one) => one?.purchases ?? []),
+  }, context);
+}
+
+/** Only values: lines and taxes of many invoices would fill the memory. */
+function withoutLists(detail: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(detail).filter(([, value]) => !Array.isArray(value)));
 }
 
 /** The list with each row as get_invoice has it, without its lines; rows without details stay as they are. */

@@ -8,10 +8,12 @@ import { filePath, xmlContent } from "./definition/file_params.ts";
 import { FILE_DETAIL, INVOICE_DETAIL } from "./definition/invoice_fields.ts";
 import { resourceOutput } from "./definition/outputs.ts";
 import { entityId, invoiceId } from "./definition/params.ts";
+import { report, ROWS_WITH_REPORT } from "./definition/report_params.ts";
 import { defineTool } from "./definition/tool.ts";
 import { importInvoiceXml } from "./import.ts";
 import { getInvoiceOfFile } from "./invoice_file.ts";
 import { listInvoices } from "./invoice_list.ts";
+import { reportInvoice } from "./reading/reported.ts";
 import { getInvoiceStatistics } from "./statistics.ts";
 
 const linesPage = argument(z.number().int().min(1), {
@@ -28,11 +30,11 @@ const getInvoice = defineTool({
   name: "get_invoice",
   title: "Get an invoice",
   description:
-    "Returns one invoice: the fields of list_invoices' rows, and lines, taxes and parties. The " +
-    "invoice_id comes from list_invoices of the same entity. With file_path or xml_content instead, " +
-    "it checks an e-invoice's file before it is imported: tell the person its findings that are " +
-    "errors or warnings, in the person's language; a file is unchanged since it was signed at best, " +
-    "never call it valid. If truncated says that lines were left out, use lines_page.",
+    "Returns one invoice: the fields of list_invoices' rows, and lines, taxes and parties. " +
+    "invoice_id comes from list_invoices. With file_path or xml_content it checks an e-invoice's " +
+    "file before it is imported: tell the person its errors and warnings, in their language; at " +
+    "best it is unchanged since it was signed, never call it valid. If truncated says that lines " +
+    "are missing, use lines_page.",
   kind: "read",
   endpoint: "GET /entities/{entity_id}/invoices/{invoice_id}",
   input: z.strictObject({
@@ -42,6 +44,7 @@ const getInvoice = defineTool({
     xml_content: xmlContent,
     lines_page: linesPage.optional(),
     lines_per_page: linesPerPage.optional(),
+    report,
   }),
   check: ({ invoice_id, file_path, xml_content }) => {
     const given = [invoice_id, file_path, xml_content].filter((value) => value !== undefined);
@@ -53,14 +56,14 @@ const getInvoice = defineTool({
   hint: "page through the lines with lines_page and a smaller lines_per_page, such as 100",
   action: "get this invoice",
   idsFrom: ["list_entities", "list_invoices"],
-  run: async ({ invoice_id, file_path, xml_content, ...paging }, context) => {
-    if (invoice_id === undefined) {
-      const file = await getInvoiceOfFile("get_invoice", { file_path, xml_content }, context);
-      return pageLines(file, paging);
-    }
+  run: async ({ invoice_id, file_path, xml_content, report, ...paging }, context) => {
     const { api, entity } = context;
-    const entity_id = await entity.id(api);
-    return pageLines(await api.get(path`/entities/${entity_id}/invoices/${invoice_id}`), paging);
+    const invoice = invoice_id === undefined
+      ? await getInvoiceOfFile("get_invoice", { file_path, xml_content }, context)
+      : await api.get(path`/entities/${await entity.id(api)}/invoices/${invoice_id}`);
+    if (report !== true) return pageLines(invoice, paging);
+    const opened = await reportInvoice(invoice, context);
+    return { ...opened, ...pageLines(invoice, { lines_per_page: ROWS_WITH_REPORT, ...paging }) };
   },
 });
 

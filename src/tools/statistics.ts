@@ -13,14 +13,17 @@ import {
   portionsOfRows,
   toStatistics,
 } from "../rows/statistics.ts";
-import type { Portion } from "../rows/sums.ts";
+import { MAX_GROUPS, type Portion } from "../rows/sums.ts";
 import { readDetails, readInvoices } from "./all_invoices.ts";
+import { reportStatistics } from "./reading/reported.ts";
 import { resourceOutput } from "./definition/outputs.ts";
 import { checkDateRange, dateFrom, dateTo, entityId, text } from "./definition/params.ts";
 import { direction, groupBy, product, statuses, vendor } from "./definition/row_params.ts";
+import { report } from "./definition/report_params.ts";
 import { defineTool, type ToolContext } from "./definition/tool.ts";
 
 const MAX_DETAILED = 500;
+const MAX_GROUPS_IN_REPORT = 5_000;
 
 export const getInvoiceStatistics = defineTool({
   name: "get_invoice_statistics",
@@ -43,6 +46,7 @@ export const getInvoiceStatistics = defineTool({
     search: text("Words as in list_invoices").optional(),
     product,
     group_by: groupBy,
+    report,
   }),
   check: checkDateRange,
   output: resourceOutput({
@@ -55,28 +59,40 @@ export const getInvoiceStatistics = defineTool({
     groups: "The same for each key, largest first; from the 51st on other",
     note: "What must be known to use the figures",
     total_count: "API's own: invoices of all statuses",
-    total_amount: "API's own: their total with tax",
-    by_status: "API's own: count by status",
-    by_month: "API's own: count and amount by month",
-    top_vendors: "API's own: largest vendors",
+    total_amount: "API's own, with tax",
+    by_status: "API's own",
+    by_month: "API's own",
+    top_vendors: "API's own",
   }),
   action: "get invoice statistics",
   hint: "narrow the days with date_from and date_to",
   idsFrom: ["list_entities"],
-  run: async ({ entity_id, ...question }, context) => {
-    const { date_from, date_to, ...added } = question;
-    if (Object.values(added).some((value) => value !== undefined)) {
-      return await compute(entity_id, question, context);
-    }
-    const statistics = path`/entities/${entity_id}/invoices/statistics`;
-    const figures = await context.api.get(statistics, { date_from, date_to });
-    return { ...explainOwnFigures(figures), ...figures };
+  run: async ({ entity_id, report, ...question }, context) => {
+    if (report !== true) return await readFigures(entity_id, question, context);
+    const figures = await readFigures(entity_id, question, context, MAX_GROUPS_IN_REPORT);
+    return await reportStatistics(question, figures, context);
   },
 });
+
+async function readFigures(
+  entity_id: string,
+  question: Question,
+  context: ToolContext,
+  maxGroups = MAX_GROUPS,
+): Promise<JsonObject> {
+  const { date_from, date_to, ...added } = question;
+  if (Object.values(added).some((value) => value !== undefined)) {
+    return await compute(entity_id, question, maxGroups, context);
+  }
+  const statistics = path`/entities/${entity_id}/invoices/statistics`;
+  const figures = await context.api.get(statistics, { date_from, date_to });
+  return { ...explainOwnFigures(figures), ...figures };
+}
 
 async function compute(
   entity_id: string,
   question: Question,
+  maxGroups: number,
   context: ToolContext,
 ): Promise<JsonObject> {
   const { date_from, date_to, search } = question;
@@ -89,7 +105,7 @@ async function compute(
   return {
     ...(searched_for !== undefined && { searched_for }),
     ...(hint !== undefined && { hint }),
-    ...toStatistics(portions, coverage, question, [...reasonsOf(collected), ...gaps]),
+    ...toStatistics(portions, coverage, question, [...reasonsOf(collected), ...gaps], maxGroups),
   };
 }
 

@@ -50,6 +50,7 @@ function makeClient(url: URL, signal: AbortSignal) {
     log,
     credentialPolicy: new CredentialPolicy({ phone, password }),
     onSignIn: () => {},
+    onSignOut: () => {},
     pages: new SignInPages(() => Promise.reject(new Error("no page"))),
   });
   const common = { retryingClient, sessions, base: () => Promise.resolve(base), secrets };

@@ -2,7 +2,7 @@
 import { assertEquals, assertMatch, assertNotEquals, assertThrows } from "@std/assert";
 import { createLog } from "../../src/core/log.ts";
 import { preferredPort } from "../../src/local_server/port.ts";
-import { LocalSite, type Place } from "../../src/local_server/site.ts";
+import { LocalSite, type PagePlace } from "../../src/local_server/site.ts";
 import type { Listen } from "../../src/local_server/socket.ts";
 import { FakeClock } from "../_clock.ts";
 import { until } from "../api/_until.ts";
@@ -37,7 +37,7 @@ async function get(url: string): Promise<string> {
 const sayPath = (request: Request) => Promise.resolve(new Response(new URL(request.url).pathname));
 
 /** Whether nothing listens there any more. */
-async function isOff({ url }: Place): Promise<boolean> {
+async function isOff({ url }: PagePlace): Promise<boolean> {
   return await get(url).then(() => false, (error) => error instanceof TypeError);
 }
 

@@ -67,6 +67,7 @@ Deno.test("deno.json maps the agreed names to the agreed registries", () => {
     "@std/assert": /^jsr:@std\/assert@/,
     "@std/dotenv": /^jsr:@std\/dotenv@/,
     "@std/log": /^jsr:@std\/log@/,
+    "hucre": /^npm:hucre@/,
     "zod": /^npm:zod@\^?4/,
   };
   assertEquals(Object.keys(imports).sort(), Object.keys(expected).sort());

@@ -15,6 +15,12 @@ const ORDER = [
   ["tools"], // what a model can do
   ["invoice_files"], // e-invoices in files, read and checked
   ["lookup"], // which entity a name means, and searches that forgive
+  ["report"], // what a person looks at and takes away: reports that are open
+  ["report/build"], // the report of an answer
+  ["report/wording"], // what reports call things
+  ["report/files"], // a report as CSV and as a workbook
+  ["report/page"], // a report as a page
+  ["report/model"], // what a report shows
   ["files"], // files that may be read
   ["api/collect"], // all pages of a list
   ["api/client.ts"], // a call of the API
@@ -47,6 +53,7 @@ const IMPORTED_BY: Readonly<Record<string, readonly string[]>> = {
   ],
   "@std/dotenv": ["src/config"],
   "@std/log": ["src/core"],
+  "hucre": ["src/report/files"],
   "node:sqlite": ["src/sandbox/db"],
   "zod": ["src/tools", "src/sandbox"],
 };

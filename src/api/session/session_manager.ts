@@ -27,6 +27,7 @@ export interface SessionManagerOptions {
   readonly pages: SignInPages;
   /** Called at each sign-in, before the new session is used. */
   readonly onSignIn: () => void;
+  readonly onSignOut: () => void;
 }
 
 /** A token that expires sooner is refreshed before use. */
@@ -98,13 +99,14 @@ export class SessionManager {
 
   /** Ends the session; returns who was signed in. */
   signOut(): User | undefined {
-    const { credentialPolicy, pages } = this.#options;
+    const { credentialPolicy, pages, onSignOut } = this.#options;
     const { user } = this;
     this.#session?.signOut();
     this.#session = undefined;
     credentialPolicy.noteSignOut();
     this.#signOuts++;
     pages.end("logout");
+    onSignOut();
     return user;
   }
 

@@ -1,6 +1,6 @@
 // The languages in which people read pages.
 
-export type Language = "vi" | "en";
+export type PageLanguage = "vi" | "en";
 
 /** A text in Vietnamese and English. */
-export type BilingualText = Readonly<Record<Language, string>>;
+export type BilingualText = Readonly<Record<PageLanguage, string>>;

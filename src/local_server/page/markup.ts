@@ -14,7 +14,7 @@ export class Markup {
   }
 }
 
-export type Part = string | Markup | readonly Markup[] | undefined;
+export type Part = string | number | Markup | readonly Markup[] | undefined;
 
 /** Builds markup, escaping texts; not named html, because `deno fmt` would reformat its content. */
 export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
@@ -25,5 +25,6 @@ export function markup(strings: TemplateStringsArray, ...parts: readonly Part[])
 function render(part: Part): string {
   if (part === undefined) return "";
   if (typeof part === "string") return escapeHtml(part);
+  if (typeof part === "number") return String(part);
   return part instanceof Markup ? part.text : part.join("");
 }

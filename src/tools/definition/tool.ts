@@ -14,6 +14,7 @@ import {
   toInputSchema,
 } from "./arguments.ts";
 import type { ImportFolder } from "../../files/import_folder.ts";
+import type { CallReports } from "../../report/desk.ts";
 import type { CallEntity } from "../../lookup/call_entity.ts";
 import type { EntityDirectory } from "../../lookup/entity_directory.ts";
 
@@ -28,6 +29,9 @@ export interface ToolContext {
   readonly entities: EntityDirectory;
   /** The entity that `entity_id` names. */
   readonly entity: CallEntity;
+  readonly reports: CallReports;
+  /** Cleans a text of the API for people. */
+  readonly clean: (text: string) => string;
   readonly call: Call;
   readonly log: Log;
   /** The day in Viet Nam, YYYY-MM-DD. */

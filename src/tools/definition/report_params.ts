@@ -1,0 +1,11 @@
+// The argument report, and what results have for it.
+import * as z from "zod";
+import { argument } from "./arguments.ts";
+
+export const report = argument(z.boolean(), {
+  takes: "true or false",
+  about: "Also a page with all rows, and Excel: show report.url",
+}).optional();
+
+/** So many rows of each list are in the result; the page has all. */
+export const ROWS_WITH_REPORT = 5;
