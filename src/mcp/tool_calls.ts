@@ -81,7 +81,7 @@ export class ToolCalls {
     const started = runCall({ clock, labels, signal, progress }, (call) => {
       const api = client.forCall(call);
       const today = () => vietnamDay(now());
-      return run({ api, sessions, importFolder, entities, entity, call, log, today });
+      return run({ api, sessions, importFolder, entities, entity, call, clock, log, today });
     });
     return await started.then((result) => {
       if (isWrite(tool)) this.#logWrite(tool, entity, "success", result.data);

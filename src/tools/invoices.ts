@@ -28,11 +28,10 @@ const getInvoice = defineTool({
   name: "get_invoice",
   title: "Get an invoice",
   description:
-    "Returns one invoice: the fields of list_invoices' rows, and lines, taxes and parties. The " +
-    "invoice_id comes from list_invoices of the same entity. With file_path or xml_content instead, " +
-    "it checks an e-invoice's file before it is imported: tell the person its findings that are " +
-    "errors or warnings, in the person's language; a file is unchanged since it was signed at best, " +
-    "never call it valid. If truncated says that lines were left out, use lines_page.",
+    "Returns one invoice with its lines, taxes and parties. With file_path or xml_content instead of " +
+    "invoice_id, it checks an e-invoice file before it is imported: tell the person the findings " +
+    "that are errors or warnings, in the person's language. At best a file is unchanged since it was " +
+    "signed; never call it valid. lines_page pages through the lines.",
   kind: "read",
   endpoint: "GET /entities/{entity_id}/invoices/{invoice_id}",
   input: z.strictObject({
