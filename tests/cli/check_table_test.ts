@@ -1,4 +1,11 @@
-import { assert, assertEquals, assertFalse, assertMatch, assertNotMatch } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertFalse,
+  assertMatch,
+  assertNotMatch,
+  assertStringIncludes,
+} from "@std/assert";
 import { formatChecked } from "../../src/cli/check_table.ts";
 import { checkFiles } from "../../src/invoice_files/check_files.ts";
 import { TODAY } from "../invoice_check/_findings.ts";
@@ -71,7 +78,7 @@ Deno.test("nothing in a file or its name can control the terminal or break a lin
 
 Deno.test("levels have colours only where they are asked for", async () => {
   assert(!(await format({ "a.xml": "" })).includes("\x1b"));
-  assertMatch(await format({ "a.xml": "" }, true), /\x1b\[31mERROR NOT_XML\x1b\[0m/);
+  assertStringIncludes(await format({ "a.xml": "" }, true), "\x1b[31mERROR NOT_XML\x1b[0m");
 });
 
 Deno.test("other currencies and missing values have their place", async () => {

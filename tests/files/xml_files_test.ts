@@ -11,8 +11,8 @@ function find({ path }: Folder, { below = "", limit = 100 } = {}) {
 
 Deno.test("files that end in .xml are found in folders at any depth, in order", async () => {
   using folder = makeFolder({ "b.xml": "", "a.XML": "", "a.xml.txt": "", "sub/c.xml": "" });
-  Deno.mkdirSync(`${folder.path}/sub/Tháng 10/x`, { recursive: true });
-  Deno.writeTextFileSync(`${folder.path}/sub/Tháng 10/x/d.xml`, "");
+  await Deno.mkdir(`${folder.path}/sub/Tháng 10/x`, { recursive: true });
+  await Deno.writeTextFile(`${folder.path}/sub/Tháng 10/x/d.xml`, "");
   assertEquals(await find(folder), {
     files: ["a.XML", "b.xml", "sub/Tháng 10/x/d.xml", "sub/c.xml"],
     hasMore: false,
@@ -31,9 +31,9 @@ Deno.test("of more files than are asked for, the first are found", async () => {
 Deno.test("a folder in the twenty-first level is named instead of its files", async () => {
   using folder = makeFolder();
   const deep = Array.from({ length: 20 }, (_, i) => `${i + 1}`);
-  Deno.mkdirSync([folder.path, ...deep].join("/"), { recursive: true });
-  Deno.writeTextFileSync([folder.path, ...deep, "a.xml"].join("/"), "");
-  Deno.writeTextFileSync([folder.path, ...deep.slice(0, -1), "b.xml"].join("/"), "");
+  await Deno.mkdir([folder.path, ...deep].join("/"), { recursive: true });
+  await Deno.writeTextFile([folder.path, ...deep, "a.xml"].join("/"), "");
+  await Deno.writeTextFile([folder.path, ...deep.slice(0, -1), "b.xml"].join("/"), "");
   const { files, skipped } = await find(folder);
   assertEquals(files, [[...deep.slice(0, -1), "b.xml"].join("/")]);
   assertEquals(skipped, [{ path: deep.join("/"), reason: "is more than 20 folders deep" }]);
@@ -56,9 +56,9 @@ Deno.test({
   ignore: Deno.build.os === "windows" || Deno.uid() === 0,
   async fn() {
     using folder = makeFolder({ "a.xml": "", "sub/b.xml": "" });
-    Deno.chmodSync(`${folder.path}/sub`, 0);
+    await Deno.chmod(`${folder.path}/sub`, 0);
     const { files, skipped } = await find(folder);
-    Deno.chmodSync(`${folder.path}/sub`, 0o700);
+    await Deno.chmod(`${folder.path}/sub`, 0o700);
     assertEquals(files, ["a.xml"]);
     assertEquals(skipped, [{ path: "sub", reason: "may not be read by this user" }]);
   },

@@ -22,18 +22,23 @@ interface Import {
   readonly entity?: Answer;
   readonly clock?: FakeClock;
   readonly signal?: AbortSignal;
+  readonly now?: () => Date;
 }
 
 /** An import that the API takes. */
 async function importXml(
-  { xml = eInvoice(), data = INVOICE, entity = () => json(SAO_MAI), clock, signal }: Import,
+  { xml = eInvoice(), data = INVOICE, entity = () => json(SAO_MAI), clock, signal, now }: Import,
 ) {
   await using api = serveApi({
     [LOGIN_ROUTE]: loginAnswer(),
     [ROUTE]: () => json({ success: true, message: "Imported.", data }),
     [ENTITY_ROUTE]: entity,
   });
-  using program = startProgram(api.url, { env: { MAX_RETRIES: "1" }, ...(clock && { clock }) });
+  using program = startProgram(api.url, {
+    env: { MAX_RETRIES: "1" },
+    ...(clock && { clock }),
+    ...(now && { now }),
+  });
   const args = { entity_id: ENTITY_ID, xml_content: xml };
   const told = await program.call("import_invoice_xml", args, signal);
   const result = resultOf(told);
@@ -115,6 +120,16 @@ Deno.test("an import that is cancelled once the API has it is logged as a succes
   assertEquals(result.data, INVOICE);
   assertEquals(logs.filter(({ msg }) => msg === "write").map(({ outcome }) => outcome), [
     "success",
+  ]);
+});
+
+Deno.test("a fault of this program in the check does not hide an import, and is logged", async () => {
+  const now = () => new Date(NaN);
+  const { result, codes, logs } = await importXml({ now });
+  assertEquals([result.data, codes], [INVOICE, []]);
+  assertEquals(result.note, "the file was not checked, because of a fault in this program");
+  assertEquals(logs.filter(({ level }) => level === "ERROR").map(({ msg }) => msg), [
+    "program error",
   ]);
 });
 
