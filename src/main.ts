@@ -167,7 +167,6 @@ async function checkInvoices(command: CheckCommand): Promise<boolean> {
   return await runCheck({
     ...command,
     today: vietnamDay(new Date()),
-    signal: stopSignal().signal,
     colors: Deno.stdout.isTerminal() && !Deno.noColor,
     print,
     onChecked: isWaiting ? printProgress : undefined,

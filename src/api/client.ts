@@ -26,6 +26,8 @@ export interface Api {
   session(): Promise<Session>;
   /** The same call with other words in its errors, for a look-up before its own request. */
   relabel(labels: Partial<CallLabels>): Api;
+  /** The same call, whose requests end with the reason of `signal` as well. */
+  until(signal: AbortSignal): Api;
   /** GET of one resource. */
   get(path: Path, query?: Query): Promise<JsonObject>;
   /** GET of a page of rows. */
@@ -95,6 +97,8 @@ export class ApiClient {
     return {
       session,
       relabel: (labels) => this.#apiFor(relabel(call, labels), session),
+      until: (signal) =>
+        this.#apiFor({ ...call, signal: AbortSignal.any([call.signal, signal]) }, session),
       get: async (path, query = {}) => {
         const { response, context } = await send({ kind: "read", method: "GET", path, query });
         return readResource(response, context);

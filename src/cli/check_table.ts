@@ -1,17 +1,21 @@
 // What the command `check` prints: a table of the files, then the findings of each.
-import type { Finding, Level } from "../invoice_check/finding.ts";
 import { cleanText } from "../core/text.ts";
+import type { Finding, Level } from "../invoice_check/finding.ts";
+import { amountValue } from "../invoice_check/texts/values.ts";
 import type { CheckedFile } from "../invoice_files/check_files.ts";
+import { NO_FACTS } from "../invoice_files/invoice_facts.ts";
 
 const WIDTHS = { file: 40, number: 10, seller: 30, total: 16 } as const;
 const COLORS: Readonly<Record<Level, string>> = { error: "31", warning: "33", fact: "36" };
 /** ● would need a font; words do not. */
 const WORDS: Readonly<Record<Level, string>> = { error: "ERROR", warning: "WARNING", fact: "FACT" };
 
-const NOT_CHECKED = "Not checked: whether a certificate was revoked, and the tax authority's " +
-  "registers. A file without findings is unchanged as far as it says itself, and no more.";
+const NOT_CHECKED = [
+  "Not checked: whether certificates were revoked, and the tax authority's registers.",
+  "Chưa kiểm tra: chứng thư số có bị thu hồi hay không, và dữ liệu của cơ quan thuế.",
+].join("\n");
 
-/** The table, the findings in English and Vietnamese, and a sum. */
+/** The table, the findings in Vietnamese and English, and how many files have which. */
 export function formatChecked(files: readonly CheckedFile[], colors: boolean): string {
   if (files.length === 0) return "There is no .xml file.\n";
   const paint = colors ? paintLevel : (_level: Level, text: string) => text;
@@ -32,12 +36,12 @@ function formatRow({ file, invoice, findings: [worst] }: CheckedFile, paint: Pai
   const finding = worst === undefined || worst.level === "fact"
     ? "none to clear up"
     : paint(worst.level, `${WORDS[worst.level]} ${worst.code}`);
-  const total = invoice?.total_amount ?? null;
+  const { number, seller, total_amount, currency } = invoice ?? NO_FACTS;
   return joinCells(
     keepEnd(file, WIDTHS.file),
-    cut(invoice?.number ?? "", WIDTHS.number),
-    cut(invoice?.seller.name ?? invoice?.seller.tax_code ?? "", WIDTHS.seller),
-    total === null ? "" : `${groupDigits(JSON.stringify(total))} ${invoice?.currency}`,
+    cut(number ?? "", WIDTHS.number),
+    cut(seller?.name ?? seller?.tax_code ?? "", WIDTHS.seller),
+    total_amount === null ? "" : amountValue(total_amount, currency ?? "").en,
     finding,
   );
 }
@@ -66,15 +70,9 @@ function countFiles(files: readonly CheckedFile[]): string {
   const worst = files.map(({ findings: [first] }) => first?.level);
   const count = (level: Level) => worst.filter((one) => one === level).length;
   const [errors, warnings] = [count("error"), count("warning")];
-  return `${files.length} files: ${errors} with errors, ${warnings} with warnings, ` +
+  const all = files.length === 1 ? "1 file" : `${files.length} files`;
+  return `${all}: ${errors} with errors, ${warnings} with warnings, ` +
     `${files.length - errors - warnings} with nothing to clear up.`;
-}
-
-/** 1234567.5 as 1,234,567.5. */
-function groupDigits(number: string): string {
-  const [whole = "", fraction] = number.split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
 /** On one line, without what could control a terminal. */

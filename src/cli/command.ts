@@ -8,9 +8,9 @@ import {
   parseBuyer,
   parseClient,
   parseMonth,
+  parsePaths,
   parseWhole,
   PORTS,
-  requirePaths,
   usageError,
 } from "./flag_values.ts";
 import { suggestCommand, suggestFlag } from "./suggestions.ts";
@@ -62,7 +62,7 @@ export function parseCommand(args: readonly string[]): Command {
     case "check":
       return {
         name,
-        paths: requirePaths(paths),
+        paths: parsePaths(paths),
         buyer: parseBuyer(flags.get("buyer")),
         month: parseMonth(flags.get("month")),
         json: flags.get("json") === "true",

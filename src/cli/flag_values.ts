@@ -1,4 +1,5 @@
 // Reads the values of flags; what they cannot be is a StartError that says what they take.
+import { isUnset } from "../config/variables.ts";
 import { isCalendarDay } from "../core/calendar.ts";
 import { StartError } from "../core/errors.ts";
 import { normalizeTaxCode } from "../core/tax_code.ts";
@@ -20,7 +21,8 @@ export function parseClient(text: string | undefined): ClientName {
   );
 }
 
-export function requirePaths(paths: readonly string[]): readonly string[] {
+export function parsePaths(texts: readonly string[]): readonly string[] {
+  const paths = texts.filter((text) => !isUnset(text));
   if (paths.length > 0) return paths;
   throw usageError("check needs the path of a file or folder: check invoice.xml, or check .");
 }

@@ -1,6 +1,6 @@
 // Reads what providers add to an e-invoice (TTKhac), each in its own words.
 import type { XmlElement } from "@rgrove/parse-xml";
-import { fold } from "../core/text.ts";
+import { cutText, fold } from "../core/text.ts";
 import { childrenOf, textAt } from "../xml/tree.ts";
 import type { NamedValue } from "./invoice.ts";
 
@@ -12,6 +12,17 @@ export function readExtras(element: XmlElement | undefined): NamedValue[] {
 
 export function toNamedValue(name: string | null, value: string | null): NamedValue[] {
   return name === null || value === null ? [] : [{ name, value }];
+}
+
+/** Longer values are pictures and the like. */
+const MAX_SHOWN_VALUE = 500;
+
+/** The fields as they are shown. */
+export function shortenValues(values: readonly NamedValue[]): NamedValue[] {
+  return values.map(({ name, value }) => ({
+    name,
+    value: value.length <= MAX_SHOWN_VALUE ? value : `${cutText(value, MAX_SHOWN_VALUE)}…`,
+  }));
 }
 
 /** The value of the first field whose name, in folded letters and digits alone, matches. */

@@ -2,6 +2,7 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { VARIABLES } from "../config/variables.ts";
 import { cleanText, show } from "../core/text.ts";
+import { isMissing, reasonOf } from "./file_errors.ts";
 import { type Open, readFileInside, type Refusal } from "./read_file.ts";
 import { findXmlFiles, type FoundFiles } from "./xml_files.ts";
 
@@ -16,30 +17,45 @@ export class FileFault extends Error {
   override name = "FileFault";
 }
 
+/** Why the files below a folder are not found; the message continues "The folder …". */
+export class FolderFault extends Error {
+  override name = "FolderFault";
+}
+
+export interface ImportFolderOptions {
+  readonly open?: Open;
+  /** How messages name the folder at a path. */
+  readonly name?: (path: string) => string;
+}
+
 export class ImportFolder {
   readonly #path: string | undefined;
   readonly #open: Open | undefined;
+  readonly #name: (path: string) => string;
 
   /** `path` is absolute; undefined if none is configured. */
-  constructor(path: string | undefined, open?: Open) {
+  constructor(
+    path: string | undefined,
+    { open, name = nameImportFolder }: ImportFolderOptions = {},
+  ) {
     this.#path = path;
     this.#open = open;
+    this.#name = name;
   }
 
   /** The bytes of the regular file at `path`, absolute or relative to the folder; throws a FileFault. */
   async read(path: string): Promise<Uint8Array> {
-    const base = this.#base();
-    const folder = await realFolder(base);
-    const file = await this.#find(folder, base, path);
+    const [base, folder] = await this.#base();
+    const file = await this.#find(folder, base, path, "XML file");
     return await readWhole(folder, file, path, this.#open);
   }
 
   /** The XML files below `path`, "." for the whole folder, as read() takes them; throws a FileFault. */
   async list(path: string, limit: number, signal: AbortSignal): Promise<FoundFiles> {
-    const base = this.#base();
-    const folder = await realFolder(base);
-    const isWhole = [base, folder].some((whole) => relative(whole, resolve(base, path)) === "");
-    const start = isWhole ? folder : await this.#find(folder, base, path);
+    const [base, folder] = await this.#base();
+    const asked = resolve(base, path.trim());
+    const isWhole = [base, folder].some((whole) => relative(whole, asked) === "");
+    const start = isWhole ? folder : await this.#find(folder, base, path, "folder");
     try {
       if (!(await Deno.lstat(start)).isDirectory) {
         throw new FileFault(`is not a folder: ${show(path)}; file_path takes a single file`);
@@ -51,39 +67,42 @@ export class ImportFolder {
     }
   }
 
-  #base(): string {
-    if (this.#path !== undefined) return this.#path;
-    throw new FileFault(
-      `cannot be used: this server may not read files. Ask the person to set ${VARIABLE} to the ` +
-        "folder with the invoices in the client's configuration and to restart the client",
-    );
+  /** The folder as it is configured, and its real path. */
+  async #base(): Promise<[string, string]> {
+    const base = this.#path;
+    if (base === undefined) {
+      throw new FileFault(
+        `cannot be used: this server may not read files. Ask the person to set ${VARIABLE} to the ` +
+          "folder with the invoices in the client's configuration and to restart the client",
+      );
+    }
+    try {
+      const folder = await Deno.realPath(base);
+      if ((await Deno.stat(folder)).isDirectory) return [base, folder];
+    } catch (error) {
+      throw new FileFault(`cannot be read: ${this.#name(base)} ${reasonOf(error)}`);
+    }
+    throw new FileFault(`cannot be read: ${this.#name(base)} is not a folder`);
   }
 
-  /** The real path of the file, by its name as it is, else without spaces around it. */
-  async #find(folder: string, base: string, path: string): Promise<string> {
+  /** The real path of the file or folder, by its name as it is, else without spaces around it. */
+  async #find(folder: string, base: string, path: string, kind: Kind): Promise<string> {
     const asked = resolve(base, path);
+    const outside = () =>
+      new FileFault(`must be in ${this.#name(folder)}, and ${show(path)} is not. Copy it there`);
     // before asking the file system, so that nothing is revealed about files elsewhere
-    if (path.includes("\0") || !(isInside(base, asked) || isInside(folder, asked))) {
-      throw outside(folder, path);
-    }
+    if (path.includes("\0") || !(isInside(base, asked) || isInside(folder, asked))) throw outside();
     const file = await findFile(folder, asked);
     if (file !== undefined && isInside(folder, file)) return file;
-    if (file !== undefined) throw outside(folder, path);
-    if (path !== path.trim()) return await this.#find(folder, base, path.trim());
-    throw new FileFault(`cannot be read: ${show(path)} does not exist. ${await listFiles(folder)}`);
+    if (file !== undefined) throw outside();
+    if (path !== path.trim()) return await this.#find(folder, base, path.trim(), kind);
+    const found = await describeEntries(folder, kind);
+    throw new FileFault(`cannot be read: ${show(path)} does not exist. ${found}`);
   }
 }
 
-async function realFolder(path: string): Promise<string> {
-  try {
-    const folder = await Deno.realPath(path);
-    if ((await Deno.stat(folder)).isDirectory) return folder;
-  } catch (error) {
-    throw new FileFault(
-      `cannot be read: the import folder ${JSON.stringify(path)} (${VARIABLE}) ${reasonOf(error)}`,
-    );
-  }
-  throw new FileFault(`cannot be read: ${JSON.stringify(path)} (${VARIABLE}) is not a folder`);
+function nameImportFolder(path: string): string {
+  return `the import folder ${JSON.stringify(path)} (${VARIABLE})`;
 }
 
 /** The real path of `asked`; undefined if it does not exist, compared in NFC, in the folder. */
@@ -98,10 +117,6 @@ async function findFile(folder: string, asked: string): Promise<string | undefin
     if (parent !== folder && !isInside(folder, parent)) return parent; // outside
     return await sameName(parent, rest);
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
 }
 
 /** The real path of the deepest existing folder above `path`, and the names below it. */
@@ -148,15 +163,6 @@ function isInside(folder: string, path: string): boolean {
   return way !== "" && way.split(/[\\/]/, 1)[0] !== ".." && !isAbsolute(way);
 }
 
-function outside(folder: string, path: string): FileFault {
-  return new FileFault(
-    `must be in the import folder ${JSON.stringify(folder)} (${VARIABLE}), and ${
-      show(path)
-    } is not. ` +
-      "Copy the file there",
-  );
-}
-
 async function readWhole(
   folder: string,
   file: string,
@@ -182,25 +188,20 @@ const REFUSALS: Readonly<Record<Refusal, (path: string) => string>> = {
   "replaced": (path) => `cannot be read: ${path} was replaced while it was read; try again`,
 };
 
-/** The file system's error, as it follows the path; rethrows other errors. */
-function reasonOf(error: unknown): string {
-  if (isMissing(error)) return "does not exist";
-  if (error instanceof Deno.errors.PermissionDenied) return "may not be read by this user";
-  if (!(error instanceof Error) || error instanceof TypeError) throw error;
-  return `is refused by the file system (${"code" in error ? error.code : error.name})`;
-}
+type Kind = "XML file" | "folder";
 
-/** Names the XML files that exist, so that the caller finds the right one. */
-async function listFiles(folder: string): Promise<string> {
+/** Names the XML files or folders that exist, so that the caller finds the right one. */
+async function describeEntries(folder: string, kind: Kind): Promise<string> {
   const names: string[] = [];
   try {
-    for await (const { name } of Deno.readDir(folder)) {
-      if (/\.xml$/i.test(name)) names.push(cleanText(name));
+    for await (const { name, isDirectory } of Deno.readDir(folder)) {
+      const isMeant = kind === "folder" ? isDirectory : !isDirectory && /\.xml$/i.test(name);
+      if (isMeant) names.push(cleanText(name));
     }
   } catch (error) {
     return `The folder ${JSON.stringify(folder)} ${reasonOf(error)}`;
   }
-  if (names.length === 0) return `There is no XML file in ${JSON.stringify(folder)}`;
+  if (names.length === 0) return `There is no ${kind} in ${JSON.stringify(folder)}`;
   const shown = names.sort().slice(0, MAX_NAMES).map((name) => JSON.stringify(name))
     .join(", ");
   const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : "";

@@ -1,22 +1,31 @@
 // Finds the XML files below a folder.
 import { join, relative, sep } from "node:path";
+import { reasonOf } from "./file_errors.ts";
 
 /** More folders and files than a person keeps in one place. */
 const MAX_ENTRIES = 50_000;
 const MAX_DEPTH = 20;
 
+/** A folder whose files are not found. */
+export interface SkippedFolder {
+  readonly path: string;
+  /** Continues "The folder …". */
+  readonly reason: string;
+}
+
+/** Paths are relative to the folder, with "/" on every system, in order. */
 export interface FoundFiles {
-  /** Paths from the folder, with "/" on every system, in order. */
   readonly files: readonly string[];
-  /** Whether there are more than were asked for. */
+  /** Whether there may be more than were asked for. */
   readonly hasMore: boolean;
-  /** Folders below the first that may not be read. */
-  readonly unreadable: readonly string[];
+  /** Folders below the first. */
+  readonly skipped: readonly SkippedFolder[];
 }
 
 /**
  * The first `limit` files whose name ends in .xml, below `start` in `folder`. Links to folders are not
- * followed; links to files are named, and reading them tells where they lead.
+ * followed; links to files are named, and reading them tells where they lead. Throws what the file
+ * system throws for `start`.
  */
 export async function findXmlFiles(
   folder: string,
@@ -25,34 +34,37 @@ export async function findXmlFiles(
   signal: AbortSignal,
 ): Promise<FoundFiles> {
   const found: string[] = [];
-  const unreadable: string[] = [];
+  const skipped: SkippedFolder[] = [];
   let entries = 0;
+  const toPath = (path: string) => relative(folder, path).split(sep).join("/");
   async function visit(path: string, depth: number): Promise<void> {
-    const children = await listEntries(path);
-    if (children === undefined) return void unreadable.push(path);
-    for (const { name, isDirectory } of children) {
+    for (const { name, isDirectory } of await listEntries(path)) {
       signal.throwIfAborted();
       if (++entries > MAX_ENTRIES || found.length > limit) return;
-      if (isDirectory && depth < MAX_DEPTH) await visit(join(path, name), depth + 1);
-      else if (!isDirectory && /\.xml$/i.test(name)) found.push(join(path, name));
+      if (isDirectory) await visitBelow(join(path, name), depth + 1);
+      else if (/\.xml$/i.test(name)) found.push(join(path, name));
+    }
+  }
+  async function visitBelow(path: string, depth: number): Promise<void> {
+    const reason = depth > MAX_DEPTH ? `is more than ${MAX_DEPTH} folders deep` : undefined;
+    try {
+      if (reason === undefined) await visit(path, depth);
+      else skipped.push({ path: toPath(path), reason });
+    } catch (error) {
+      if (signal.aborted) throw error;
+      skipped.push({ path: toPath(path), reason: reasonOf(error) });
     }
   }
   await visit(start, 1);
-  const toPath = (path: string) => relative(folder, path).split(sep).join("/");
   return {
     files: found.slice(0, limit).map(toPath),
     hasMore: found.length > limit || entries > MAX_ENTRIES,
-    unreadable: unreadable.map(toPath),
+    skipped,
   };
 }
 
-/** The entries of a folder by name; undefined if it may not be read. */
-async function listEntries(path: string): Promise<Deno.DirEntry[] | undefined> {
-  try {
-    const entries = await Array.fromAsync(Deno.readDir(path));
-    return entries.sort((a, b) => a.name < b.name ? -1 : 1);
-  } catch (error) {
-    if (error instanceof Deno.errors.PermissionDenied) return undefined; // the caller tells
-    throw error;
-  }
+/** The entries of a folder, by name. */
+async function listEntries(path: string): Promise<Deno.DirEntry[]> {
+  const entries = await Array.fromAsync(Deno.readDir(path));
+  return entries.sort((a, b) => a.name < b.name ? -1 : 1);
 }

@@ -33,7 +33,7 @@ export function readFileKey({ seller, form, series, number }: EInvoice): FileKey
 /** For comparing: without the zeros that pad a number, and with the form that a series may bring. */
 export function toComparedKey({ seller, form, series, number }: FileKey): string {
   const plain = series.toUpperCase().replace(/\s/g, "");
-  const withForm = toNumberKey(form) + plain;
+  const withForm = /^\d/.test(plain) ? plain : toNumberKey(form) + plain;
   return [canonicalTaxCode(seller), withForm, toNumberKey(number)].join("|");
 }
 
@@ -44,16 +44,18 @@ export function findDuplicates(files: readonly FiledInvoice[]): Map<string, Find
   return new Map(
     [...groups.values()].filter((group) => group.length > 1).flatMap((group) =>
       group.map(({ file, key }) => {
-        const others = group.filter((other) => other.file !== file).map((other) => other.file);
-        return [file, describeDuplicate(key, others)] as const;
+        const others = group.slice(0, MAX_FILES + 1).map((other) => other.file)
+          .filter((other) => other !== file);
+        return [file, describeDuplicate(key, others, group.length - 1)] as const;
       })
     ),
   );
 }
 
-function describeDuplicate(key: FileKey, others: readonly string[]): Finding {
+/** `others` are some of the `all` other files. */
+function describeDuplicate(key: FileKey, others: readonly string[], all: number): Finding {
   const named = others.slice(0, MAX_FILES).map(nameValue);
-  const count = others.length - named.length;
+  const count = all - named.length;
   const more: Value = { en: `${count} more`, vi: `${count} tệp khác` };
   const files = joinValues(count > 0 ? [...named, more] : named, ", ");
   return writeFinding(RELATION_TEXTS.duplicate, { ...keyValues(key), files }, {

@@ -7,7 +7,7 @@ import { decodeXml } from "../xml/decode.ts";
 import { type InvoiceFacts, readFacts } from "./invoice_facts.ts";
 import { explainUnread, readInvoice } from "./read_invoice.ts";
 
-/** A file to check, by the name that a person knows it by; `read` throws a FileFault. */
+/** A file to check, by the name that a person knows it by; `read` throws a FileFault or a FolderFault. */
 export interface SourceFile {
   readonly name: string;
   readonly read: () => Promise<Uint8Array>;
@@ -40,15 +40,12 @@ export async function checkFiles(
     onChecked(checked.length, files.length);
   }
   const duplicates = findDuplicates(checked);
-  return checked.map((one) => {
-    const duplicate = duplicates.get(one.file);
-    return duplicate === undefined ? one : withFindings(one, [duplicate]);
-  });
+  return checked.map((one) => addFinding(one, duplicates.get(one.file)));
 }
 
-/** The file with further findings. */
-export function withFindings(file: CheckedFile, findings: readonly Finding[]): CheckedFile {
-  return { ...file, findings: addFindings(file.findings, findings) };
+/** The file with one more finding, if there is one. */
+export function addFinding(file: CheckedFile, finding: Finding | null | undefined): CheckedFile {
+  return finding ? { ...file, findings: addFindings(file.findings, [finding]) } : file;
 }
 
 async function checkFile(
@@ -63,6 +60,8 @@ async function checkFile(
     return { file, invoice: readFacts(invoice), key: readFileKey(invoice), findings };
   } catch (error) {
     signal.throwIfAborted();
-    return { file, invoice: null, key: null, findings: [explainUnread(error)] };
+    const unread = explainUnread(error);
+    if (unread === undefined) throw error;
+    return { file, invoice: null, key: null, findings: [unread] };
   }
 }

@@ -1,35 +1,42 @@
 // Finds the invoices that the API has already among those of files.
 import type { JsonObject } from "../core/json.ts";
-import { toText } from "../core/json.ts";
 import { describeImported, type FileKey, toComparedKey } from "../invoice_check/duplicates.ts";
 import type { Finding } from "../invoice_check/finding.ts";
-import { type RowField, valueOf } from "../rows/field_names.ts";
+import { directionOf, textOf } from "../rows/values.ts";
 
-/** A finding for each of the keys that a row of the API has, too; `own` is the entity's tax code. */
+export interface Imported {
+  /** Of the keys that a row of the API has, too. */
+  readonly findings: ReadonlyMap<FileKey, Finding>;
+  /** Rows that lack seller, series or number. */
+  readonly unreadable: number;
+}
+
+/** Compares the keys of files with rows of the API; `own` is the entity's tax code. */
 export function findImported(
   keys: readonly FileKey[],
   rows: readonly JsonObject[],
   own: string | null,
-): ReadonlyMap<FileKey, Finding> {
-  const known = new Map(rows.flatMap((row) => {
+): Imported {
+  const known = new Map<string, string>();
+  let unreadable = 0;
+  for (const row of rows) {
     const key = readRowKey(row, own);
-    return key === undefined ? [] : [[toComparedKey(key), textOf(row, "id")] as const];
-  }));
-  return new Map(keys.flatMap((key) => {
-    const id = known.get(toComparedKey(key));
+    if (key === undefined) unreadable++;
+    else known.set(toComparedKey(key), textOf(row, "id") ?? "");
+  }
+  const findings = new Map(keys.flatMap((key) => {
+    // not every API tells the form
+    const id = known.get(toComparedKey(key)) ?? known.get(toComparedKey({ ...key, form: "" }));
     return id === undefined ? [] : [[key, describeImported(key, id)] as const];
   }));
+  return { findings, unreadable };
 }
 
 /** The key of a row; undefined if it lacks a part of it. */
 function readRowKey(row: JsonObject, own: string | null): FileKey | undefined {
-  const isSold = textOf(row, "direction") === "sold";
-  const seller = textOf(row, "vendor_tax_code") || (isSold ? own ?? "" : "");
+  const isSold = directionOf(row) === "sold";
+  const seller = textOf(row, "vendor_tax_code") ?? (isSold ? own : null);
   const [series, number] = [textOf(row, "series"), textOf(row, "invoice_number")];
-  if (seller === "" || series === "" || number === "") return undefined;
-  return { seller, form: textOf(row, "form"), series, number };
-}
-
-function textOf(row: JsonObject, field: RowField): string {
-  return toText(valueOf(row, field)) ?? "";
+  if (!seller || series === undefined || number === undefined) return undefined;
+  return { seller, form: textOf(row, "form") ?? "", series, number };
 }

@@ -3,7 +3,7 @@ import type { XmlElement } from "@rgrove/parse-xml";
 import { EInvoiceError } from "../einvoice/document.ts";
 import type { EInvoice } from "../einvoice/invoice.ts";
 import { readEInvoice } from "../einvoice/read.ts";
-import { FileFault } from "../files/import_folder.ts";
+import { FileFault, FolderFault } from "../files/import_folder.ts";
 import type { DocumentSignature } from "../invoice_check/document_signature.ts";
 import type { Finding } from "../invoice_check/finding.ts";
 import { describeUnread } from "../invoice_check/unread_file.ts";
@@ -26,10 +26,11 @@ export async function readInvoiceOf(root: XmlElement): Promise<ReadInvoice> {
   return { invoice, signatures: await checkSignatures(root) };
 }
 
-/** The finding for a file that could not be read; other errors are thrown on. */
-export function explainUnread(error: unknown): Finding {
+/** The finding for a file that could not be read; undefined for errors that are not the file's. */
+export function explainUnread(error: unknown): Finding | undefined {
   if (error instanceof FileFault) return describeUnread("unreadable", error.message);
+  if (error instanceof FolderFault) return describeUnread("folder", error.message);
   if (error instanceof XmlFault) return describeUnread("notXml", error.message);
   if (error instanceof EInvoiceError) return describeUnread("notAnInvoice", error.message);
-  throw error;
+  return undefined;
 }

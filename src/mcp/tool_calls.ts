@@ -85,7 +85,7 @@ export class ToolCalls {
     const started = runCall({ clock, labels, signal, progress }, (call) => {
       const api = client.forCall(call);
       const today = () => vietnamDay(now());
-      const services = { sessions, importFolder, entities, reports, log };
+      const services = { sessions, importFolder, entities, reports, clock, log };
       return run({ api, ...services, entity, clean: secrets.cleanData, call, today });
     });
     return await started.then((result) => {

@@ -53,6 +53,11 @@ export function valueOf(row: JsonObject, field: RowField): unknown {
   return undefined;
 }
 
+/** Whether `name` is one that one of the fields may have. */
+export function isNameOf(fields: readonly RowField[], name: string): boolean {
+  return fields.some((field) => FIELD_NAMES[field].some((known) => known === name));
+}
+
 /** Whether the row has the field under any of its names; null is a value here. */
 export function hasField(row: JsonObject, field: RowField): boolean {
   return FIELD_NAMES[field].some((name) => at(row, name) !== undefined);

@@ -5,6 +5,10 @@ import { path } from "../api/transport/path.ts";
 import type { Query } from "../api/transport/request.ts";
 import { ToolError } from "../core/errors.ts";
 import type { JsonObject } from "../core/json.ts";
+import type { FileKey } from "../invoice_check/duplicates.ts";
+import type { Finding } from "../invoice_check/finding.ts";
+import type { FoundEntity } from "../invoice_files/booking_entity.ts";
+import { findImported } from "../invoice_files/imported.ts";
 import { listForgiving, type ListQuery } from "../lookup/search.ts";
 import { textOf } from "../rows/values.ts";
 import type { ToolContext } from "./definition/tool.ts";
@@ -54,17 +58,40 @@ export function readDetails<T>(
   });
 }
 
-/** The invoices of a span that the API has, to compare with files; `why` says what was not compared. */
-export async function findInApi(
-  entity_id: string,
-  span: { readonly date_from: string | undefined; readonly date_to: string | undefined },
+/** An invoice in a file, to compare with those that the API has. */
+export interface DatedInvoice {
+  readonly key: FileKey;
+  /** YYYY-MM-DD. */
+  readonly date: string;
+}
+
+/** The findings for invoices that the API has already, and what was not compared. */
+export interface ApiComparison {
+  readonly findings: ReadonlyMap<FileKey, Finding>;
+  readonly note?: string;
+}
+
+/** Compares invoices in files with those that the API has of the same days. */
+export async function compareWithApi(
+  invoices: readonly DatedInvoice[],
+  { id, entity }: FoundEntity,
   using: Using,
-): Promise<{ readonly rows: readonly JsonObject[]; readonly why?: string }> {
+): Promise<ApiComparison> {
+  const days = invoices.map(({ date }) => date).sort();
+  if (id === undefined || days.length === 0) return { findings: new Map() };
   try {
-    const { rows, complete, why } = await readInvoices(entity_id, span, using);
-    return complete ? { rows } : { rows, why: `not all invoices in B4B were compared: ${why}` };
+    const span = { date_from: days[0], date_to: days.at(-1) };
+    const { rows, why } = await readInvoices(id, span, using);
+    const keys = invoices.map(({ key }) => key);
+    const { findings, unreadable } = findImported(keys, rows, entity?.tax_code ?? null);
+    const gaps = [
+      ...(why === undefined ? [] : [why]),
+      ...(unreadable === 0 ? [] : [`${unreadable} lack seller, series or number`]),
+    ];
+    if (gaps.length === 0) return { findings };
+    return { findings, note: `not all invoices in B4B were compared: ${gaps.join("; ")}` };
   } catch (error) {
     if (!(error instanceof ToolError) || error.code === "CANCELLED") throw error;
-    return { rows: [], why: `the files were not compared with B4B's invoices (${error.code})` };
+    return { findings: new Map(), note: `invoices in B4B were not compared (${error.code})` };
   }
 }

@@ -1,14 +1,19 @@
 // The tool import_invoice_xml: reads a file or a text, checks it, and sends it unchanged.
 import * as z from "zod";
-import { ToolError } from "../core/errors.ts";
-import { isObject, type JsonObject, toText } from "../core/json.ts";
+import { stackOf, ToolError } from "../core/errors.ts";
+import { isObject, type JsonObject } from "../core/json.ts";
 import { cleanText } from "../core/text.ts";
 import { truncateResult } from "../core/truncate.ts";
 import { path } from "../api/transport/path.ts";
 import { checkInvoice } from "../invoice_check/check.ts";
 import type { Finding } from "../invoice_check/finding.ts";
-import { findBookingEntity, type FoundEntity } from "../invoice_files/booking_entity.ts";
+import {
+  findBookingEntity,
+  type FoundEntity,
+  knownWithoutApi,
+} from "../invoice_files/booking_entity.ts";
 import { explainUnread, readInvoiceOf } from "../invoice_files/read_invoice.ts";
+import { isNameOf, type RowField, valueOf } from "../rows/field_names.ts";
 import { readXml } from "../xml/parse.ts";
 import { toNumberKey } from "../einvoice/invoice.ts";
 import { summarizeInvoice } from "../einvoice/summary.ts";
@@ -18,6 +23,8 @@ import { writtenEntityId } from "./definition/params.ts";
 import { defineTool, type ToolContext } from "./definition/tool.ts";
 
 const TOOL_NAME = "import_invoice_xml";
+/** How long the import's answer waits for the entity that the buyer is compared with. */
+const LOOK_UP_MS = 5_000;
 const DATA_LIMIT = {
   limit: 8_000,
   clean: (text: string) => text,
@@ -55,11 +62,10 @@ export const importInvoiceXml = defineTool({
   findsEntity: true,
   run: async (source, context) => {
     const { api, entity, importFolder, call } = context;
-    const read = (text: string) => readForImport(text);
     const file = await readXmlSource(TOOL_NAME, source, {
       importFolder,
       signal: call.signal,
-      read,
+      read: readForImport,
     });
     const entity_id = await entity.id(api);
     const number = file.summary?.number === undefined
@@ -75,12 +81,12 @@ export const importInvoiceXml = defineTool({
       },
     );
     const { message, data } = imported;
-    const told = file.summary?.text;
+    const summary = file.summary?.text;
     return {
       ...imported,
-      message: told === undefined ? message : `${message.replace(/\.$/, "")} (${told})`,
+      message: summary === undefined ? message : `${message.replace(/\.$/, "")} (${summary})`,
       data: isObject(data) ? truncateResult(toLean(data), DATA_LIMIT) : data,
-      findings: await findingsOf(file.root, context),
+      ...await tellFindings(file, context),
     };
   },
 });
@@ -95,39 +101,66 @@ function readForImport(text: string) {
   };
 }
 
+interface Told {
+  readonly findings: readonly Finding[];
+  /** What was not checked, and why. */
+  readonly note?: string;
+}
+
 /** What of the imported invoice is told; get_invoice has the rest. */
-const TOLD = [
-  ..."id invoice_number series form invoice_date status status_name invoice_type direction".split(
-    " ",
-  ),
-  ..."total_amount currency replaced_by".split(" "),
+const TOLD_FIELDS: readonly RowField[] = [
+  "id",
+  "invoice_number",
+  "series",
+  "form",
+  "invoice_date",
+  "status",
+  "direction",
+  "total_amount",
+  "currency",
+  "replaced_by",
 ];
+const ALSO_TOLD = ["status_name", "invoice_type"];
 
 /** The created invoice in few words; an answer without an id is told as it is. */
 function toLean(data: JsonObject): JsonObject {
-  if (toText(data.id) === undefined) return data;
+  if (valueOf(data, "id") === undefined) return data;
   return Object.fromEntries(
-    TOLD.filter((name) => data[name] !== undefined && data[name] !== null)
-      .map((name) => [name, data[name]]),
+    Object.entries(data).filter(([name, value]) =>
+      value !== null && (isNameOf(TOLD_FIELDS, name) || ALSO_TOLD.includes(name))
+    ),
   );
 }
 
-/** What is to be looked at; an invoice that B4B took although it cannot be read here is told as such. */
-async function findingsOf(
-  root: ReturnType<typeof readXml>,
-  { api, entity, today }: ToolContext,
-): Promise<readonly Finding[]> {
+/** What is to be looked at. The invoice is imported: no failure from here on may hide that. */
+async function tellFindings(
+  { root }: ReturnType<typeof readForImport>,
+  context: ToolContext,
+): Promise<Told> {
   try {
     const { invoice, signatures } = await readInvoiceOf(root);
-    // the invoice is imported: no later failure may hide that
-    const { entity: booking } = await findBookingEntity(entity, api).catch(withoutEntity);
-    return checkInvoice(invoice, { entity: booking, today: today(), signatures });
+    const { entity, note } = await findEntitySoon(context);
+    const findings = checkInvoice(invoice, { entity, today: context.today(), signatures });
+    return { findings, ...(note !== undefined && { note }) };
   } catch (error) {
-    return [explainUnread(error)];
+    const unread = explainUnread(error);
+    if (unread !== undefined) return { findings: [unread] };
+    context.log.error("program error", { tool: TOOL_NAME, stack: stackOf(error) });
+    return { findings: [], note: "the file was not checked, because of a fault in this program" };
   }
 }
 
-function withoutEntity(error: unknown): FoundEntity {
-  if (error instanceof ToolError) return {};
-  throw error;
+async function findEntitySoon({ api, entity, call, clock }: ToolContext): Promise<FoundEntity> {
+  const limit = new AbortController();
+  const timeUp = new ToolError("TIMEOUT", "The entity was not found in time.");
+  const stop = clock.after(LOOK_UP_MS, () => limit.abort(timeUp));
+  try {
+    return await findBookingEntity(entity, api.until(limit.signal));
+  } catch (error) {
+    if (error instanceof ToolError) return knownWithoutApi(entity.reference, error.code);
+    if (call.signal.aborted) return knownWithoutApi(entity.reference, "CANCELLED");
+    throw error;
+  } finally {
+    stop();
+  }
 }

@@ -150,7 +150,7 @@ Deno.test("a link that takes the file's place while it is opened is not read", l
     return await openForReading(file);
   };
   await assertRejects(
-    () => new ImportFolder(folder.path, swap).read("a.xml"),
+    () => new ImportFolder(folder.path, { open: swap }).read("a.xml"),
     FileFault,
     "was replaced while it was read",
   );

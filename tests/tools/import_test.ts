@@ -4,6 +4,7 @@ import { serveApi } from "../_api.ts";
 import { OTHER_ID, startProgram } from "../_program.ts";
 import { errorOf, resultOf } from "../api/_calls.ts";
 import type { Args } from "../_tools.ts";
+import { column, rowsAt } from "../sandbox/_client.ts";
 import { argsOf, assertRefused, callTool } from "./_checks.ts";
 
 const INVOICE = { id: OTHER_ID, invoice_number: "00000123" };
@@ -36,11 +37,9 @@ for (const [what, xml] of Object.entries(VERBATIM)) {
   Deno.test(`XML with ${what} goes out character for character`, async () => {
     const told = await callTool("import_invoice_xml", withXml(xml), INVOICE);
     assertEquals(JSON.parse(told.sent.body), { xml_content: xml });
-    assertEquals(resultOf(told), {
-      success: true,
-      message: "The invoice was imported",
-      data: INVOICE,
-    });
+    const { findings, ...result } = resultOf(told);
+    assertEquals(result, { success: true, message: "The invoice was imported", data: INVOICE });
+    assertEquals(column(rowsAt({ findings }, "findings"), "code"), ["NOT_AN_INVOICE"]);
   });
 }
 
@@ -145,22 +144,6 @@ Deno.test("5,000,000 characters of hostile XML are refused", async () => {
     const told = await program.call("import_invoice_xml", withXml(xml));
     assertEquals(errorOf(told).error_code, "VALIDATION_ERROR");
   }
-});
-
-Deno.test("the result says what was imported, cleaned of what nobody sees", async () => {
-  const xml = "<HDon><DLHDon><TTChung><SHDon>12</SHDon></TTChung><NDHDon><NBan>" +
-    "<Ten>Sao\u202E Mai</Ten></NBan></NDHDon></DLHDon></HDon>";
-  const answer = { success: true, message: "Imported.", data: INVOICE };
-  const told = resultOf(await callTool("import_invoice_xml", withXml(xml), answer));
-  assertEquals(told.message, "Imported (number 12, seller Sao Mai)");
-});
-
-Deno.test("a long invoice comes back from its import as get_invoice would show it", async () => {
-  const lines = Array.from({ length: 2_000 }, (_, n) => ({ n, name: "x".repeat(60) }));
-  const told = await callTool("import_invoice_xml", withXml("<a/>"), { ...INVOICE, lines });
-  const { data } = resultOf(told);
-  assert(told.text.length <= 41_000, String(told.text.length));
-  assertEquals(Object(data).lines.length + Object(data).truncated.omitted, 2_000);
 });
 
 Deno.test("a text that is too long is told about file_path", async () => {

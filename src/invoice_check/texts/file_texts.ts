@@ -1,4 +1,4 @@
-// What findings about a file say that holds no invoice which can be read.
+// What findings say about a file or folder that holds no invoice which can be read.
 import type { Texts } from "./text.ts";
 
 export const FILE_TEXTS = {
@@ -6,15 +6,27 @@ export const FILE_TEXTS = {
     code: "FILE_UNREADABLE",
     level: "error",
     en: ["The file {reason}."],
-    vi: ["Không mở được tệp này. Hãy kiểm tra tệp có trong thư mục và có quyền đọc hay không."],
+    vi: [
+      "Không đọc được tệp này.",
+      "Hãy kiểm tra tệp có nằm trong thư mục, có quyền đọc và không quá 10 MB hay không.",
+    ],
+  },
+  folder: {
+    code: "FOLDER_UNREADABLE",
+    level: "error",
+    en: ["The folder {reason}.", "Its files were not checked."],
+    vi: [
+      "Không đọc được thư mục này, nên các tệp trong đó chưa được kiểm tra.",
+      "Hãy kiểm tra quyền đọc, hoặc kiểm tra riêng từng thư mục con.",
+    ],
   },
   notXml: {
     code: "NOT_XML",
     level: "error",
     en: ["The file {reason}."],
     vi: [
-      "Tệp này không đọc được như một tệp XML: có thể là tệp khác loại, bị hỏng hoặc đã bị sửa.",
-      "Hãy xin người bán tệp XML gốc, không tự sửa tệp.",
+      "Tệp này không đọc được như một tệp XML: có thể là tệp khác loại, tệp rỗng, bị hỏng hoặc đã bị sửa.",
+      "Hãy xin người bán tệp XML gốc và giữ nguyên tệp đó.",
     ],
   },
   notAnInvoice: {

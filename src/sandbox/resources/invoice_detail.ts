@@ -1,12 +1,9 @@
 // What get_invoice shows besides the columns of an invoice's row, as JSON.
-import { cutText } from "../../core/text.ts";
 import { type Decimal, toNumber } from "../../einvoice/decimals.ts";
-import type { Line, NamedValue, Party } from "../../einvoice/invoice.ts";
+import { shortenValues } from "../../einvoice/extras.ts";
+import type { Line, Party } from "../../einvoice/invoice.ts";
 import type { Invoice } from "../einvoice/accept.ts";
 import { listWarnings } from "../einvoice/warnings.ts";
-
-/** Longer values of fields that providers add are pictures and the like. */
-const MAX_VALUE = 500;
 
 /** `product_ids` are in the order of the invoice's lines. */
 export function toDetail(invoice: Invoice, product_ids: readonly (string | null)[]) {
@@ -40,7 +37,7 @@ export function toDetail(invoice: Invoice, product_ids: readonly (string | null)
     lookup_url: invoice.lookup_url,
     signature: invoice.signed_by.includes("seller") ? "present, not verified" : "absent",
     signed_by: invoice.signed_by,
-    extras: shorten(invoice.extras),
+    extras: shortenValues(invoice.extras),
     warnings: listWarnings(invoice),
   };
 }
@@ -67,7 +64,7 @@ function toLine(line: Line, currency: Currency, product_id: string | null) {
     discount_amount: showNumber(line.discount_amount),
     amount: showNumber(line.amount),
     tax_amount: showNumber(line.tax_amount),
-    ...(attributes.length > 0 && { attributes: shorten(attributes) }),
+    ...(attributes.length > 0 && { attributes: shortenValues(attributes) }),
   };
 }
 
@@ -76,11 +73,4 @@ type Currency = { readonly currency?: string };
 
 function showNumber(value: Decimal | null): number | null {
   return value === null ? null : toNumber(value);
-}
-
-function shorten(values: readonly NamedValue[]): NamedValue[] {
-  return values.map(({ name, value }) => ({
-    name,
-    value: value.length <= MAX_VALUE ? value : `${cutText(value, MAX_VALUE)}…`,
-  }));
 }

@@ -1,8 +1,9 @@
-import * as z from "zod";
 // What a tool is: one object with its words, schemas, kind and code.
+import * as z from "zod";
 import type { Api } from "../../api/client.ts";
 import type { SessionManager } from "../../api/session/session_manager.ts";
 import type { Call, CallLabels } from "../../core/call.ts";
+import type { Clock } from "../../core/clock.ts";
 import type { JsonObject } from "../../core/json.ts";
 import type { Log } from "../../core/log.ts";
 import { show, UUID } from "../../core/text.ts";
@@ -33,6 +34,7 @@ export interface ToolContext {
   /** Cleans a text of the API for people. */
   readonly clean: (text: string) => string;
   readonly call: Call;
+  readonly clock: Clock;
   readonly log: Log;
   /** The day in Viet Nam, YYYY-MM-DD. */
   readonly today: () => string;

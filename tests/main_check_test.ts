@@ -1,0 +1,90 @@
+// The command check as a person or a script runs it: what it prints, how it ends, and that it needs nothing.
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { runProgram } from "./_process.ts";
+import { commandUnderTest, startServer } from "./_server.ts";
+import { signedFile, STRANGE_FILES } from "./invoice_files/_files.ts";
+import { column, rowsAt } from "./sandbox/_client.ts";
+import { linked, makeFolder } from "./tools/_import.ts";
+
+/** A configuration that no server starts with: check needs none. */
+const BAD_CONFIGURATION = { B4B_API_BASE_URL: "ftp://x", B4B_PHONE: "1", API_TIMEOUT: "0" };
+
+Deno.test("check prints a table and findings, and ends with 0 if it found no error", async () => {
+  using folder = makeFolder({ "a.xml": await signedFile() });
+  const { code, stdout, stderr } = await runProgram(["check", folder.path]);
+  assertEquals([code, stderr], [0, ""]);
+  assertMatch(stdout, /^FILE +NUMBER .*\n.*a\.xml +77 .*108,000 VND {2}none to clear up\n/);
+  assertMatch(stdout, /\n {2}FACT SELLER_SIGNATURE_INTACT\n {4}.+\n {4}.+\n/);
+  assert(!stdout.includes("\x1b"), "colours are for terminals");
+});
+
+Deno.test("check finds each broken file of a folder, whatever the configuration, and ends with 1", async () => {
+  const strange = STRANGE_FILES.map(([name, content]) => [name, content] as const);
+  using folder = makeFolder({
+    ...Object.fromEntries(strange),
+    "sub/intact.xml": await signedFile(),
+  });
+  const { code, stdout, stderr } = await runProgram(
+    ["check", "--json", folder.path, "--buyer", "0010000016", "--month=2026-09"],
+    BAD_CONFIGURATION,
+  );
+  assertEquals([code, stderr], [1, ""]);
+  const files = rowsAt(JSON.parse(stdout), "files");
+  const found = new Map(files.map((file) => [file.file, column(rowsAt(file, "findings"), "code")]));
+  assertEquals(
+    found,
+    new Map<unknown, unknown[]>([
+      ...STRANGE_FILES.map(([name, , code]): [unknown, unknown[]] => [
+        `${folder.path}/${name}`,
+        [code],
+      ]),
+      [`${folder.path}/sub/intact.xml`, ["SELLER_SIGNATURE_INTACT", "PERIOD"]],
+    ]),
+  );
+});
+
+Deno.test("a path that is not there is an error that was found: 1", async () => {
+  const { code, stdout } = await runProgram(["check", "/nowhere/a.xml"]);
+  assertEquals(code, 1);
+  assertMatch(stdout, /The file cannot be read: the folder "\/nowhere" does not exist\./);
+});
+
+for (
+  const [args, says] of [
+    [[], /check needs the path of a file or folder/],
+    [[""], /check needs the path/],
+    [["a.xml", "--buyer", "Sao Mai"], /--buyer takes a tax code/],
+    [["a.xml", "--month", "2026-13"], /--month takes a month as YYYY-MM/],
+    [["a.xml", "--sandbox"], /--sandbox is only allowed/],
+    [["a.xml", "--jsno"], /Unknown flag "--jsno"; did you mean --json\?/],
+  ] as const
+) {
+  Deno.test(`check ${args.join(" ")} is a wrong command line: 2`, async () => {
+    const { code, stdout, stderr } = await runProgram(["check", ...args]);
+    assertEquals([code, stdout], [2, ""]);
+    assertMatch(stderr, says);
+  });
+}
+
+Deno.test(
+  "check needs no right but to read files: nothing is sent, nothing is written",
+  linked,
+  async () => {
+    const { command, args } = await commandUnderTest();
+    if (!args.includes("run")) return; // an executable has its permissions built in
+    const kept = args.filter((arg) => !arg.startsWith("--allow-net"));
+    using folder = makeFolder({ "a.xml": await signedFile() });
+    const server = { command, args: kept };
+    const { code, stderr } = await runProgram(["check", folder.path], {}, { server });
+    assertEquals([code, stderr], [0, ""]);
+  },
+);
+
+Deno.test("check to a reader that has left ends quietly, with what it found", async () => {
+  using folder = makeFolder({ "a.xml": "" });
+  const child = await startServer({ args: ["check", folder.path] });
+  await child.stdin.close();
+  await child.stdout.cancel();
+  const stderr = await new Response(child.stderr).text();
+  assertEquals([(await child.status).code, stderr], [1, ""]);
+});
