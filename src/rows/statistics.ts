@@ -8,6 +8,7 @@ import {
   type Question,
 } from "./coverage.ts";
 import { lackingField } from "./lacking_field.ts";
+import { nameSpecial } from "./attention.ts";
 import { keyOf, linePortions, productKey, rateKey, taxPortions, wholePortion } from "./portions.ts";
 import { type Portion, sumCurrencies, sumGroups, sumPortions } from "./sums.ts";
 import { valueOf } from "./field_names.ts";
@@ -86,6 +87,7 @@ export function toStatistics(
     covered: { ...covered, ...nameConverted(counted) },
     [complete ? "total" : "partial_total"]: sumPortions(inVnd, amounts),
     ...(others.length > 0 && { other_currencies: sumCurrencies(others, amounts) }),
+    ...nameSpecial(counted),
     ...(groups && { groups: sumGroups(inVnd, amounts) }),
   };
 }
