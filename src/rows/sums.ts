@@ -44,18 +44,21 @@ export function sumPortions(
   };
 }
 
-/** The quantity in each unit, and how many lines name none; nothing if no portion is of a line. */
+/** The quantity and its unit, or that of each unit; how many lines name none; nothing if no portion is of a line. */
 function sumQuantities(portions: readonly Portion[]): JsonObject {
   const stated = portions.map(({ quantity }) => quantity).filter((one) => one !== undefined);
   if (stated.length === 0) return {};
   const known = stated.filter((quantity) => quantity !== null);
   const units = Map.groupBy(known, ({ unit }) => fold(unit));
   const quantities = [...units.values()].map((own) => ({
-    unit: own[0]?.unit,
     quantity: toJsonNumber(own.reduce((total, { amount }) => total + amount, 0n)),
+    unit: own[0]?.unit,
   }));
   const without = stated.length - known.length;
-  return { quantities, ...(without > 0 && { lines_without_quantity: without }) };
+  return {
+    ...(quantities.length === 1 ? quantities[0] : { quantities }),
+    ...(without > 0 && { lines_without_quantity: without }),
+  };
 }
 
 /** The sums of each group, the largest first; at most 50, the rest as one "other". */

@@ -78,7 +78,9 @@ Deno.test("quantities are added up by unit, exactly; lines without one are count
   });
   const lines = [line("Cái", "0.1"), line("cái", "0.2"), line("Hộp", "3")];
   const { quantities, ...rest } = sumPortions([...lines, { ...portion("a", "1"), quantity: null }]);
-  assertEquals(quantities, [{ unit: "Cái", quantity: 0.3 }, { unit: "Hộp", quantity: 3 }]);
+  assertEquals(quantities, [{ quantity: 0.3, unit: "Cái" }, { quantity: 3, unit: "Hộp" }]);
   assertEquals(rest.lines_without_quantity, 1);
+  const { quantity, unit } = sumPortions(lines.slice(0, 2));
+  assertEquals([quantity, unit], [0.3, "Cái"], "a single unit needs no list");
   assertEquals("quantities" in sumPortions([portion("a", "1")]), false, "an invoice has none");
 });
