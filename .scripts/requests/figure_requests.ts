@@ -1,14 +1,13 @@
 // Requests for figures, with the calls that a model makes for them.
 import type { Request } from "./player.ts";
 import { BOUGHT, IN_FORCE, select, sumLines, taxesByRate } from "./truth.ts";
-import { compare, OCTOBER, Q2, Q3, values, within, YEAR } from "./verdicts.ts";
+import { compare, entity_id, OCTOBER, Q2, Q3, values, within, YEAR } from "./verdicts.ts";
 
 const STATISTICS = "get_invoice_statistics";
 
 export const topVendorOfMonth: Request = {
   ask: "tháng trước công ty Sao Mai mua của ai nhiều nhất?",
-  async play({ call, entity, truth }) {
-    const entity_id = await entity("Sao Mai");
+  async play({ call, truth }) {
     const answer = await call(STATISTICS, { entity_id, ...OCTOBER, group_by: "vendor" });
     const [top] = select(
       truth,
@@ -22,8 +21,7 @@ export const topVendorOfMonth: Request = {
 
 export const inputTax: Request = {
   ask: "tổng thuế GTGT đầu vào quý 2",
-  async play({ call, entity, truth }) {
-    const entity_id = await entity("Sao Mai");
+  async play({ call, truth }) {
     const answer = await call(STATISTICS, { entity_id, ...Q2, direction: "bought" });
     const [sums] = select(truth, "sum(i.tax_amount) AS tax", [IN_FORCE, BOUGHT, within(Q2)]);
     return compare(answer.at("total", "tax_amount").value, sums?.tax);
@@ -32,8 +30,7 @@ export const inputTax: Request = {
 
 export const paidForPrinters: Request = {
   ask: "what did we pay for printers?",
-  async play({ call, entity, truth }) {
-    const entity_id = await entity("Sao Mai");
+  async play({ call, truth }) {
     const answer = await call(STATISTICS, { entity_id, product: "máy in", direction: "bought" });
     const expected = sumLines(truth, "Máy in", [IN_FORCE, BOUGHT]);
     return compare(answer.at("total", "subtotal").value, expected);
@@ -42,8 +39,7 @@ export const paidForPrinters: Request = {
 
 export const returnByRate: Request = {
   ask: "tờ khai Q3 by rate",
-  async play({ call, entity, truth }) {
-    const entity_id = await entity("Sao Mai");
+  async play({ call, truth }) {
     const args = { entity_id, ...Q3, direction: "bought", group_by: "vat_rate" };
     const answer = await call(STATISTICS, args);
     const rates = values(answer, "groups", "key", "subtotal", "tax_amount")
@@ -59,8 +55,7 @@ export const returnByRate: Request = {
 
 export const topTenVendors: Request = {
   ask: "top 10 vendors of this year",
-  async play({ call, entity, truth }) {
-    const entity_id = await entity("Sao Mai");
+  async play({ call, truth }) {
     const answer = await call(STATISTICS, { entity_id, ...YEAR, group_by: "vendor" });
     const rows = select(
       truth,
@@ -77,8 +72,7 @@ export const topTenVendors: Request = {
 
 export const totalInForce: Request = {
   ask: "total in force, 2026",
-  async play({ call, entity, truth }) {
-    const entity_id = await entity("Sao Mai");
+  async play({ call, truth }) {
     const answer = await call(STATISTICS, { entity_id, ...YEAR, direction: "bought" });
     const [sums] = select(truth, "sum(i.total_amount) AS total", [IN_FORCE, BOUGHT, within(YEAR)]);
     return compare(answer.at("total", "total_amount").value, sums?.total);
@@ -87,8 +81,7 @@ export const totalInForce: Request = {
 
 export const largestBuyer: Request = {
   ask: "my largest buyer",
-  async play({ call, entity, truth }) {
-    const entity_id = await entity("Sao Mai");
+  async play({ call, truth }) {
     const answer = await call(STATISTICS, { entity_id, group_by: "buyer" });
     const [top] = select(
       truth,
@@ -103,8 +96,7 @@ export const largestBuyer: Request = {
 /** The word of the question is in no name: the product list tells what it is called. */
 export const laptops: Request = {
   ask: "laptops bought in Q3",
-  async play({ call, entity, truth }) {
-    const entity_id = await entity("Sao Mai");
+  async play({ call, truth }) {
     const args = { entity_id, search: "laptop", fields: ["name"] };
     const names = values(await call("list_products", args), "items", "name").flat().map(String);
     if (!names.every((name) => name.startsWith("Máy tính xách tay"))) {

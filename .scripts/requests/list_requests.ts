@@ -1,14 +1,12 @@
 // Requests that look for something, with the calls that a model makes for them.
-import { composeInstructions } from "../../src/mcp/instructions.ts";
 import { listInvoices } from "../../src/tools/invoice_list.ts";
 import type { Request } from "./player.ts";
 import { select } from "./truth.ts";
-import { compare, JUNE, values, within, YEAR } from "./verdicts.ts";
+import { compare, entity_id, JUNE, refuseAsToldBefore, values, within, YEAR } from "./verdicts.ts";
 
 export const overFiftyMillion: Request = {
   ask: "invoices over 50 million from “công ty An Phát”",
-  async play({ call, entity, truth }) {
-    const entity_id = await entity("Sao Mai");
+  async play({ call, truth }) {
     const answer = await call("list_invoices", {
       ...{ entity_id, vendor: "công ty An Phát", amount_min: 50_000_000, sort: "-amount" },
       fields: ["invoice_number", "invoice_date", "vendor_name", "total_amount", "status_name"],
@@ -28,8 +26,7 @@ export const overFiftyMillion: Request = {
 
 export const missingInJune: Request = {
   ask: "which invoices of June are missing against my list?",
-  async play({ call, entity, truth }) {
-    const entity_id = await entity("Sao Mai");
+  async play({ call, truth }) {
     const fields = ["series", "invoice_number"];
     const answer = await call("list_invoices", { entity_id, ...JUNE, per_page: 100, fields });
     const rows = select(truth, "i.series, i.number", [within(JUNE)]);
@@ -42,8 +39,7 @@ export const missingInJune: Request = {
 
 export const byNumber: Request = {
   ask: "invoice 00000549",
-  async play({ call, entity, truth }) {
-    const entity_id = await entity("Sao Mai");
+  async play({ call, truth }) {
     const answer = await call("list_invoices", { entity_id, search: "00000549" });
     const rows = select(truth, "i.id", ["ltrim(i.number, '0') = '549'"]);
     return compare(values(answer, "items", "id").flat(), rows.map(({ id }) => id));
@@ -52,8 +48,7 @@ export const byNumber: Request = {
 
 export const draftsAndCancelled: Request = {
   ask: "drafts · cancelled this year",
-  async play({ call, entity, truth }) {
-    const entity_id = await entity("Sao Mai");
+  async play({ call, truth }) {
     const answer = await call("list_invoices", {
       ...{ entity_id, ...YEAR, statuses: [0, 2], sort: "date", per_page: 100 },
       fields: ["invoice_number", "status_name", "total_amount"],
@@ -81,14 +76,27 @@ export const changeAddress: Request = {
 /** What a model reads before any call says it. */
 export const unpaid: Request = {
   ask: "chưa thanh toán?",
-  play() {
-    const instructions = composeInstructions({
-      ...{ readOnly: false, sandbox: true, importFolder: false },
+  play: () =>
+    /Payments are not known/.test(listInvoices.description)
+      ? refuseAsToldBefore("payments")
+      : { outcome: "wrong", what: "list_invoices does not say that payments are not known" },
+};
+
+/** The details tell it; statistics by rate read them all, and name those without the code. */
+export const withoutCode: Request = {
+  ask: "hóa đơn nào chưa có mã?",
+  async play({ call, truth }) {
+    const statuses = [0, 1, 2, 3];
+    const answer = await call("get_invoice_statistics", {
+      ...{ entity_id, statuses, group_by: "vat_rate" },
     });
-    const says = /Not told here: payments/.test(instructions) &&
-      /Payments are not known/.test(listInvoices.description);
-    return says
-      ? { outcome: "refused", what: "payments are not told here" }
-      : { outcome: "wrong", what: "nothing says that payments are not told here" };
+    const [rows] = select(
+      truth,
+      "count(*) AS count, count(i.detail ->> 'tax_authority_code') AS coded",
+      [],
+    );
+    const expected = [rows?.count, Number(rows?.count) - Number(rows?.coded)];
+    const got = [answer.at("invoices").value, answer.at("without_code", "count").value];
+    return compare([...got, answer.at("complete").value], [...expected, true]);
   },
 };

@@ -2,18 +2,28 @@
 // answer with what SQL says about the sandbox's data, and prints calls, characters and verdicts. Ends
 // with 1 if an answer is wrong, or takes more than it may.
 import * as figures from "./figure_requests.ts";
+import * as furtherFigures from "./further_figures.ts";
+import * as furtherLists from "./further_lists.ts";
+import { twelveFiles } from "./import_request.ts";
 import * as lists from "./list_requests.ts";
 import { isGood, MAX_CALLS, MAX_CHARACTERS, playAll, type Played, type Request } from "./player.ts";
 import { open } from "./verdicts.ts";
 
-export const REQUESTS: readonly Request[] = [
+/** A report is offered once list_invoices takes the argument. */
+const asExcel: Request = {
+  ask: "everything of 2026 as Excel",
+  play: open("waits for the argument report of list_invoices"),
+};
+
+/** The requests that were played by hand, before. */
+const FIRST: readonly Request[] = [
   figures.topVendorOfMonth,
   figures.inputTax,
-  { ask: "hóa đơn nào chưa có mã?", play: open("details of 120 rows, and entity_id by name") },
+  lists.withoutCode,
   lists.overFiftyMillion,
-  { ask: "import these 12 XML files", play: open("an import's short answer, and findings") },
+  twelveFiles,
   lists.missingInJune,
-  { ask: "everything of 2026 as Excel", play: open("report") },
+  asExcel,
   lists.byNumber,
   figures.paidForPrinters,
   figures.returnByRate,
@@ -24,6 +34,12 @@ export const REQUESTS: readonly Request[] = [
   figures.laptops,
   lists.changeAddress,
   lists.unpaid,
+];
+
+export const REQUESTS: readonly Request[] = [
+  ...FIRST,
+  ...Object.values(furtherFigures),
+  ...Object.values(furtherLists),
 ];
 
 /** The table that the task prints. */

@@ -39,12 +39,27 @@ export function taxesByRate(truth: Truth, conditions: readonly string[]): readon
   );
 }
 
-/** The sum of the lines whose name begins so. */
-export function sumLines(truth: Truth, name: string, conditions: readonly string[]): unknown {
+/** The sum of the lines whose name begins so; null if there are none. */
+export function sumLines(
+  truth: Truth,
+  name: string,
+  conditions: readonly string[],
+  field: "amount" | "quantity" = "amount",
+): unknown {
   return truth.value(
-    `SELECT sum(json_extract(l.value, '$.amount'))
+    `SELECT sum(json_extract(l.value, '$.${field}'))
      FROM (SELECT i.* FROM ${[INVOICES, ...conditions].join(" AND ")}) AS i,
        json_each(i.detail, '$.lines') AS l WHERE json_extract(l.value, '$.name') LIKE :name`,
     { name: `${name} %` },
+  );
+}
+
+/** The sums of the lines by their names, in VND, the largest first. */
+export function sumByLine(truth: Truth, conditions: readonly string[]): readonly SqlRow[] {
+  return truth.rows(
+    `SELECT json_extract(l.value, '$.name') AS name, sum(round(json_extract(l.value, '$.amount') *
+       coalesce(json_extract(i.detail, '$.exchange_rate'), 1))) AS amount
+     FROM (SELECT i.* FROM ${[INVOICES, ...conditions].join(" AND ")}) AS i,
+       json_each(i.detail, '$.lines') AS l GROUP BY name ORDER BY amount DESC`,
   );
 }

@@ -9,9 +9,9 @@ const NUMBER_WORDS =
 
 const SERIES = String.raw`(?:\d )?\d?[ck]\d\d[a-z][a-z\d]{2}`;
 /** A number of at most 8 digits, with its form and series if they are given: "1c26taa 00000549". */
-const NUMBER = new RegExp(`^(?:${SERIES} )?(\\d{1,8})(?: ${SERIES})?$`);
+const NUMBER = new RegExp(`^(?:(${SERIES}) )?(\\d{1,8})(?: (${SERIES}))?$`);
 
-/** One or two other ways to write `text`, the closest first, if there are any; `"invoices"` are found by number, too. */
+/** Up to three other ways to write `text`, the closest first, if there are any; `"invoices"` are found by number, too. */
 export function searchVariants(text: string, of: "invoices" | "names"): readonly string[] {
   const kinds = [of === "invoices" ? numberVariants(text) : [], taxCodeVariants(text)];
   const variants = kinds.find((kind) => kind.length > 0) ??
@@ -21,11 +21,14 @@ export function searchVariants(text: string, of: "invoices" | "names"): readonly
     .filter((variant) => variant !== "" && variant.toLowerCase() !== asked);
 }
 
-/** The bare number, as it is written and without leading zeros. */
+/** The series and the number, if both are given; the bare number, as it is written and without leading zeros. */
 function numberVariants(text: string): string[] {
   const words = fold(text).replace(NUMBER_WORDS, " ").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  const [, digits] = NUMBER.exec(words) ?? [];
-  return digits === undefined ? [] : [digits, digits.replace(/^0+(?=\d)/, "")];
+  const [, before, digits, after] = NUMBER.exec(words) ?? [];
+  if (digits === undefined) return [];
+  const number = digits.replace(/^0+(?=\d)/, "");
+  const series = (before ?? after)?.slice(-6).toUpperCase(); // without the form
+  return [...(series === undefined ? [] : [`${series} ${number}`]), digits, number];
 }
 
 /** With and without a branch's dash, and without spaces and dots. */

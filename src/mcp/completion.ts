@@ -1,7 +1,7 @@
 // Answers completion/complete for the arguments of prompts: entities that the user sees, and months.
 import type { ApiClient } from "../api/client.ts";
 import type { SessionManager } from "../api/session/session_manager.ts";
-import { addMonths, vietnamDay } from "../core/calendar.ts";
+import { vietnamDay } from "../core/calendar.ts";
 import { runCall } from "../core/call.ts";
 import type { Clock } from "../core/clock.ts";
 import { ToolError } from "../core/errors.ts";
@@ -9,6 +9,7 @@ import { isObject, type JsonObject } from "../core/json.ts";
 import type { Log } from "../core/log.ts";
 import { fold, show } from "../core/text.ts";
 import type { EntityDirectory } from "../lookup/entity_directory.ts";
+import { monthOf, type Period, periodBefore, quarterOf, writePeriod } from "./prompt/period.ts";
 import { findArgument, findPrompt, invalidParams } from "./prompts.ts";
 import type { RequestContext } from "./sdk.ts";
 
@@ -22,17 +23,26 @@ export interface CompletionOptions {
   readonly now: () => Date;
 }
 
-type Suggest = (options: CompletionOptions, context: RequestContext) => Promise<readonly string[]>;
+type Suggest = (
+  options: CompletionOptions,
+  context: RequestContext,
+  typed: string,
+) => readonly string[] | Promise<readonly string[]>;
 
 /** What each argument may be, by its name; others have no suggestions. */
 const SUGGESTIONS: Readonly<Record<string, Suggest>> = {
   entity: suggestEntities,
-  month: ({ now }) => Promise.resolve(recentMonths(now())),
+  month: ({ now }, _context, typed) =>
+    latest(monthOf(vietnamDay(now())), MONTHS).map((month) => writeLike(typed, month)),
+  quarter: ({ now }, _context, typed) =>
+    latest(quarterOf(vietnamDay(now())), QUARTERS).map((quarter) => writeLike(typed, quarter)),
+  language: () => ["vi", "en"],
 };
 
 /** MCP's limit. */
 const MAX_VALUES = 100;
 const MONTHS = 24;
+const QUARTERS = 8;
 const LABELS = { tool: "list_entities", action: "suggest entities", idsFrom: [] };
 
 /** The result of completion/complete; throws an RpcError that names what is wrong. */
@@ -49,8 +59,9 @@ export async function complete(
     throw invalidParams(`argument must be {name, value}, got ${show(argument)}`);
   }
   const { name } = findArgument(prompt, argument.name);
-  const suggest = SUGGESTIONS[name] ?? (() => Promise.resolve([]));
-  const fitting = narrow(await suggest(options, context), String(argument.value ?? ""));
+  const typed = String(argument.value ?? "");
+  const suggested = await SUGGESTIONS[name]?.(options, context, typed) ?? [];
+  const fitting = narrow(suggested, typed);
   const values = fitting.slice(0, MAX_VALUES);
   const hasMore = fitting.length > values.length;
   return { completion: { values, total: fitting.length, hasMore } };
@@ -88,7 +99,17 @@ async function suggestEntities(
   }
 }
 
-/** This month in Viet Nam and those before it, the latest first. */
-function recentMonths(now: Date): readonly string[] {
-  return Array.from({ length: MONTHS }, (_, i) => addMonths(vietnamDay(now), -i));
+/** This period and those before it, the latest first. */
+function latest(period: Period, count: number): readonly Period[] {
+  return count === 0 ? [] : [period, ...latest(periodBefore(period), count - 1)];
+}
+
+/** As it is being typed: 2026-10 and 2026-Q3, 10/2026 and Q3/2026, tháng 10/2026 and quý 3/2026. */
+function writeLike(typed: string, period: Period): string {
+  const { kind, year, number } = period;
+  const isMonth = kind === "month";
+  if (/^(th|qu)/.test(fold(typed))) return `${isMonth ? "tháng" : "quý"} ${number}/${year}`;
+  return typed.includes("/")
+    ? isMonth ? `${String(number).padStart(2, "0")}/${year}` : `Q${number}/${year}`
+    : writePeriod(period);
 }

@@ -1,8 +1,8 @@
 // Answers prompts/list and prompts/get from the prompt catalogue.
-import { addMonths, vietnamDay } from "../core/calendar.ts";
+import { vietnamDay } from "../core/calendar.ts";
 import { isObject } from "../core/json.ts";
 import { cleanText, show, suggest } from "../core/text.ts";
-import { type Prompt, PROMPTS } from "./prompt_catalogue.ts";
+import { type Prompt, PROMPTS } from "./prompt/catalogue.ts";
 import { RPC_CODES, RpcError } from "./wire/json_rpc.ts";
 
 /** Longer than any company name or list of files. */
@@ -26,7 +26,7 @@ export function getPrompt(
 ) {
   const prompt = findPrompt(params.name, readOnly);
   const text = prompt.write(readArguments(prompt, params.arguments ?? {}), {
-    lastMonth: addMonths(vietnamDay(now()), -1),
+    today: vietnamDay(now()),
   });
   const { description } = prompt;
   return { description, messages: [{ role: "user", content: { type: "text", text } }] };
@@ -60,6 +60,8 @@ function readArguments(prompt: Prompt, given: unknown): Record<string, string | 
     if (takes !== undefined) throw invalidParams(`${name} must be ${takes}, got ${show(text)}`);
     read[name] = text;
   }
+  const conflict = prompt.check?.(read);
+  if (conflict !== undefined) throw invalidParams(`${prompt.name}: ${conflict}`);
   return read;
 }
 

@@ -11,6 +11,7 @@ const FIELD_NAMES = {
     ..."invoice_date issue_date issued_date date issued_at invoice_issued_date".split(" "),
   ],
   status: ["status", "status_name", "invoice_status"],
+  invoice_type: ["invoice_type"],
   direction: ["direction", "invoice_direction"],
   vendor_id: ["vendor_id", "seller_id", "supplier_id", "vendor.id", "seller.id"],
   vendor_name: [
@@ -31,13 +32,18 @@ const FIELD_NAMES = {
   total_amount: ["total_amount", "total", "grand_total", "amount", "amount_after_tax"],
   currency: ["currency", "currency_code"],
   original_currency: ["original_currency"],
+  original_total_amount: ["original_total_amount"],
   exchange_rate: ["exchange_rate"],
   replaced_by: ["replaced_by", "replaced_by_id", "replacement_id"],
+  adjusted_by: ["adjusted_by", "adjusted_by_id"],
+  tax_authority_code: ["tax_authority_code", "authority_code", "cqt_code", "ma_cqt"],
   lines: ["lines", "items", "line_items", "invoice_lines", "details", "products"],
   taxes: ["taxes", "tax_breakdown", "tax_details", "vat_breakdown"],
   // of a line, or of one rate in the taxes
   name: ["name", "product_name", "item_name", "description"],
   amount: ["amount", "subtotal", "taxable_amount", "amount_before_tax"],
+  quantity: ["quantity", "qty"],
+  unit: ["unit", "unit_name", "unit_of_measure", "uom"],
   vat_rate: ["vat_rate", "tax_rate", "vat"],
   kind: ["kind"],
 } as const;

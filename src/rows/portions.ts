@@ -83,6 +83,7 @@ export function linePortions(
     ...{ invoice: row, key: keyFor(line), line },
     currency: currencyOf(line, currencyOf(detail, whole.currency)),
     subtotal: lineAmount(line),
+    quantity: quantityOf(line),
   }));
   const matching = all.filter(({ line }) => {
     const own = new Set(wordsOf(textOf(line, "name") ?? ""));
@@ -138,6 +139,13 @@ function isUnpaid(line: JsonObject): boolean {
 function lineAmount(line: JsonObject): Decimal | undefined {
   const amount = toDecimal(valueOf(line, "amount"));
   return amount !== undefined && textOf(line, "kind") === "discount" ? -absolute(amount) : amount;
+}
+
+/** Null if the line names none; undefined for a discount, which has none. */
+function quantityOf(line: JsonObject): Portion["quantity"] {
+  if (textOf(line, "kind") === "discount") return undefined;
+  const amount = toDecimal(valueOf(line, "quantity"));
+  return amount === undefined ? null : { unit: textOf(line, "unit") ?? "", amount };
 }
 
 /**

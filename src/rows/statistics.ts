@@ -8,6 +8,7 @@ import {
   type Question,
 } from "./coverage.ts";
 import { lackingField } from "./lacking_field.ts";
+import { nameSpecial } from "./attention.ts";
 import { keyOf, linePortions, productKey, rateKey, taxPortions, wholePortion } from "./portions.ts";
 import { MAX_GROUPS, type Portion, sumCurrencies, sumGroups, sumPortions } from "./sums.ts";
 import { valueOf } from "./field_names.ts";
@@ -71,6 +72,9 @@ export function toStatistics(
     ? gaps
     : [...gaps, `${unreadable} invoices do not say what is needed and are left out`];
   const complete = reasons.length === 0;
+  const added = question.product === undefined // of all products, quantities mean nothing
+    ? inVnd.map(({ quantity: _, ...portion }) => portion)
+    : inVnd;
   const groups = question.group_by !== undefined || question.product !== undefined;
   const counted = [...new Set(portions.map(({ invoice }) => invoice))];
   const mixed = question.group_by !== "direction" && mixesDirections(counted);
@@ -85,8 +89,9 @@ export function toStatistics(
     complete,
     ...(notes.length > 0 && { note: `${notes.join("; ")}.` }),
     covered: { ...covered, ...nameConverted(counted) },
-    [complete ? "total" : "partial_total"]: sumPortions(inVnd, amounts),
+    [complete ? "total" : "partial_total"]: sumPortions(added, amounts),
     ...(others.length > 0 && { other_currencies: sumCurrencies(others, amounts) }),
+    ...nameSpecial(counted),
     ...(groups && { groups: sumGroups(inVnd, amounts, maxGroups) }),
   };
 }

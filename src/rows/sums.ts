@@ -1,5 +1,6 @@
 // Adds up portions of invoices: exactly, each currency by itself, and by groups.
 import type { JsonObject } from "../core/json.ts";
+import { fold } from "../core/text.ts";
 import type { Decimal } from "../einvoice/decimals.ts";
 import { type AmountField, AMOUNTS, toJsonNumber } from "./values.ts";
 
@@ -16,6 +17,8 @@ export interface Portion extends Readonly<Partial<Record<AmountField, Decimal | 
   readonly invoice: JsonObject;
   readonly key: GroupKey;
   readonly currency: string;
+  /** Of one of its lines; null if the line names none. */
+  readonly quantity?: { readonly unit: string; readonly amount: Decimal } | null | undefined;
 }
 
 /** For answers; a report has more. */
@@ -38,6 +41,24 @@ export function sumPortions(
   return {
     count: new Set(portions.map(({ invoice }) => invoice)).size,
     ...Object.fromEntries(sums),
+    ...sumQuantities(portions),
+  };
+}
+
+/** The quantity and its unit, or that of each unit; how many lines name none; nothing if no portion is of a line. */
+function sumQuantities(portions: readonly Portion[]): JsonObject {
+  const stated = portions.map(({ quantity }) => quantity).filter((one) => one !== undefined);
+  if (stated.length === 0) return {};
+  const known = stated.filter((quantity) => quantity !== null);
+  const units = Map.groupBy(known, ({ unit }) => fold(unit));
+  const quantities = [...units.values()].map((own) => ({
+    quantity: toJsonNumber(own.reduce((total, { amount }) => total + amount, 0n)),
+    unit: own[0]?.unit,
+  }));
+  const without = stated.length - known.length;
+  return {
+    ...(quantities.length === 1 ? quantities[0] : { quantities }),
+    ...(without > 0 && { lines_without_quantity: without }),
   };
 }
 

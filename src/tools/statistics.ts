@@ -4,6 +4,7 @@ import type { Collected } from "../api/collect/rows.ts";
 import { path } from "../api/transport/path.ts";
 import type { JsonObject } from "../core/json.ts";
 import { hintVendor } from "../lookup/vendor_hint.ts";
+import { lacksCode, nameWithoutCode } from "../rows/attention.ts";
 import { type Coverage, coverRows, type Question } from "../rows/coverage.ts";
 import { lackingField } from "../rows/lacking_field.ts";
 import { explainOwnFigures } from "../rows/own_figures.ts";
@@ -54,8 +55,11 @@ export const getInvoiceStatistics = defineTool({
     invoices: "How many were counted",
     complete: "false: some are missing, note says why; partial_total in place of total",
     covered: "What was counted and left out",
-    total: "count, subtotal, tax_amount, total_amount in VND; of a product's lines no tax",
+    total:
+      "count, subtotal, tax_amount, total_amount in VND; of a product's lines no tax, but quantities",
     other_currencies: "The same for each, not in total",
+    special: "Replaced, replacing, adjusted, adjusting, in other currencies",
+    without_code: "By vat_rate: those without mã của cơ quan thuế; series K needs none",
     groups: "The same for each key, largest first; from the 51st on other",
     note: "What must be known to use the figures",
     total_count: "API's own: invoices of all statuses",
@@ -98,14 +102,15 @@ async function compute(
   const { date_from, date_to, search } = question;
   const collected = await readInvoices(entity_id, { date_from, date_to, search }, context);
   const coverage = coverRows(collected.rows, question);
-  const { portions, gaps } = needsDetails(question)
+  const { portions, gaps, told } = needsDetails(question)
     ? await readPortions(entity_id, coverage, question, context)
-    : { portions: portionsOfRows(coverage.rows, question), gaps: [] };
+    : { portions: portionsOfRows(coverage.rows, question), gaps: [], told: {} };
   const { searched_for, hint = hintVendor(question.vendor, collected.rows) } = collected;
   return {
     ...(searched_for !== undefined && { searched_for }),
     ...(hint !== undefined && { hint }),
     ...toStatistics(portions, coverage, question, [...reasonsOf(collected), ...gaps], maxGroups),
+    ...told,
   };
 }
 
@@ -115,12 +120,14 @@ async function readPortions(
   { rows }: Coverage,
   question: Question,
   context: ToolContext,
-): Promise<{ portions: readonly Portion[]; gaps: readonly string[] }> {
+): Promise<{ portions: readonly Portion[]; gaps: readonly string[]; told: JsonObject }> {
   const names = new Set<string>();
+  const lacking = new Map<JsonObject, boolean | undefined>();
   const { taken, gaps } = await readDetails(entity_id, rows, {
     limit: MAX_DETAILED,
     take(row, detail) {
       for (const name of Object.keys(detail).slice(0, 100)) names.add(name);
+      lacking.set(row, lacksCode(detail));
       return portionsOfDetail(row, detail, question) ?? null;
     },
   }, context);
@@ -130,7 +137,9 @@ async function readPortions(
     throw lackingField([Object.fromEntries([...names].map((name) => [name, null]))], "product");
   }
   const without = read.length - usable.length;
+  const byRate = question.group_by === "vat_rate" && question.product === undefined;
   return {
+    told: byRate ? nameWithoutCode(rows, (row) => lacking.get(row)) : {},
     portions: usable.flat(),
     gaps: without === 0 ? gaps : [...gaps, `${without} invoices come without lines`],
   };

@@ -12,9 +12,11 @@ import { modernMeta } from "./_modern.ts";
 const NOW = () => new Date("2026-11-30T17:00:00Z"); // December in Viet Nam
 const REVIEW = { type: "ref/prompt", name: "monthly_invoice_review" };
 
-/** What is suggested for an argument of monthly_invoice_review, without network. */
-async function suggest(name: string, value: string) {
-  const params = { ref: REVIEW, argument: { name, value } };
+const VAT = { ...REVIEW, name: "vat_reconciliation" };
+
+/** What is suggested for an argument of a prompt, without network. */
+async function suggest(name: string, value: string, ref: object = REVIEW) {
+  const params = { ref, argument: { name, value } };
   return Object(await ask("completion/complete", params, { now: NOW })).completion;
 }
 
@@ -50,6 +52,26 @@ Deno.test("what begins as it was typed comes before what only contains it", asyn
   assertEquals((await suggest("month", "2026-1")).values, ["2026-12", "2026-11", "2026-10"]);
   assertEquals((await suggest("month", "10")).values, ["2026-10", "2025-10"]);
   assertEquals((await suggest("month", "soon")).values, []);
+});
+
+Deno.test("quarters are the last eight in Viet Nam, the latest first", async () => {
+  const { values } = await suggest("quarter", "", VAT);
+  assertEquals([values.length, values[0], values.at(-1)], [8, "2026-Q4", "2025-Q1"]);
+  assertEquals((await suggest("quarter", "q3", VAT)).values, ["2026-Q3", "2025-Q3"]);
+});
+
+Deno.test("months and quarters are suggested as they are being typed", async () => {
+  assertEquals((await suggest("month", "10/", REVIEW)).values, ["10/2026", "10/2025"]);
+  assertEquals((await suggest("month", "tháng 9", REVIEW)).values, [
+    ...["tháng 9/2026", "tháng 9/2025"],
+  ]);
+  assertEquals((await suggest("quarter", "Q1/", VAT)).values, ["Q1/2026", "Q1/2025"]);
+  assertEquals((await suggest("quarter", "quý 2/2026", VAT)).values, ["quý 2/2026"]);
+});
+
+Deno.test("languages are those that prompts have texts in", async () => {
+  assertEquals((await suggest("language", "")).values, ["vi", "en"]);
+  assertEquals((await suggest("language", "e")).values, ["en"]);
 });
 
 Deno.test("entities are suggested once somebody is signed in, whatever case and accents", async () => {

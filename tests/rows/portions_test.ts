@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { fromWhole } from "../../src/einvoice/decimals.ts";
 import type { JsonObject } from "../../src/core/json.ts";
 import {
   keyOf,
@@ -147,6 +148,22 @@ Deno.test("lines are found by whole words; discounts are subtracted, gifts do no
 Deno.test("a line without an amount leaves its group without one", () => {
   const groups = show(linePortions(row(), LINES, ["may", "in"], productKey));
   assertEquals(groups.find(([key]) => key === "máy in")?.[1], undefined);
+});
+
+Deno.test("a line has its quantity in its unit; a discount has none, and none is not zero", () => {
+  const lines = [
+    { name: "máy in", amount: 1, quantity: "1.5", unit: "Cái" },
+    { name: "máy in", amount: 1, quantity: null, unit: "Cái" },
+    { name: "máy in", amount: 1, quantity: 0, unit: null },
+    { name: "giảm giá máy in", amount: 1, quantity: 7, kind: "discount" },
+  ];
+  const portions = linePortions(row(), { lines }, ["may", "in"], productKey) ?? [];
+  assertEquals(portions.map(({ quantity }) => quantity), [
+    { unit: "Cái", amount: fromWhole(1) + fromWhole(1) / 2n },
+    null,
+    { unit: "", amount: 0n },
+    undefined,
+  ]);
 });
 
 Deno.test("lines in dollars count in VND if all lines of the invoice add up to its subtotal", () => {

@@ -70,3 +70,17 @@ Deno.test("each currency has its own sums, and groups if it has several", () => 
     { currency: "EUR", count: 1, total_amount: 7 },
   ]);
 });
+
+Deno.test("quantities are added up by unit, exactly; lines without one are counted", () => {
+  const line = (unit: string, amount: string) => ({
+    ...portion("a", "1"),
+    quantity: { unit, amount: parseDecimal(amount) ?? 0n },
+  });
+  const lines = [line("Cái", "0.1"), line("cái", "0.2"), line("Hộp", "3")];
+  const { quantities, ...rest } = sumPortions([...lines, { ...portion("a", "1"), quantity: null }]);
+  assertEquals(quantities, [{ quantity: 0.3, unit: "Cái" }, { quantity: 3, unit: "Hộp" }]);
+  assertEquals(rest.lines_without_quantity, 1);
+  const { quantity, unit } = sumPortions(lines.slice(0, 2));
+  assertEquals([quantity, unit], [0.3, "Cái"], "a single unit needs no list");
+  assertEquals("quantities" in sumPortions([portion("a", "1")]), false, "an invoice has none");
+});

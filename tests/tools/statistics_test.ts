@@ -97,16 +97,50 @@ Deno.test("groups by rate are the taxes of the invoices, dollars at the invoice'
   assertEquals([sum("subtotal"), sum("tax_amount")], [whole?.subtotal, whole?.tax_amount]);
 });
 
-Deno.test("a product is the sum of the lines that name it, without tax", async () => {
+Deno.test("a product is the sum of the lines that name it, without tax, and its quantity", async () => {
   using truth = new Truth(START);
+  const lines = `FROM (${sql("i.*", IN_FORCE)}) AS i, json_each(i.detail, '$.lines') AS l
+    WHERE json_extract(l.value, '$.name') LIKE 'Máy in %'`;
   const [expected] = truth.rows(`SELECT count(DISTINCT i.id) AS count,
-      sum(json_extract(l.value, '$.amount')) AS subtotal
-    FROM (${sql("i.*", IN_FORCE)}) AS i, json_each(i.detail, '$.lines') AS l
-    WHERE json_extract(l.value, '$.name') LIKE 'Máy in %'`);
+      sum(json_extract(l.value, '$.amount')) AS subtotal,
+      sum(json_extract(l.value, '$.quantity')) AS quantity,
+      json_extract(l.value, '$.unit') AS unit ${lines}`);
+  const sums = { ...expected };
   const { total, groups, ...rest } = await compute({ product: "máy in" });
-  assertEquals<unknown>(total, { ...expected });
-  assertEquals<unknown>(groups, [{ key: "Máy in laser đen trắng", ...expected }]);
+  assertEquals<unknown>(total, sums);
+  assertEquals<unknown>(groups, [{ key: "Máy in laser đen trắng", ...sums }]);
   assertEquals([rest.complete, Object(rest.covered).product], [true, "máy in"]);
+});
+
+Deno.test("by rate, the invoices without the tax authority's code are named", async () => {
+  await using sandbox = new SandboxProgram();
+  const entity_id = await sandbox.entityId(TAX_CODE);
+  const without = async () =>
+    (await sandbox.result(TOOL, { entity_id, group_by: "vat_rate" })).without_code;
+  assertEquals(await without(), { count: 0 });
+  const imported = await sandbox.import(entity_id, {
+    file_path: "v01-c-series-no-code-unsigned.xml",
+  });
+  const { id } = Object(imported.body.data);
+  assertEquals(await without(), {
+    count: 1,
+    invoices: [{ id, series: "C26TVV", invoice_number: "45" }],
+  });
+  const other = await sandbox.result(TOOL, { entity_id, group_by: "month" });
+  assertEquals("without_code" in other, false, "rows alone do not tell");
+});
+
+Deno.test("invoices that are related to others, or in dollars, are named", async () => {
+  using truth = new Truth(START);
+  const rows = truth.rows(sql(
+    "i.id",
+    `${IN_FORCE} AND (i.invoice_type <> 'original' OR i.original_currency IS NOT NULL
+      OR i.id IN (SELECT original_id FROM relations))`,
+  ));
+  const { special } = await compute({ statuses: [1, 3] });
+  const ids = Object(special).invoices.map(({ id }: { id: string }) => id);
+  assertEquals(ids.toSorted(), rows.map(({ id }) => String(id)).sort());
+  assertEquals(Object(special).count, rows.length);
 });
 
 Deno.test("a product without a hit says so, and where the names are", async () => {

@@ -3,7 +3,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { describeMcpb } from "../../../.scripts/release/manifest.ts";
 import { TARGETS } from "../../../.scripts/release/targets.ts";
 import { NAME } from "../../../src/core/version.ts";
-import { PROMPTS } from "../../../src/mcp/prompt_catalogue.ts";
+import { PROMPTS } from "../../../src/mcp/prompt/catalogue.ts";
 
 const bundles = TARGETS.map((target) => ({ target, manifest: describeMcpb(target, [], PROMPTS) }));
 

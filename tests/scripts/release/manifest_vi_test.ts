@@ -1,7 +1,7 @@
 // The Vietnamese texts of a bundle.
 import { assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
 import { describeInVietnamese, LOCALIZATION } from "../../../.scripts/release/manifest_vi.ts";
-import { PROMPTS } from "../../../src/mcp/prompt_catalogue.ts";
+import { PROMPTS } from "../../../src/mcp/prompt/catalogue.ts";
 import { TOOLS } from "../../../src/tools/mod.ts";
 
 Deno.test("every tool and prompt has a sentence in Vietnamese", () => {
