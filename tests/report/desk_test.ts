@@ -1,20 +1,19 @@
 // Reports of tool calls: loaded once, and never opened for a user who has signed out.
 import { assertEquals, assertRejects } from "@std/assert";
+import { ToolError } from "../../src/core/errors.ts";
+import type { Listen } from "../../src/local_server/socket.ts";
 import { ReportDesk } from "../../src/report/desk.ts";
 import { createReport } from "./_report.ts";
 import { get, startShelf } from "./_shelf.ts";
 
-function openDesk() {
-  const test = startShelf();
+function openDesk(listen?: Listen) {
+  const test = startShelf(listen);
   let loads = 0;
   const gate = Promise.withResolvers<void>();
-  const desk = new ReportDesk({
-    async createShelf() {
-      loads++;
-      await gate.promise;
-      return test.shelf;
-    },
-    signedOut: () => new Error("signed out"),
+  const desk = new ReportDesk(async () => {
+    loads++;
+    await gate.promise;
+    return test.shelf;
   });
   return {
     ...{ desk, load: gate.resolve, loads: () => loads },
@@ -38,8 +37,8 @@ Deno.test("a call that began before logout opens no report after it, another one
   const opening = call.open(createReport());
   test.desk.signOut();
   test.load();
-  await assertRejects(() => opening, Error, "signed out");
-  await assertRejects(() => call.open(createReport()), Error, "signed out");
+  await assertRejects(() => opening, ToolError, "logout was called");
+  await assertRejects(() => call.open(createReport()), ToolError, "logout was called");
   assertEquals((await get((await test.desk.forCall().open(createReport())).url)).status, 200);
 });
 
@@ -51,7 +50,7 @@ Deno.test("logout ends reports, and the program's end lets none be opened", asyn
   assertEquals((await get(url)).status, 410);
   const call = test.desk.forCall();
   test.desk.close();
-  await assertRejects(() => call.open(createReport()), Error, "signed out");
+  await assertRejects(() => call.open(createReport()), ToolError, "logout was called");
 });
 
 Deno.test("without a report nothing is loaded", () => {
@@ -59,4 +58,16 @@ Deno.test("without a report nothing is loaded", () => {
   test.desk.signOut();
   test.desk.close();
   assertEquals(test.loads(), 0);
+});
+
+Deno.test("where nothing may listen on 127.0.0.1, the tool says so, and how to go on", async () => {
+  using test = openDesk(() => {
+    throw new Deno.errors.NotCapable("net");
+  });
+  test.load();
+  await assertRejects(
+    () => test.desk.forCall().open(createReport()),
+    ToolError,
+    "127.0.0.1 (NotCapable). Tell the person, and call the tool without report.",
+  );
 });
