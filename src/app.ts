@@ -4,7 +4,6 @@ import { RetryingClient } from "./api/retry/retrying_client.ts";
 import { AuthRequests } from "./api/session/auth_requests.ts";
 import type { Credentials } from "./api/session/credential_policy.ts";
 import { CredentialPolicy } from "./api/session/credential_policy.ts";
-import { reportSignedOut } from "./api/session/session_errors.ts";
 import { SessionManager } from "./api/session/session_manager.ts";
 import { SignInPages } from "./api/session/sign_in_pages.ts";
 import { SignInThrottle } from "./api/session/sign_in_throttle.ts";
@@ -100,12 +99,9 @@ function createSite(options: AppOptions): () => Promise<LocalSite> {
 /** Loads what shows reports at the first one. */
 function createReports(options: AppOptions, site: () => Promise<LocalSite>): ReportDesk {
   const isSandbox = options.sandbox !== undefined;
-  return new ReportDesk({
-    signedOut: reportSignedOut,
-    async createShelf() {
-      const { ReportShelf } = await import("./report/shelf.ts");
-      return new ReportShelf({ ...options, site: await site(), isSandbox });
-    },
+  return new ReportDesk(async () => {
+    const { ReportShelf } = await import("./report/shelf.ts");
+    return new ReportShelf({ ...options, site: await site(), isSandbox });
   });
 }
 

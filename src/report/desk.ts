@@ -1,4 +1,5 @@
 // Opens reports for tool calls; how they are shown is loaded at the first one.
+import { ToolError } from "../core/errors.ts";
 import type { Report } from "./model/report.ts";
 import type { OpenReport, ReportShelf } from "./shelf.ts";
 
@@ -8,30 +9,24 @@ export interface CallReports {
   open(report: Report): Promise<OpenReport>;
 }
 
-export interface ReportDeskOptions {
-  readonly createShelf: () => Promise<ReportShelf>;
-  /** What a call fails with whose user has signed out meanwhile. */
-  readonly signedOut: () => Error;
-}
-
 export class ReportDesk {
-  readonly #options: ReportDeskOptions;
+  readonly #createShelf: () => Promise<ReportShelf>;
   #loading: Promise<ReportShelf> | undefined;
   #shelf: ReportShelf | undefined;
   #signOuts = 0;
   #isClosed = false;
 
-  constructor(options: ReportDeskOptions) {
-    this.#options = options;
+  constructor(createShelf: () => Promise<ReportShelf>) {
+    this.#createShelf = createShelf;
   }
 
   forCall(): CallReports {
     const signOuts = this.#signOuts;
     return {
       open: async (report) => {
-        const shelf = this.#shelf = await (this.#loading ??= this.#options.createShelf());
-        if (signOuts !== this.#signOuts || this.#isClosed) throw this.#options.signedOut();
-        return shelf.add(report);
+        const shelf = this.#shelf = await (this.#loading ??= this.#createShelf());
+        if (signOuts !== this.#signOuts || this.#isClosed) throw signedOut();
+        return addTo(shelf, report);
       },
     };
   }
@@ -46,4 +41,25 @@ export class ReportDesk {
     this.#isClosed = true;
     this.#shelf?.close();
   }
+}
+
+function addTo(shelf: ReportShelf, report: Report): OpenReport {
+  try {
+    return shelf.add(report);
+  } catch (error) {
+    const why = error instanceof Error ? error.name : String(error);
+    throw new ToolError(
+      "INTERNAL_ERROR",
+      `No report can be opened: this program may not listen on 127.0.0.1 (${why}). Tell the person, ` +
+        "and call the tool without report.",
+      { cause: error },
+    );
+  }
+}
+
+function signedOut(): ToolError {
+  return new ToolError(
+    "NOT_LOGGED_IN",
+    "logout was called before this report was done, so it was not opened. Call login, then ask again.",
+  );
 }

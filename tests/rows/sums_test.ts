@@ -48,6 +48,7 @@ Deno.test("from the 51st group on there is one other, so that the groups add up 
   const total = column(groups, "total_amount").reduce((sum: number, n) => sum + Number(n), 0);
   assertEquals(total, sumPortions(portions).total_amount);
   assertEquals(sumGroups(portions.slice(0, 50), ["total_amount"]).length, 50);
+  assertEquals(sumGroups(portions, ["total_amount"], 1_000).length, portions.length);
 });
 
 Deno.test("a group without amounts counts by its invoices", () => {

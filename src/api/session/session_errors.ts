@@ -90,13 +90,6 @@ export function lostSession({ labels }: Call): ToolError {
   );
 }
 
-export function reportSignedOut(): ToolError {
-  return new ToolError(
-    "NOT_LOGGED_IN",
-    "logout was called before this report was done, so it was not opened. Call login, then ask again.",
-  );
-}
-
 export function signedOutMeanwhile(): ToolError {
   return new ToolError(
     "NOT_LOGGED_IN",

@@ -20,10 +20,10 @@ export function createListReport(source: ListSource): Report {
       ? { vi: "Kiểm tra tệp hóa đơn", en: "Check of invoice files" }
       : { vi: "Danh sách hóa đơn", en: "List of invoices" },
     entity,
-    facts: questionFacts(question),
+    facts: questionFacts(question, source),
     notes: [
-      ...gapNotes(source.gaps),
-      ...(source.remarks ?? []).map((text): Note => ({ tone: "note", text })),
+      ...gapNotes(source),
+      ...textNotes(source.remarks ?? [], source),
       ...leftOutNotes(sums),
     ],
     figures: [...levelFigures(source), ...sumFigures(sums, rows.length)],
@@ -36,7 +36,8 @@ export function createListReport(source: ListSource): Report {
 }
 
 /** Says first that something is missing; the reasons are in English only. */
-export function gapNotes(gaps: readonly string[]): Note[] {
+function gapNotes(source: ListSource): Note[] {
+  const { gaps } = source;
   if (gaps.length === 0) return [];
   const text = {
     vi: "Chưa đầy đủ: còn hóa đơn không đọc được, nên các tổng chỉ là một phần. Lý do (tiếng Anh):",
@@ -44,8 +45,13 @@ export function gapNotes(gaps: readonly string[]): Note[] {
   };
   return [
     { tone: "bad", text },
-    ...gaps.map((gap): Note => ({ tone: "note", text: gap })),
+    ...textNotes(gaps, source),
   ];
+}
+
+/** Texts that may have words of the API in them. */
+function textNotes(texts: readonly string[], source: ListSource): Note[] {
+  return texts.map((text): Note => ({ tone: "note", text: readCellText(text, source) ?? "?" }));
 }
 
 function leftOutNotes({ leftOut }: ListSums): Note[] {

@@ -87,11 +87,14 @@ function reasonAgainst(row: JsonObject, statuses: readonly number[]): BilingualT
   }
   if (isReplaced(row) && !statuses.includes(CANCELLED)) return REPLACED;
   const currency = currencyOf(row);
-  return currency === "VND" ? undefined : { vi: `bằng ${currency}`, en: `in ${currency}` };
+  if (currency === "VND") return undefined;
+  const isCode = /^[A-Z]{3}$/.test(currency);
+  return isCode ? { vi: `bằng ${currency}`, en: `in ${currency}` } : FOREIGN;
 }
 
 const WITH_ERROR = { vi: "Có lỗi", en: "With errors" };
 const WITHOUT_AMOUNT = { vi: "Không có số tiền", en: "Without amount" };
+const FOREIGN = { vi: "Bằng ngoại tệ", en: "In another currency" };
 const REPLACED = { vi: "Bị thay thế", en: "Replaced" };
 
 /** Only amounts that every row has. */

@@ -45,7 +45,9 @@ function renderTotals({ totals, in_words }: InvoiceForm, language: PageLanguage)
   const rows = totals.map(({ label, value, currency, isMain }) =>
     markup`<tr${isMain ? markup` class="main"` : undefined}><th scope="row">${
       labelIn(label, language)
-    }</th><td class="amount">${formatNumber(value, language)} ${currency}</td></tr>\n`
+    }</th><td class="amount">${formatNumber(value, language)} ${
+      shortenText(currency, 10)
+    }</td></tr>\n`
   );
   const words = in_words &&
     markup`<p class="words">${TEXTS.words[language]}: <strong><bdi>${

@@ -5,6 +5,7 @@ import { formatDay, formatNumber } from "../model/format.ts";
 import type { Fact, Label } from "../model/report.ts";
 import type { Direction } from "../../rows/values.ts";
 import { fromWhole } from "../../einvoice/decimals.ts";
+import type { ReportSource } from "./source.ts";
 import { DIRECTION_WORDS, joinTexts, STATUS_WORDS } from "./words.ts";
 
 /** Arguments of the tools that lead to reports; what is undefined does not matter. */
@@ -24,7 +25,10 @@ export interface ReportQuestion {
 
 const ANY_DAY: BilingualText = { vi: "tất cả các ngày", en: "all days" };
 
-export function questionFacts(question: ReportQuestion): readonly Fact[] {
+export function questionFacts(
+  question: ReportQuestion,
+  source: Pick<ReportSource, "clean">,
+): readonly Fact[] {
   const { direction, vendor, search, product, folder } = question;
   const facts: (Fact | undefined)[] = [
     { label: { vi: "Thời gian", en: "Days" }, value: spanText(question) },
@@ -36,7 +40,10 @@ export function questionFacts(question: ReportQuestion): readonly Fact[] {
     fact({ vi: "Số tiền", en: "Amount" }, amountText(question)),
     fact({ vi: "Thư mục", en: "Folder" }, folder),
   ];
-  return facts.filter((fact) => fact !== undefined);
+  return facts.filter((fact) => fact !== undefined).map(({ label, value }) => ({
+    label,
+    value: typeof value === "string" ? source.clean(value) : value,
+  }));
 }
 
 function fact(label: BilingualText, value: Label | undefined): Fact | undefined {

@@ -1,6 +1,7 @@
 // What was asked for, as a report's head says it.
 import { assertEquals } from "@std/assert";
 import { labelIn } from "../../../src/report/model/format.ts";
+import { SOURCE } from "../_report.ts";
 import { questionFacts, type ReportQuestion } from "../../../src/report/wording/question.ts";
 
 const CASES: readonly (readonly [ReportQuestion, readonly string[], readonly string[]])[] = [
@@ -49,7 +50,7 @@ const CASES: readonly (readonly [ReportQuestion, readonly string[], readonly str
 
 for (const [question, vi, en] of CASES) {
   Deno.test(`${JSON.stringify(question)} is told in both languages`, () => {
-    const facts = questionFacts(question);
+    const facts = questionFacts(question, SOURCE);
     const say = (language: "vi" | "en") =>
       facts.map(({ label, value }) => `${label[language]}: ${labelIn(value, language)}`);
     assertEquals(say("vi"), vi);

@@ -21,7 +21,7 @@ export function createStatisticsReport(source: StatisticsSource): Report {
     slug: "thong-ke",
     title: TITLE,
     entity: source.entity,
-    facts: questionFacts(question),
+    facts: questionFacts(question, source),
     notes: statisticsNotes(source),
     figures: figures.computed === true ? computedFigures(source) : ownFigures(source),
     charts: breakdowns.filter(({ isCharted }) => isCharted).map(breakdownChart)
