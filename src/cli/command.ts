@@ -7,7 +7,7 @@ import {
   INVOICES,
   parseBuyer,
   parseClient,
-  parseMonth,
+  parseMonthFlag,
   parsePaths,
   parseWhole,
   PORTS,
@@ -64,7 +64,7 @@ export function parseCommand(args: readonly string[]): Command {
         name,
         paths: parsePaths(paths),
         buyer: parseBuyer(flags.get("buyer")),
-        month: parseMonth(flags.get("month")),
+        month: parseMonthFlag(flags.get("month")),
         json: flags.get("json") === "true",
       };
     case "config":

@@ -33,7 +33,7 @@ export function parseBuyer(text: string | undefined): string | undefined {
   throw usageError(`--buyer takes a tax code of 10, 13 or 12 digits, got ${show(text)}`);
 }
 
-export function parseMonth(text: string | undefined): string | undefined {
+export function parseMonthFlag(text: string | undefined): string | undefined {
   if (text === undefined || isCalendarDay(`${text}-01`)) return text;
   throw usageError(`--month takes a month as YYYY-MM, such as 2026-10, got ${show(text)}`);
 }

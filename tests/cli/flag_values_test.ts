@@ -1,6 +1,6 @@
 // What flags take; the commands that they belong to are tested in command_test.ts.
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { parseBuyer, parseMonth, parsePaths, parseWhole } from "../../src/cli/flag_values.ts";
+import { parseBuyer, parseMonthFlag, parsePaths, parseWhole } from "../../src/cli/flag_values.ts";
 import { StartError } from "../../src/core/errors.ts";
 
 function refusal(parse: () => unknown): string {
@@ -18,11 +18,11 @@ Deno.test("--buyer takes a tax code in any usual form", () => {
 });
 
 Deno.test("--month takes a month", () => {
-  assertEquals(parseMonth("2026-10"), "2026-10");
-  assertEquals(parseMonth(undefined), undefined);
+  assertEquals(parseMonthFlag("2026-10"), "2026-10");
+  assertEquals(parseMonthFlag(undefined), undefined);
   for (const text of ["2026-13", "2026-1", "10/2026", "2026-10-01", "2026"]) {
     assertStringIncludes(
-      refusal(() => parseMonth(text)),
+      refusal(() => parseMonthFlag(text)),
       `YYYY-MM, such as 2026-10, got "${text}"`,
     );
   }
