@@ -57,7 +57,13 @@ async function checkFile(
     const text = decodeXml(await untilAborted(read(), signal));
     const { invoice, signatures } = await readInvoice(text);
     const findings = checkInvoice(invoice, { ...context, signatures });
-    return { file, invoice: readFacts(invoice), key: readFileKey(invoice), findings };
+    // copied, because a part of a text would keep the whole file in memory
+    return structuredClone({
+      file,
+      invoice: readFacts(invoice),
+      key: readFileKey(invoice),
+      findings,
+    });
   } catch (error) {
     signal.throwIfAborted();
     const unread = explainUnread(error);
