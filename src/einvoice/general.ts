@@ -25,8 +25,9 @@ export function readKey(
 
 /** A series without the form that may stand before it: 1C26TAA is form 1, series C26TAA. */
 export function splitSeries(text: string | null) {
-  const [, form = null, series = text] = /^([1-9])([CK]\d{2}[A-Z][A-Z\d]{2})$/i.exec(text ?? "") ??
-    [];
+  const [, form = null, series = text] =
+    /^([1-9])[\s/-]?([CK]\d{2}[A-Z][A-Z\d]{2})$/i.exec(text ?? "") ??
+      [];
   return { form, series };
 }
 
