@@ -1,7 +1,7 @@
 // Reads the lines of an e-invoice.
-import { XmlElement } from "@rgrove/parse-xml";
+import type { XmlElement } from "@rgrove/parse-xml";
 import { fold } from "../core/text.ts";
-import { childrenOf, elementAt, localName, textAt } from "../xml/tree.ts";
+import { childrenOf, elementAt, elementsOf, localName, textAt, textOf } from "../xml/tree.ts";
 import { absolute, type Decimal, parseDecimal } from "./decimals.ts";
 import { findExtra, readExtras, toNamedValue } from "./extras.ts";
 import { type FieldReader, placeOf } from "./fields.ts";
@@ -87,10 +87,9 @@ function parseExtra(text: string | null): Decimal | null {
 
 /** What special goods have, such as a plate: fields with names and values, or elements. */
 function readSpecialFields(element: XmlElement | undefined): NamedValue[] {
-  const children = (element?.children ?? []).filter((node) => node instanceof XmlElement);
-  return children.flatMap((child) =>
+  return elementsOf(element).flatMap((child) =>
     localName(child) === "TTin"
       ? toNamedValue(textAt(child, "TTruong"), textAt(child, "DLieu"))
-      : toNamedValue(localName(child), child.text.trim().normalize("NFC") || null)
+      : toNamedValue(localName(child), textOf(child))
   );
 }
