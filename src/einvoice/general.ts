@@ -82,6 +82,8 @@ const CURRENCY_WORDS: ReadonlyMap<string, string> = new Map([
     .map((word) => [word, "VND"] as const),
   ...["$", "us$", "usdollar", "dola", "dolamy"].map((word) => [word, "USD"] as const),
   ...["€", "euro"].map((word) => [word, "EUR"] as const),
+  ...["¥", "yen", "yennhat"].map((word) => [word, "JPY"] as const),
+  ...[["nhandante", "CNY"], ["won", "KRW"], ["banganh", "GBP"]] as const,
 ]);
 
 /** Currency and rate; notes a foreign currency without a rate, and a rate without a currency. */
@@ -119,7 +121,12 @@ export function readCurrency(
 }
 
 function toCurrency(written: string): string {
-  const word = fold(written).replace(/[^a-z$€₫]/g, "");
-  const code = word.length === 3 ? word : written;
-  return CURRENCY_WORDS.get(word) ?? code.toUpperCase();
+  const word = fold(written).replace(/[^a-z$€₫¥]/g, "");
+  const known = CURRENCY_WORDS.get(word);
+  if (known !== undefined) return known;
+  // Đô la Mỹ (USD), USD - Đô la Mỹ
+  const [, behind, before] = /\(([A-Z]{3})\)$|^([A-Z]{3}) ?[-(]/.exec(written) ?? [];
+  const named = behind ?? before;
+  if (named !== undefined) return named;
+  return (word.length === 3 ? word : written).toUpperCase();
 }

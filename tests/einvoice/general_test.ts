@@ -48,6 +48,7 @@ Deno.test("a UTC evening is the next day in Viet Nam", () => {
 
 for (
   const DVTTe of ["VND", "vnd", "VNĐ", "đ", "Đồng", "đồng", "Việt Nam đồng", "Đồng Việt Nam", "₫"]
+    .concat("Đồng Việt Nam (VND)", "VND (đồng)")
 ) {
   Deno.test(`the currency ${DVTTe} is VND at any rate`, () => {
     for (const TGia of ["", "1", "1.00", "25450"]) {
@@ -74,6 +75,10 @@ Deno.test("a foreign currency has its code and its rate", () => {
   assertEquals(rated("usd", "25450"), ["USD", "25450"]);
   assertEquals(rated("US$", "25450"), ["USD", "25450"]);
   assertEquals(rated("JPY", "170.2"), ["JPY", "170.2"]);
+  assertEquals(rated("Đô la Mỹ (USD)", "25450"), ["USD", "25450"]);
+  assertEquals(rated("JPY - Yên Nhật", "170.2"), ["JPY", "170.2"]);
+  assertEquals(rated("Yên Nhật", "170.2"), ["JPY", "170.2"]);
+  assertEquals(rated("VND/USD", "170.2"), ["VND/USD", "170.2"]);
 });
 
 Deno.test("a foreign currency without a rate that can be used is a problem", () => {
