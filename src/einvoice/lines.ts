@@ -45,16 +45,28 @@ type UnkindLine = Pick<Line, "name" | "quantity" | "unit_price" | "amount" | "va
 
 /** The kind that TChat names; without it, what name and numbers say. */
 function readKind(type: string | null, line: UnkindLine): LineKind {
-  const named = LINE_KINDS[Number(type) - 1];
+  const named = LINE_KINDS[Number(type) - 1] ?? findKind(type ?? "");
   if (named !== undefined) return named;
   if (isDiscountName(line.name)) return "discount";
-  if (type !== null) return "goods";
   const numbers = [line.quantity, line.unit_price, line.amount].map((number) => number ?? 0n);
   if (line.vat_rate === null && numbers.every((number) => number === 0n)) return "note";
   return (line.amount ?? 0n) === 0n && PROMOTION.test(fold(line.name ?? ""))
     ? "promotion"
     : "goods";
 }
+
+/** The kind that stands in words where its number belongs. */
+function findKind(words: string): LineKind | undefined {
+  return KIND_WORDS.find(([pattern]) => pattern.test(fold(words)))?.[1];
+}
+
+const KIND_WORDS = [
+  [/khuyen mai/, "promotion"],
+  [/chiet khau/, "discount"],
+  [/ghi chu|dien giai/, "note"],
+  [/dac trung/, "special"],
+  [/hang hoa|dich vu/, "goods"],
+] as const;
 
 const PROMOTION = /\b(khuyen mai|hang tang|qua tang|khong thu tien)\b/;
 
