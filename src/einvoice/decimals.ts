@@ -5,7 +5,7 @@ const ONE = 1_000_000n;
 
 /** `text` as a decimal, rounded to six places; undefined if it is not one. */
 export function parseDecimal(text: string): Decimal | undefined {
-  const match = /^([+-]?)(\d{1,21})(?:\.(\d*))?$/.exec(text);
+  const match = /^([+-]?)(?=\.?\d)(\d{0,21})(?:\.(\d*))?$/.exec(text);
   if (match === null) return undefined;
   const [, sign, whole = "", fraction = ""] = match;
   const digits = BigInt(whole + fraction.padEnd(7, "0").slice(0, 7));

@@ -25,8 +25,9 @@ export function readKey(
 
 /** A series without the form that may stand before it: 1C26TAA is form 1, series C26TAA. */
 export function splitSeries(text: string | null) {
-  const [, form = null, series = text] = /^([1-9])([CK]\d{2}[A-Z][A-Z\d]{2})$/i.exec(text ?? "") ??
-    [];
+  const [, form = null, series = text] =
+    /^([1-9])[\s/-]?([CK]\d{2}[A-Z][A-Z\d]{2})$/i.exec(text ?? "") ??
+      [];
   return { form, series };
 }
 
@@ -49,10 +50,23 @@ export function readIssueTime(
       text: `has ${shown} in ${path}, which is not a date such as 2026-11-05`,
     });
   }
+  if (instant !== undefined && !(instant > FIRST_DAY && instant < LAST_DAY)) {
+    fields.problems.push({
+      reason: "doubtful",
+      field,
+      found: text,
+      text: `has "${text}" in ${path}, a day on which no e-invoice was issued`,
+    });
+    return null;
+  }
   return instant ?? null;
 }
 
-const CLOCK = "(?:[T\\s]+(?<clock>\\d{1,2}:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?))?" +
+/** Other days are what programs write for none: 0001-01-01, 1970-01-01, 9999-12-31. */
+const [FIRST_DAY, LAST_DAY] = [new Date("2010-01-01"), new Date("2100-01-01")];
+
+const CLOCK =
+  "(?:[T\\s]+(?<hour>[01]?\\d|2[0-3])(?<rest>:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?)(?: (?<half>sa|ch))?)?" +
   "\\s*(?<zone>Z|[+-]\\d\\d:?\\d\\d)?";
 const DAY_FORMS: readonly RegExp[] = [
   /(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})/,
@@ -66,13 +80,19 @@ export function parseTime(text: string): Date | undefined {
   const folded = fold(text);
   const parts = DAY_FORMS.map((form) => form.exec(folded)?.groups).find((found) => found);
   if (parts === undefined) return undefined;
-  const { year, month = "", day = "", clock, zone } = parts;
+  const { year, month = "", day = "", hour, rest, half, zone } = parts;
   const calendarDay = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   if (!isCalendarDay(calendarDay)) return undefined;
-  if (clock === undefined) return startOfVietnamDay(calendarDay);
+  if (hour === undefined) return startOfVietnamDay(calendarDay);
   const offset = zone?.replace(/^([+-]\d\d)(\d\d)$/, "$1:$2").toUpperCase() ?? "+07:00";
-  const instant = new Date(`${calendarDay}T${clock.replace(/^\d:/, "0$&")}${offset}`);
+  const instant = new Date(`${calendarDay}T${toHour(hour, half)}${rest}${offset}`);
   return Number.isNaN(instant.getTime()) ? undefined : instant;
+}
+
+/** Two digits of 24 hours; `half` is sa (sáng, AM) or ch (chiều, PM), as .NET writes in Vietnamese. */
+function toHour(hour: string, half: string | undefined): string {
+  const inHalf = half === undefined ? Number(hour) : Number(hour) % 12;
+  return String(inHalf + (half === "ch" ? 12 : 0)).padStart(2, "0");
 }
 
 /** Words for currencies, folded and without anything but letters and signs. */
@@ -81,6 +101,8 @@ const CURRENCY_WORDS: ReadonlyMap<string, string> = new Map([
     .map((word) => [word, "VND"] as const),
   ...["$", "us$", "usdollar", "dola", "dolamy"].map((word) => [word, "USD"] as const),
   ...["€", "euro"].map((word) => [word, "EUR"] as const),
+  ...["¥", "yen", "yennhat"].map((word) => [word, "JPY"] as const),
+  ...[["nhandante", "CNY"], ["won", "KRW"], ["banganh", "GBP"]] as const,
 ]);
 
 /** Currency and rate; notes a foreign currency without a rate, and a rate without a currency. */
@@ -118,7 +140,12 @@ export function readCurrency(
 }
 
 function toCurrency(written: string): string {
-  const word = fold(written).replace(/[^a-z$€₫]/g, "");
-  const code = word.length === 3 ? word : written;
-  return CURRENCY_WORDS.get(word) ?? code.toUpperCase();
+  const word = fold(written).replace(/[^a-z$€₫¥]/g, "");
+  const known = CURRENCY_WORDS.get(word);
+  if (known !== undefined) return known;
+  // Đô la Mỹ (USD), USD - Đô la Mỹ
+  const [, behind, before] = /\(([A-Z]{3})\)$|^([A-Z]{3}) ?[-(]/.exec(written) ?? [];
+  const named = behind ?? before;
+  if (named !== undefined) return named;
+  return (word.length === 3 ? word : written).toUpperCase();
 }

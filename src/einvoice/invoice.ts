@@ -89,6 +89,8 @@ export interface Relation {
   readonly effect: "increase" | "decrease" | "information" | null;
   /** Empty if the file names none. */
   readonly originals: readonly OriginalReference[];
+  /** The number of the list (bảng kê) of originals, if the file names one. */
+  readonly list: string | null;
   readonly reason: string | null;
 }
 

@@ -1,7 +1,7 @@
 // Reads the lines of an e-invoice.
-import { XmlElement } from "@rgrove/parse-xml";
+import type { XmlElement } from "@rgrove/parse-xml";
 import { fold } from "../core/text.ts";
-import { childrenOf, elementAt, localName, textAt } from "../xml/tree.ts";
+import { childrenOf, elementAt, elementsOf, localName, textAt, textOf } from "../xml/tree.ts";
 import { absolute, type Decimal, parseDecimal } from "./decimals.ts";
 import { findExtra, readExtras, toNamedValue } from "./extras.ts";
 import { type FieldReader, placeOf } from "./fields.ts";
@@ -45,16 +45,28 @@ type UnkindLine = Pick<Line, "name" | "quantity" | "unit_price" | "amount" | "va
 
 /** The kind that TChat names; without it, what name and numbers say. */
 function readKind(type: string | null, line: UnkindLine): LineKind {
-  const named = LINE_KINDS[Number(type) - 1];
+  const named = LINE_KINDS[Number(type) - 1] ?? findKind(type ?? "");
   if (named !== undefined) return named;
   if (isDiscountName(line.name)) return "discount";
-  if (type !== null) return "goods";
   const numbers = [line.quantity, line.unit_price, line.amount].map((number) => number ?? 0n);
   if (line.vat_rate === null && numbers.every((number) => number === 0n)) return "note";
   return (line.amount ?? 0n) === 0n && PROMOTION.test(fold(line.name ?? ""))
     ? "promotion"
     : "goods";
 }
+
+/** The kind that stands in words where its number belongs. */
+function findKind(words: string): LineKind | undefined {
+  return KIND_WORDS.find(([pattern]) => pattern.test(fold(words)))?.[1];
+}
+
+const KIND_WORDS = [
+  [/khuyen mai/, "promotion"],
+  [/chiet khau/, "discount"],
+  [/ghi chu|dien giai/, "note"],
+  [/dac trung/, "special"],
+  [/hang hoa|dich vu/, "goods"],
+] as const;
 
 const PROMOTION = /\b(khuyen mai|hang tang|qua tang|khong thu tien)\b/;
 
@@ -87,10 +99,9 @@ function parseExtra(text: string | null): Decimal | null {
 
 /** What special goods have, such as a plate: fields with names and values, or elements. */
 function readSpecialFields(element: XmlElement | undefined): NamedValue[] {
-  const children = (element?.children ?? []).filter((node) => node instanceof XmlElement);
-  return children.flatMap((child) =>
+  return elementsOf(element).flatMap((child) =>
     localName(child) === "TTin"
       ? toNamedValue(textAt(child, "TTruong"), textAt(child, "DLieu"))
-      : toNamedValue(localName(child), child.text.trim().normalize("NFC") || null)
+      : toNamedValue(localName(child), textOf(child))
   );
 }

@@ -13,8 +13,8 @@ export function readParty(element: XmlElement | undefined): Party {
     name: textAt(element, "Ten") ?? contact_name,
     tax_code: readTaxCode(element, "MST"),
     contact_name,
-    personal_id: textAt(element, "CCCDan") ?? textAt(element, "CCCD") ??
-      findExtra(extras, /^(so)?(cccd(an)?|cmnd|cancuoccongdan|dinhdanhcanhan)$/),
+    personal_id: readTaxCode(element, "CCCDan") ?? readTaxCode(element, "CCCD") ??
+      toTaxCode(findExtra(extras, /^(so)?(cccd(an)?|cmnd|cancuoccongdan|dinhdanhcanhan)$/)),
     passport: textAt(element, "SHChieu") ?? findExtra(extras, /^(so)?(hochieu|shchieu|passport)$/),
     budget_code: textAt(element, "MDVQHNSach"),
     customer_code: textAt(element, "MKHang"),
@@ -30,8 +30,11 @@ export function readParty(element: XmlElement | undefined): Party {
   };
 }
 
-/** A tax code without spaces and dots; every kind of dash before a branch counts as one. */
+/** A tax code, or a personal id, which can stand for one, without spaces and dots; every kind of dash before a branch counts as one. */
 export function readTaxCode(from: XmlElement | undefined, path: string): string | null {
-  const text = textAt(from, path);
+  return toTaxCode(textAt(from, path));
+}
+
+function toTaxCode(text: string | null): string | null {
   return text === null ? null : canonicalTaxCode(text.replace(/\p{Pd}/gu, "-"));
 }

@@ -40,7 +40,6 @@ function readFull(root: XmlElement): EInvoice {
     payment_method: textAt(general, "HTTToan"),
     lines: readInvoiceLines(elementAt(content, "DSHHDVu") ?? elementAt(data, "DSHHDVu"), fields),
     ...readTotals(data, fields),
-    relation: readRelation(root, data, extras),
     notes: textAt(general, "GChu") ?? findExtra(extras, /^(ghichu|note)$/),
     tax_authority_code: [root, general, data, content].map((place) => textAt(place, "MCCQT"))
       .find((code) => code !== null) ?? findExtra(extras, /^(mccqt|macqt|macuacqt)$/),
@@ -50,7 +49,14 @@ function readFull(root: XmlElement): EInvoice {
     signed_by: readSigners(root),
     extras,
   };
-  return { ...read, amounts_look_grouped: fields.amountsLookGrouped, problems: fields.problems };
+  const noteLines = read.lines.filter(({ kind }) => kind === "note").map(({ name }) => name);
+  const notes = [textAt(general, "GChu"), ...noteLines].filter((note) => note !== null);
+  return {
+    ...read,
+    relation: readRelation(root, data, { extras, notes }),
+    amounts_look_grouped: fields.amountsLookGrouped,
+    problems: fields.problems,
+  };
 }
 
 const SIGNERS = { NBan: "seller", NMua: "buyer", CQT: "tax_authority" } as const;

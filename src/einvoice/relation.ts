@@ -2,28 +2,37 @@
 import type { XmlElement } from "@rgrove/parse-xml";
 import { vietnamDay } from "../core/calendar.ts";
 import { fold } from "../core/text.ts";
-import { childrenOf, elementAt, textAt } from "../xml/tree.ts";
+import { childrenOf, elementAt, elementsOf, localName, textAt, textOf } from "../xml/tree.ts";
 import { findExtra } from "./extras.ts";
 import { parseTime, splitSeries } from "./general.ts";
 import type { NamedValue, OriginalReference, Relation } from "./invoice.ts";
+
+/** Where providers write what an invoice does to another one. */
+interface Statements {
+  readonly extras: readonly NamedValue[];
+  /** Of the invoice and of its note lines. */
+  readonly notes: readonly string[];
+}
 
 /** Reads TTHDLQuan wherever it stands; null for an invoice that stands for itself. */
 export function readRelation(
   root: XmlElement,
   data: XmlElement | undefined,
-  extras: readonly NamedValue[],
+  { extras, notes }: Statements,
 ): Relation | null {
   const general = elementAt(data, "TTChung");
   const content = elementAt(data, "NDHDon");
   const related = [general, data, content, root]
-    .flatMap((place) => childrenOf(place, "TTHDLQuan"))
-    .filter((element) => element.text.trim() !== "");
-  const type = firstText(related, ["TCHDon"]);
-  const originals = related.map(readReference).filter(({ number }) => number !== null);
-  const statements = extras.filter(isStatement).map(({ value }) => value);
+    .flatMap((place) => childrenOf(place, "TTHDLQuan")).filter(isFilled);
+  const type = firstText([...related, general], ["TCHDon"]);
+  const originals = related.flatMap(readReferences);
+  const statements = [
+    ...extras.filter(isStatement).map(({ value }) => value),
+    ...notes.filter(statesRelation),
+  ];
   const texts = [...statements, textAt(general, "THDon") ?? ""].map(fold);
   const isNamed = related.length > 0 && (type !== "0" || originals.length > 0);
-  if (!isNamed && !texts.some(findKind)) return null;
+  if (!isNamed && toKind(type) === undefined && !texts.some(findKind)) return null;
   const reason = firstText(related, ["GChu"]);
   texts.push(fold(reason ?? ""));
   const code = firstText([...related, general, elementAt(content, "TToan")], ["TCDChinh"]);
@@ -34,16 +43,33 @@ export function readRelation(
     kind,
     effect: kind === "adjustment" ? effect : null,
     originals: originals.length > 0 ? originals : statements.flatMap(findReference).slice(0, 1),
+    list: firstText(related, ["SBKCLQuan"]),
     reason,
   };
 }
 
-/** Whether a provider's note says what this invoice does to another one. */
-function isStatement({ name, value }: NamedValue): boolean {
-  if (/^(ProcessInvNote|NewStatus)$/i.test(name)) return true;
-  return /^(hoa don )?(nay )?(duoc )?(lap )?(de )?(thay the|dieu chinh)( tang| giam| thong tin)?( cho)? hoa don\b/
-    .test(fold(value));
+/** Templates leave elements in TTHDLQuan that are empty, or name nothing but a type (LHDCLQuan). */
+function isFilled(element: XmlElement): boolean {
+  return elementsOf(element).some((child) =>
+    localName(child) !== "LHDCLQuan" && textOf(child) !== null
+  );
 }
+
+/** Whether a provider's field says what this invoice does to another one. */
+function isStatement({ name, value }: NamedValue): boolean {
+  return /^(ProcessInvNote|NewStatus)$/i.test(name) || statesRelation(value);
+}
+
+/** Whether a text says so: "(Điều chỉnh giảm đơn giá của hóa đơn số 12, ký hiệu C26TAA …)". */
+function statesRelation(text: string): boolean {
+  const [, rest] = STATEMENT.exec(fold(text)) ?? [];
+  if (rest === undefined || /^ (boi|bang)\b/.test(rest)) return false;
+  if (/^( tang| giam| thong tin)?( cho)? hoa don\b/.test(rest)) return true;
+  return /\bhoa don\b/.test(rest) && findReference(rest).some(({ series }) => series !== null);
+}
+
+const STATEMENT =
+  /^\W*(?:hoa don )?(?:nay )?(?:duoc )?(?:lap )?(?:de )?(?:thay the|dieu chinh)\b(.*)/;
 
 function toKind(type: string | null): Relation["kind"] | undefined {
   if (type === null) return undefined;
@@ -53,7 +79,9 @@ function toKind(type: string | null): Relation["kind"] | undefined {
 
 /** The kind that a folded text names; an invoice that is replaced or adjusted itself has none. */
 function findKind(text: string): Relation["kind"] | undefined {
-  const [word] = /(?<!\bbi )\b(thay the|dieu chinh)\b/.exec(text) ?? [];
+  const [word] =
+    /(?<!\b(?:bi|da|da duoc) )\b(thay the|dieu chinh)\b(?! (?:boi|bang)\b)/.exec(text) ??
+      [];
   if (word === undefined) return undefined;
   return word === "thay the" ? "replacement" : "adjustment";
 }
@@ -72,15 +100,40 @@ function toEffect(code: string | null, texts: readonly string[]): Relation["effe
   return EFFECTS.get(coded ?? stated ?? "") ?? null;
 }
 
-/** The original that an element names; some providers leave CLQuan out of the names. */
-function readReference(element: XmlElement): OriginalReference {
-  const read = (...names: string[]) => firstText([element], names);
-  return toReference(
-    read("KHMSHDCLQuan", "KHMSHDon"),
-    read("KHHDCLQuan", "KHHDon"),
-    read("SHDCLQuan", "SHDon"),
-    read("NLHDCLQuan", "NLap"),
-  );
+/** What an element says of an original; some providers leave CLQuan out of the names. */
+const PARTS: ReadonlyMap<string, keyof OriginalReference> = new Map([
+  ...[["KHMSHDCLQuan", "form"], ["KHMSHDon", "form"], ["KHHDCLQuan", "series"]] as const,
+  ...[["KHHDon", "series"], ["SHDCLQuan", "number"], ["SHDon", "number"]] as const,
+  ...[["NLHDCLQuan", "date"], ["NLap", "date"]] as const,
+]);
+
+/** The originals that an element names; a further one may leave out form and series. */
+function readReferences(element: XmlElement): OriginalReference[] {
+  const groups = groupParts(element);
+  return groups.flatMap(({ number = "", date = null }, index) => {
+    const find = (part: "form" | "series") =>
+      groups.slice(0, index + 1).findLast((group) => group[part] !== undefined)?.[part] ?? null;
+    return splitNumbers(number).map((one) => toReference(find("form"), find("series"), one, date));
+  });
+}
+
+/** Where a part occurs again, a further original begins. */
+function groupParts(element: XmlElement): Partial<Record<keyof OriginalReference, string>>[] {
+  const groups: Partial<Record<keyof OriginalReference, string>>[] = [];
+  for (const child of elementsOf(element)) {
+    const [part, text] = [PARTS.get(localName(child)), textOf(child)];
+    if (part === undefined || text === null) continue;
+    const last = groups.at(-1);
+    if (last === undefined || part in last) groups.push({ [part]: text });
+    else last[part] = text;
+  }
+  return groups;
+}
+
+/** The numbers in "12, 13; 14"; a text that is not only numbers stays whole. */
+function splitNumbers(text: string): string[] {
+  const parts = text.split(/\s*[,;]\s*/).filter((part) => part !== "");
+  return parts.every((part) => /^\d+$/.test(part)) ? parts : [text];
 }
 
 /** The original that a text names: "… hóa đơn mẫu số 1, ký hiệu C26TAA, số 12, ngày 01/11/2026". */

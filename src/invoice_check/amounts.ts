@@ -1,4 +1,5 @@
 // Compares the amounts of an invoice with each other.
+import { fold } from "../core/text.ts";
 import {
   absolute,
   type Decimal,
@@ -18,6 +19,12 @@ import { amountValue, codeValue } from "./texts/values.ts";
 /** More groups than there are rates and discounts; each is compared with all lines. */
 const MAX_GROUPS = 100;
 
+/** Currencies whose amounts are rounded to whole units. */
+const WHOLE_CURRENCIES = ["VND", "JPY", "KRW", "IDR", "LAK", "KHR", "MMK", "TWD"];
+
+/** Where a note says something, its first words do. */
+const MAX_NOTE = 500;
+
 /** What is compared: an invoice, its totals, and the amount that counts as rounding. */
 interface Checked {
   readonly invoice: EInvoice;
@@ -32,7 +39,7 @@ interface Checked {
 export function checkAmounts(invoice: EInvoice): Finding[] {
   const isUnread = invoice.problems.some(({ reason }) => reason === "not_a_number");
   if (isUnread || invoice.total_amount === null) return [];
-  const unit = invoice.currency === "VND"
+  const unit = WHOLE_CURRENCIES.includes(invoice.currency)
     ? fromWhole(1)
     : percentage(fromWhole(1), fromWhole(1), 1n);
   const checked = { invoice, totals: settleTotals(invoice), unit };
@@ -56,6 +63,7 @@ function checkLines({ invoice, totals, unit }: Checked): Finding[] {
   const reductions = sum(sold.map(({ discount_amount }) => discount_amount ?? 0n));
   const sums = combine(net, [promotions, -reductions, ...wholeReductions(totals)]);
   if (isNear(sums, totals.subtotal, unit * BigInt(lines.length))) return [];
+  if (isRevenueTaxReduction(invoice, net, totals.subtotal)) return [];
   const values = sumValues(net, totals.subtotal, currency);
   return [writeFinding(AMOUNT_TEXTS.lines, values, facts("TgTCThue", net, totals.subtotal))];
 }
@@ -152,8 +160,27 @@ function checkTaxOfLines({ invoice, totals, unit }: Checked): Finding[] {
 function checkTotal({ invoice, totals, unit }: Checked): Finding[] {
   const gross = totals.subtotal + totals.tax_amount + totals.fee_total;
   if (isNear(combine(gross, wholeReductions(totals)), totals.total_amount, unit)) return [];
+  if (isRevenueTaxReduction(invoice, gross, totals.total_amount)) return [];
   const values = sumValues(gross, totals.total_amount, invoice.currency);
   return [writeFinding(AMOUNT_TEXTS.total, values, facts("TgTTTBSo", gross, totals.total_amount))];
+}
+
+/**
+ * Whether a sales invoice (form 2) says that a fifth of the VAT on revenue is taken off, as
+ * resolutions since 2022 provide: of 1 % to 5 % of the revenue, so at most 1 % of it.
+ */
+function isRevenueTaxReduction(
+  { form, lines, notes, extras }: EInvoice,
+  before: Decimal,
+  after: Decimal,
+): boolean {
+  if (form !== "2" || after > before || (before - after) * 100n > before + fromWhole(1)) {
+    return false;
+  }
+  const texts = [notes, ...lines.map(({ name }) => name), ...extras.map(({ value }) => value)];
+  return texts.some((text) =>
+    /\bgiam\b.*\b20 ?%.*\bty le\b/.test(fold((text ?? "").slice(0, MAX_NOTE)))
+  );
 }
 
 /** What is taken off the invoice as a whole; some totals have it inside, others not. */

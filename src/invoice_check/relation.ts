@@ -12,7 +12,7 @@ const FIELD = "TTChung/TTHDLQuan";
 export function checkRelation(invoice: EInvoice): Finding[] {
   const { relation } = invoice;
   if (relation === null) return [];
-  const originals = nameOriginals(relation.originals);
+  const originals = nameOriginals(relation);
   const facts = { field: FIELD };
   if (relation.kind === "unclear") {
     return [writeFinding(RELATION_TEXTS.unclear, { originals }, facts)];
@@ -44,7 +44,11 @@ function checkSign({ total_amount, currency }: EInvoice, effect: Relation["effec
   return [writeFinding(text, { total: amountValue(total_amount, currency) }, facts)];
 }
 
-function nameOriginals(originals: readonly OriginalReference[]): Value {
+function nameOriginals({ originals, list }: Relation): Value {
+  if (originals.length === 0 && list !== null) {
+    const { en, vi } = codeValue(list);
+    return { en: `the invoices of list ${en}`, vi: `các hóa đơn theo bảng kê số ${vi}` };
+  }
   if (originals.length === 0) {
     return {
       en: "an earlier invoice that it does not name",
@@ -58,8 +62,9 @@ function nameOriginals(originals: readonly OriginalReference[]): Value {
 }
 
 function nameOriginal({ form, series, number, date }: OriginalReference): Value {
-  const symbol = [form, series].filter((part) => part !== null).join("");
-  const parts = [symbol, number ?? ""].filter((part) => part !== "").map(codeValue);
+  // forms of before 2022, such as 01GTKT0/001, do not run into the series
+  const symbol = form?.length === 1 ? [form + (series ?? "")] : [form ?? "", series ?? ""];
+  const parts = [...symbol, number ?? ""].filter((part) => part !== "").map(codeValue);
   const name = joinValues(parts, " ");
   const day = date === null ? undefined : dayValue(date);
   return {

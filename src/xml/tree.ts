@@ -1,15 +1,18 @@
 // Finds elements by path and local name: names such as MST and TTChung occur several times in an
 // e-invoice, and its generators add prefixes and namespaces of their own.
 import { XmlElement } from "@rgrove/parse-xml";
+import { cleanText } from "../core/text.ts";
 
 export function localName(element: XmlElement): string {
   return element.name.slice(element.name.indexOf(":") + 1);
 }
 
+export function elementsOf(parent: XmlElement | undefined): XmlElement[] {
+  return (parent?.children ?? []).filter((node) => node instanceof XmlElement);
+}
+
 export function childrenOf(parent: XmlElement | undefined, name: string): XmlElement[] {
-  return (parent?.children ?? [])
-    .filter((node) => node instanceof XmlElement)
-    .filter((element) => localName(element) === name);
+  return elementsOf(parent).filter((element) => localName(element) === name);
 }
 
 /** The first element at `path`, as in `DLHDon/TTChung`. */
@@ -20,8 +23,13 @@ export function elementAt(from: XmlElement | undefined, path: string): XmlElemen
   );
 }
 
-/** The text at `path`, trimmed and in NFC; null if the element is absent or empty. */
+/** The text at `path`, as textOf() reads it; null if the element is absent or empty. */
 export function textAt(from: XmlElement | undefined, path: string): string | null {
-  const text = elementAt(from, path)?.text.trim().normalize("NFC") ?? "";
+  return textOf(elementAt(from, path));
+}
+
+/** The text of an element, trimmed, in NFC and without characters that nobody sees; null if empty. */
+export function textOf(element: XmlElement | undefined): string | null {
+  const text = cleanText(element?.text ?? "").trim().normalize("NFC");
   return text === "" ? null : text;
 }

@@ -19,6 +19,8 @@ const PARSED: Readonly<Record<string, Decimal>> = {
   "+1.5": 1_500_000n,
   "-605656.000000": -605_656_000_000n,
   "007.10": 7_100_000n,
+  ".5": 500_000n,
+  "-.25": -250_000n,
   "0.000001": 1n,
   "0.0000014": 1n,
   "0.0000015": 2n,
@@ -33,7 +35,9 @@ for (const [text, expected] of Object.entries(PARSED)) {
   });
 }
 
-for (const text of ["", "-", ".5", "1,5", "1.234,5", "1e3", "0x10", "1 000", "١", "1".repeat(22)]) {
+for (
+  const text of ["", "-", ".", "-.", "1,5", "1.234,5", "1e3", "0x10", "1 000", "١", "1".repeat(22)]
+) {
   Deno.test(`"${text}" is not a decimal`, () => {
     assertEquals(parseDecimal(text), undefined);
   });

@@ -20,6 +20,9 @@ const INSTANTS: Readonly<Record<string, string>> = {
   "5/11/2026": "2026-11-04T17:00:00.000Z",
   "05-11-2026": "2026-11-04T17:00:00.000Z",
   "05.11.2026 23:59:59": "2026-11-05T16:59:59.000Z",
+  "05/11/2026 02:15:00 CH": "2026-11-05T07:15:00.000Z",
+  "05/11/2026 12:15:00 SA": "2026-11-04T17:15:00.000Z",
+  "05/11/2026 12:15 CH": "2026-11-05T05:15:00.000Z",
   "Ngày 05 tháng 11 năm 2026": "2026-11-04T17:00:00.000Z",
 };
 
@@ -30,13 +33,22 @@ for (const [text, instant] of Object.entries(INSTANTS)) {
 }
 
 // a month that comes first, two digits of a year and words of other languages leave the day open
-const NOT_TIMES = ["11/25/2026", "31/02/2026", "2026-02-30", "05/11/26", "11/5/2026 12:00:00 AM"];
+const NOT_TIMES = ["11/25/2026", "31/02/2026", "2026-02-30", "05/11/26", "11/5/2026 12:00:00 AM"]
+  .concat("2026-11-05 24:00:00");
 for (const text of [...NOT_TIMES, "2026-10-15T99:00", "yesterday", "2026", "15/10/2026x"]) {
   Deno.test(`${text} is not a date`, () => {
     assertEquals(parseTime(text), undefined);
     assertEquals(problemsOf(eInvoice({ general: { NLap: text } })), [
       `has "${text}" in NLap, which is not a date such as 2026-11-05`,
     ]);
+  });
+}
+
+for (const NLap of ["0001-01-01T00:00:00", "1970-01-01", "9999-12-31"]) {
+  Deno.test(`${NLap} is what programs write for no date`, () => {
+    const { issued_at, problems: [problem] } = read(eInvoice({ general: { NLap } }));
+    assertEquals([issued_at, problem?.reason, problem?.found], [null, "doubtful", NLap]);
+    assertEquals(problem?.text, `has "${NLap}" in NLap, a day on which no e-invoice was issued`);
   });
 }
 
@@ -48,6 +60,7 @@ Deno.test("a UTC evening is the next day in Viet Nam", () => {
 
 for (
   const DVTTe of ["VND", "vnd", "VNĐ", "đ", "Đồng", "đồng", "Việt Nam đồng", "Đồng Việt Nam", "₫"]
+    .concat("Đồng Việt Nam (VND)", "VND (đồng)")
 ) {
   Deno.test(`the currency ${DVTTe} is VND at any rate`, () => {
     for (const TGia of ["", "1", "1.00", "25450"]) {
@@ -74,6 +87,10 @@ Deno.test("a foreign currency has its code and its rate", () => {
   assertEquals(rated("usd", "25450"), ["USD", "25450"]);
   assertEquals(rated("US$", "25450"), ["USD", "25450"]);
   assertEquals(rated("JPY", "170.2"), ["JPY", "170.2"]);
+  assertEquals(rated("Đô la Mỹ (USD)", "25450"), ["USD", "25450"]);
+  assertEquals(rated("JPY - Yên Nhật", "170.2"), ["JPY", "170.2"]);
+  assertEquals(rated("Yên Nhật", "170.2"), ["JPY", "170.2"]);
+  assertEquals(rated("VND/USD", "170.2"), ["VND/USD", "170.2"]);
 });
 
 Deno.test("a foreign currency without a rate that can be used is a problem", () => {

@@ -53,6 +53,14 @@ Deno.test("TChat 1 to 5 are kinds of lines, others count as goods", () => {
   ]);
 });
 
+Deno.test("TChat in words is its kind, and without numbers an unknown one is a note", () => {
+  const words = ["Hàng hóa, dịch vụ", "Khuyến mại", "Chiết khấu thương mại", "Ghi chú, diễn giải"];
+  const kinds = ["goods", "promotion", "discount", "note"] as const;
+  assertEquals(words.map((TChat) => kindOf({ TChat, THHDVu: "A", ThTien: "1" })), [...kinds]);
+  assertEquals(kindOf({ TChat: "Hàng hóa đặc trưng", THHDVu: "Xe", ThTien: "1" }), "special");
+  assertEquals(kindOf({ TChat: "0", THHDVu: "Theo hợp đồng 12" }), "note");
+});
+
 const DISCOUNTS = ["Chiết khấu thương mại", "CHIẾT KHẤU 5%", "Giảm giá hàng bán", "- Giảm giá"];
 const OTHERS = [
   "Khoản giảm giá",

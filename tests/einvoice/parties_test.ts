@@ -43,6 +43,11 @@ for (const [written, code] of Object.entries(TAX_CODES)) {
   });
 }
 
+Deno.test("a personal id is written without spaces and dots, as a tax code is", () => {
+  const ids = [tags({ CCCDan: "001 200 000 001" }), extra("CCCD", "001.200.000.001")];
+  assertEquals(ids.map((id) => party(id).personal_id), ["001200000001", "001200000001"]);
+});
+
 Deno.test("a personal id and a passport may be among a provider's own fields", () => {
   const id = (name: string) => party(extra(name, "001200000001")).personal_id;
   assertEquals(

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { Relation } from "../../src/einvoice/invoice.ts";
-import { eInvoice, extra, read, related } from "./_invoices.ts";
+import { eInvoice, extra, line, read, related } from "./_invoices.ts";
 
 type Changes = Parameters<typeof eInvoice>[0];
 
@@ -11,7 +11,8 @@ const ORIGINAL = { form: "1", series: "C26TXY", number: "00000077", date: "2026-
 Deno.test("a replacement and an adjustment name their original", () => {
   const between = related({ TCHDon: "1", GChu: "Sai đơn giá" });
   assertEquals(relationOf({ between }), {
-    ...{ kind: "replacement", effect: null, originals: [ORIGINAL], reason: "Sai đơn giá" },
+    ...{ kind: "replacement", effect: null, originals: [ORIGINAL], list: null },
+    reason: "Sai đơn giá",
   });
   assertEquals(kindOf({ between: related({ TCHDon: "2" }) }), "adjustment");
   assertEquals(relationOf({}), null);
@@ -45,8 +46,38 @@ Deno.test("several originals are all named", () => {
   assertEquals(relationOf({ between })?.originals.map(({ number }) => number), ["00000077", "78"]);
 });
 
+Deno.test("several originals are all named within one element, too", () => {
+  const originalsOf = (elements: string) =>
+    relationOf({ between: `<TTHDLQuan><TCHDon>2</TCHDon>${elements}</TTHDLQuan>` })?.originals
+      .map(({ series, number, date }) => [series, number, date]);
+  const series = "<KHHDCLQuan>C26TXY</KHHDCLQuan>";
+  const one = `${series}<SHDCLQuan>7</SHDCLQuan><NLHDCLQuan>2026-10-15</NLHDCLQuan>`;
+  assertEquals(originalsOf(`${one}<KHHDCLQuan>C26TAB</KHHDCLQuan><SHDCLQuan>8</SHDCLQuan>`), [
+    ...[["C26TXY", "7", "2026-10-15"], ["C26TAB", "8", null]],
+  ]);
+  const both = [["C26TXY", "7", null], ["C26TXY", "8", null]];
+  assertEquals(originalsOf(`${series}<SHDCLQuan>7</SHDCLQuan><SHDCLQuan>8</SHDCLQuan>`), both);
+  assertEquals(originalsOf(`${series}<SHDCLQuan>7; 8</SHDCLQuan>`), both);
+  assertEquals(originalsOf(`${series}<SHDCLQuan>7, A</SHDCLQuan>`), [["C26TXY", "7, A", null]]);
+});
+
+Deno.test("a list of originals is named by its number", () => {
+  const between = "<TTHDLQuan><TCHDon>2</TCHDon><SBKCLQuan>BK01</SBKCLQuan></TTHDLQuan>";
+  assertEquals([relationOf({ between })?.list, relationOf({ between })?.originals], ["BK01", []]);
+});
+
+Deno.test("TCHDon may stand next to TTHDLQuan", () => {
+  const withKind = (TCHDon: string, between: string) => kindOf({ general: { TCHDon }, between });
+  assertEquals(withKind("1", related({})), "replacement");
+  assertEquals([withKind("2", ""), withKind("0", ""), withKind("", "")], [
+    ...["adjustment", undefined, undefined],
+  ]);
+});
+
 Deno.test("elements without content, and TCHDon 0, relate to nothing", () => {
   assertEquals(relationOf({ between: "<TTHDLQuan><TCHDon/><SHDCLQuan/></TTHDLQuan>" }), null);
+  const template = "<TTHDLQuan><TCHDon/><LHDCLQuan>1</LHDCLQuan><SHDCLQuan/></TTHDLQuan>";
+  assertEquals(relationOf({ between: template }), null);
   assertEquals(relationOf({ between: "<TTHDLQuan><TCHDon>0</TCHDon></TTHDLQuan>" }), null);
 });
 
@@ -80,11 +111,34 @@ for (const [text, [kind, effect]] of Object.entries(STATEMENTS)) {
     for (const name of ["ProcessInvNote", "processInvNote", "Ghi chú"]) {
       const relation = relationOf({ between: extra(name, text) });
       assertEquals(relation, {
-        ...{ kind, effect, originals: [{ ...ORIGINAL, number: "77" }], reason: null },
+        ...{ kind, effect, originals: [{ ...ORIGINAL, number: "77" }], list: null, reason: null },
       });
     }
   });
 }
+
+for (
+  const text of [
+    `(Thay thế ${NOTE})`,
+    "Thay thế cho các hóa đơn số 77, ký hiệu 1C26TXY, mẫu số 1, ngày 15/10/2026",
+    "Hóa đơn này được lập để thay thế hóa đơn mẫu số 1, ký hiệu C26TXY, số 77, ngày 15/10/2026",
+  ]
+) {
+  Deno.test(`"${text}" is enough in TTChung/GChu and in a note line, too`, () => {
+    const note = line({ TChat: "4", THHDVu: text });
+    for (const changes of [{ general: { GChu: text } }, { lines: note }]) {
+      const { kind, originals } = relationOf(changes) ?? {};
+      assertEquals([kind, originals], ["replacement", [{ ...ORIGINAL, number: "77" }]]);
+    }
+    assertEquals(relationOf({ lines: line({ THHDVu: text, ThTien: "1" }) }), null);
+  });
+}
+
+Deno.test("a note may say first what it adjusts", () => {
+  const text = "Điều chỉnh giảm đơn giá mặt hàng Giấy A4 của hóa đơn số 77, ký hiệu C26TXY";
+  const { kind, effect, originals } = relationOf({ between: extra("Ghi chú", text) }) ?? {};
+  assertEquals([kind, effect, originals?.[0]?.number], ["adjustment", "decrease", "77"]);
+});
 
 Deno.test("a note in other words names its original as well", () => {
   const text = "Điều chỉnh tăng cho hóa đơn số: 0000123, Ký hiệu hóa đơn: AA/20E, " +
@@ -106,8 +160,8 @@ Deno.test("NewStatus and the title say it, too", () => {
   assertEquals(kindOf({ between: extra("newstatus", "Hóa đơn thay thế") }), "replacement");
   assertEquals(status("Hóa đơn điều chỉnh giảm"), "adjustment");
   assertEquals(
-    ["Hóa đơn gốc", "Bị thay thế", "Đã bị điều chỉnh"].map(status),
-    Array(3).fill(undefined),
+    ["Hóa đơn gốc", "Bị thay thế", "Đã bị điều chỉnh", "Đã được thay thế"].map(status),
+    Array(4).fill(undefined),
   );
   const titled = relationOf({ general: { THDon: "HÓA ĐƠN GTGT (ĐIỀU CHỈNH GIẢM)" } });
   assertEquals([titled?.kind, titled?.effect, titled?.originals], ["adjustment", "decrease", []]);
@@ -118,6 +172,8 @@ Deno.test("notes on other things do not count as relations", () => {
     const text of [
       "Thay thế màn hình theo hóa đơn bảo hành số 12",
       "Thay thế linh kiện",
+      "Hóa đơn được điều chỉnh bởi hóa đơn số 78, ký hiệu C26TXY",
+      "Được thay thế bằng hóa đơn số 78, ký hiệu C26TXY",
       "Theo hợp đồng điều chỉnh số 5",
     ]
   ) assertEquals(relationOf({ between: extra("Ghi chú", text) }), null);

@@ -88,7 +88,13 @@ Deno.test("the tax may be that of the amount less the discount of the whole invo
 Deno.test("an adjustment of the tax alone has a tax without an amount", () => {
   const nothing = { lines: [], subtotal: 0n, taxes: [tax(0, -2_000)] };
   const amounts = { tax_amount: fromWhole(-2_000), total_amount: fromWhole(-2_000) };
-  const relation = { kind: "adjustment", effect: null, originals: [], reason: null } as const;
+  const relation = {
+    kind: "adjustment",
+    effect: null,
+    originals: [],
+    list: null,
+    reason: null,
+  } as const;
   assertEquals(warnings({ ...nothing, ...amounts, relation }), []);
   assertEquals(warnings({ ...nothing, ...amounts }).length, 1);
 });

@@ -104,6 +104,34 @@ Deno.test("in another currency a cent is the unit", () => {
   ]);
 });
 
+Deno.test("amounts in yen are rounded to whole yen", () => {
+  const yen = { currency: "JPY", taxes: [tax(12_345, 1_235, "10%")], lines: [] };
+  const totals = { subtotal: fromWhole(12_345), tax_amount: fromWhole(1_235) };
+  const of = (currency: string) =>
+    warnings({ ...yen, ...totals, currency, total_amount: fromWhole(13_580) });
+  assertEquals([of("JPY"), of("KRW")], [[], []]);
+  assertEquals(of("USD"), ["TAX_DOES_NOT_FIT_RATE 1234.5 1235"]);
+});
+
+Deno.test("a sales invoice may take off a fifth of the VAT on revenue, and says so in a note", () => {
+  const name = "Đã giảm 8.000 đồng tương ứng 20% mức tỷ lệ % để tính thuế GTGT theo Nghị quyết " +
+    "số 204/2025/QH15";
+  const of = (total: number, changes: Parameters<typeof warnings>[0] = {}) => {
+    const sold = lines(["goods", 1_000_000], ["note", null, { name }]);
+    const totals = { subtotal: null, tax_amount: null, total_amount: fromWhole(total) };
+    return warnings({ form: "2", lines: sold, taxes: [], ...totals, ...changes });
+  };
+  assertEquals([of(992_000), of(990_000)], [[], []]);
+  assertEquals(of(992_000, { subtotal: fromWhole(1_000_000) }), []);
+  const [goods] = lines(["goods", 1_000_000]).map((line) => [line]);
+  assertEquals(of(992_000, { lines: goods ?? [], notes: name }), []);
+  const wrong = ["LINES_DO_NOT_ADD_UP 1000000 992000"];
+  assertEquals(of(992_000, { lines: goods ?? [] }), wrong);
+  assertEquals(of(992_000, { form: "1" }), wrong);
+  assertEquals(of(980_000), ["LINES_DO_NOT_ADD_UP 1000000 980000"]);
+  assertEquals(of(1_008_000), ["LINES_DO_NOT_ADD_UP 1000000 1008000"]);
+});
+
 Deno.test("amounts that could not be read say nothing about the others", () => {
   const wrong = { total_amount: fromWhole(1) };
   assertEquals(warnings(wrong).length, 1);

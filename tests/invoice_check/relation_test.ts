@@ -7,7 +7,8 @@ import { invoiceWith, name } from "./_findings.ts";
 const ORIGINAL = { form: "1", series: "C26TXY", number: "00000077", date: "2026-10-15" };
 
 function check(relation: Partial<Relation>, total = 108_000) {
-  const usual = { kind: "adjustment", effect: null, originals: [ORIGINAL], reason: null } as const;
+  const unnamed = { kind: "adjustment", effect: null, list: null, reason: null } as const;
+  const usual = { ...unnamed, originals: [ORIGINAL] };
   const total_amount = fromWhole(total);
   return checkRelation(invoiceWith({ relation: { ...usual, ...relation }, total_amount }));
 }
@@ -36,6 +37,11 @@ Deno.test("an original may be named in part, or not at all, and there may be sev
   const [odd] = check({ originals: [{ ...ORIGINAL, date: "hôm qua" }] });
   assertMatch(odd?.text ?? "", /of “hôm qua”/);
   assertMatch(check({ originals: [] })[0]?.text_vi ?? "", /mà tệp không nêu rõ/);
+  const [listed] = check({ originals: [], list: "BK01" });
+  assertMatch(listed?.text ?? "", /adjusts the invoices of list BK01\. /);
+  assertMatch(listed?.text_vi ?? "", /điều chỉnh các hóa đơn theo bảng kê số BK01\. /);
+  const [old] = check({ originals: [{ ...ORIGINAL, form: "01GTKT0/001", series: "AA/21E" }] });
+  assertMatch(old?.text ?? "", /invoice 01GTKT0\/001 AA\/21E 00000077 of/);
   const [many] = check({ originals: Array(5).fill(ORIGINAL) });
   assertMatch(many?.text ?? "", /(invoice 1C26TXY 00000077 of 2026-10-15 and ){3}2 more\./);
 });
@@ -53,8 +59,9 @@ Deno.test("an adjustment against its own statement is a warning", () => {
   }
   assertEquals([codes("decrease", -1), codes("increase", 1)], [["fact ADJUSTS"], ["fact ADJUSTS"]]);
   assertEquals(codes("information", 1), ["fact ADJUSTS"]);
-  const relation = { kind: "adjustment", effect: "decrease", originals: [], reason: null } as const;
-  assertEquals(name(checkRelation(invoiceWith({ relation, total_amount: null }))), [
+  const relation = { kind: "adjustment", effect: "decrease", originals: [], list: null } as const;
+  const unsummed = { relation: { ...relation, reason: null }, total_amount: null };
+  assertEquals(name(checkRelation(invoiceWith(unsummed))), [
     "fact ADJUSTS",
   ]);
 });

@@ -35,6 +35,12 @@ Deno.test("text is trimmed, with CDATA, and null if it is empty or absent", () =
   assertEquals(textAt(undefined, "DL"), null);
 });
 
+Deno.test("text is without characters that nobody sees, which copying leaves", () => {
+  const text = "\uFEFF0010\u200B000016\u200E ";
+  assertEquals(textAt(readXml(`<a><b>${text}</b></a>`), "b"), "0010000016");
+  assertEquals(textAt(readXml("<a><b>\u200B</b></a>"), "b"), null);
+});
+
 Deno.test("text is in NFC, as searches and comparisons expect", () => {
   const name = "Công ty Đá Quý";
   assertEquals(textAt(readXml(`<a><b>${name.normalize("NFD")}</b></a>`), "b"), name);

@@ -63,6 +63,7 @@ function relate(kind: Relation["kind"], { invoice }: SampleInvoice, reason: stri
     kind,
     effect,
     originals: [{ form, series, number, date: vietnamDay(issued_at) }],
+    list: null,
     reason,
   };
 }
