@@ -14,6 +14,8 @@ const SCREENS = {
   phone: { colorScheme: "light", viewport: { width: 320, height: 640 }, hasTouch: true },
 } as const;
 
+const PLACE = { path: "/", closesAt: new Date("2026-03-04T05:11:07Z"), reloadAfter: 360 };
+
 /** The lowest contrast between a text and its background, and that text. */
 function leastContrast(page: Page): Promise<readonly [ratio: number, text: string]> {
   return page.evaluate(() => {
@@ -74,6 +76,34 @@ for (const [name, options] of Object.entries(SCREENS)) {
   });
 }
 
+Deno.test(
+  "after an error the button is still on a phone's first screen",
+  BROWSER_TEST,
+  async () => {
+    const viewport = { width: 360, height: 740 };
+    await using visit = await openVisit(checksPassword, { ...SCREENS.phone, viewport });
+    await signIn(visit.page, "sai");
+    const alert = await visit.page.getByRole("alert").boundingBox();
+    const button = await visit.page.getByRole("button").boundingBox();
+    assertGreaterOrEqual(button?.y ?? 0, alert?.y ?? Infinity);
+    assertGreaterOrEqual(viewport.height, (button?.y ?? Infinity) + (button?.height ?? 0));
+    assertEquals(await visit.page.evaluate(() => scrollY), 0);
+    await visit.screenshot("phone-error-360x740");
+  },
+);
+
+Deno.test("English is smaller than Vietnamese, wherever both stand", BROWSER_TEST, async () => {
+  await using visit = await openVisit(checksPassword);
+  await signIn(visit.page, "sai");
+  const larger = await visit.page.evaluate(() => {
+    const sizeOf = (element: Element) => parseFloat(getComputedStyle(element).fontSize);
+    return [...document.querySelectorAll("main [lang=en]")]
+      .filter((text) => sizeOf(text) >= sizeOf(text.parentElement ?? text))
+      .map(({ textContent }) => textContent);
+  });
+  assertEquals(larger, []);
+});
+
 Deno.test("an API's longest word does not widen a phone's page", BROWSER_TEST, async () => {
   const refuse = () => json({ detail: "Khóa".repeat(120) }, { status: 403 });
   await using visit = await openVisit(refuse, SCREENS.phone);
@@ -92,7 +122,7 @@ Deno.test("text at twice the size still fits a phone", BROWSER_TEST, async () =>
 Deno.test("the sandbox's notice can be read in dark mode, too", BROWSER_TEST, async () => {
   await using visit = await openVisit(checksPassword, SCREENS.dark);
   const context = { client: "Claude", apiHost: "127.0.0.1:8787", isSandbox: true };
-  await visit.page.setContent(formView(context, "/").text);
+  await visit.page.setContent(formView(context, PLACE).text);
   await assertReadable(visit.page);
   await visit.screenshot("dark-sandbox");
 });

@@ -21,7 +21,7 @@ Deno.test("a person signs in, and the next tool call finds the session", BROWSER
   const { page } = visit;
   assertMatch(
     await textOf(page),
-    /finizi-b4b-mcp 1\.0\.0 .*finizi-b4b-tests.* API to sign in to ?127\.0\.0\.1:\d+/,
+    /Server to sign in to ?127\.0\.0\.1:\d+ .*finizi-b4b-mcp 1\.0\.0 .*finizi-b4b-tests/,
   );
   await signIn(page);
   assertMatch(await page.title(), /^Đã đăng nhập/);
@@ -180,4 +180,37 @@ Deno.test("a screen reader gets names, roles, languages and the alert", BROWSER_
   assertMatch(described, /còn 4 lần thử/);
   assertEquals(await page.locator("html").getAttribute("lang"), "vi");
   assertEquals(await page.locator("h1 [lang=en]").innerText(), "Sign in to Finizi B4B");
+});
+
+Deno.test(
+  "a page with an error reloads itself, and sends nothing again",
+  BROWSER_TEST,
+  async () => {
+    await using visit = await openVisit(checksPassword);
+    const { page } = visit;
+    // as if its minutes were over
+    await page.route(visit.url, async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace(/(http-equiv="refresh" content=")\d+/, "$11");
+      await route.fulfill({ response, body });
+    });
+    const reloaded = page.waitForRequest((request) => request.method() === "GET");
+    await signIn(page, "sai");
+    await page.unroute(visit.url);
+    await reloaded;
+    await page.getByRole("alert").waitFor({ state: "detached" });
+    assertEquals(visit.signIns().length, 1);
+  },
+);
+
+Deno.test("the tab has the program's icon", BROWSER_TEST, async () => {
+  await using visit = await openVisit(checksPassword);
+  const isDrawn = await visit.page.evaluate(async () => {
+    const link = document.querySelector<HTMLLinkElement>("link[rel=icon]");
+    const image = new Image();
+    image.src = link?.href ?? "";
+    await image.decode();
+    return image.naturalWidth > 0;
+  });
+  assert(isDrawn);
 });

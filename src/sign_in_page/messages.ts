@@ -21,7 +21,7 @@ export interface PageError {
 
 export const NO_PHONE: PageError = {
   text: {
-    vi: "Đây không phải là số điện thoại. Ví dụ đúng: 0909 495 665 hoặc +84 909 495 665.",
+    vi: "Đây không phải là số điện thoại. Ví dụ: 0909 495 665 hoặc +84 909 495 665.",
     en: "This is not a phone number. Examples: 0909 495 665 or +84 909 495 665.",
   },
   fields: ["phone"],
@@ -64,7 +64,7 @@ const FAILURE_MESSAGES: Readonly<Record<ErrorCode, WriteMessage>> = {
     en: "This account may not sign in. Ask your administrator.",
   }),
   NOT_FOUND: (host) => ({
-    vi: `Không có trang đăng nhập nào ở ${host}. Có lẽ địa chỉ API (B4B_API_BASE_URL) bị sai.`,
+    vi: `${host} không có chức năng đăng nhập. Có lẽ địa chỉ máy chủ (B4B_API_BASE_URL) bị sai.`,
     en: `${host} offers no sign-in. The API's address (B4B_API_BASE_URL) may be wrong.`,
   }),
   NOT_LOGGED_IN: () => ENDING_TEXTS.logout,
@@ -93,8 +93,8 @@ const FAILURE_MESSAGES: Readonly<Record<ErrorCode, WriteMessage>> = {
 };
 
 const UNFINISHED_TEXT: BilingualText = {
-  vi: "API yêu cầu thêm một bước (ví dụ mã OTP), nên không thể đăng nhập tại đây.",
-  en: "The API asks for another step, such as a code, so you cannot sign in here.",
+  vi: "Máy chủ yêu cầu thêm một bước (ví dụ: mã OTP), nên không thể đăng nhập tại đây.",
+  en: "The server asks for another step, such as a code, so you cannot sign in here.",
 };
 
 /** What the page shows after a failed sign-in at `host`. */
@@ -122,7 +122,7 @@ function writeUnexpected(host: string, error: ToolError): BilingualText {
     };
   }
   return {
-    vi: `${host} trả lời không như mong đợi${status}. Có lẽ địa chỉ API bị sai.`,
+    vi: `${host} trả lời không như mong đợi${status}. Có lẽ địa chỉ máy chủ bị sai.`,
     en: `${host} gave an unexpected answer${status}. The API's address may be wrong.`,
   };
 }
@@ -138,16 +138,16 @@ export const ENDING_TEXTS: Readonly<Record<PageEnding, BilingualText>> = {
     en: "This page has been used to sign in; it works once. You can close it.",
   },
   expired: {
-    vi: "Trang này đã hết hạn. Hãy bảo trợ lý của bạn mở một trang mới.",
+    vi: "Trang này đã hết hạn. Hãy yêu cầu trợ lý mở một trang mới.",
     en: "This page has expired. Ask your assistant for a new one.",
   },
   logout: {
     vi: "Trợ lý đã đăng xuất trong lúc đó, nên trang này không còn dùng được. " +
-      "Hãy bảo trợ lý mở một trang mới.",
+      "Hãy yêu cầu trợ lý mở một trang mới.",
     en: "The assistant signed out meanwhile, so this page no longer works. Ask it for a new one.",
   },
   closed: {
-    vi: "Chương trình đã kết thúc trong lúc đó. Hãy bảo trợ lý của bạn mở một trang mới.",
+    vi: "Chương trình đã kết thúc trong lúc đó. Hãy yêu cầu trợ lý mở một trang mới.",
     en: "The program has ended meanwhile. Ask your assistant for a new page.",
   },
   login: {
@@ -177,7 +177,7 @@ export const REFUSAL_TEXTS = {
 
 export const INTERNAL_ERROR: PageError = {
   text: {
-    vi: "Chương trình này bị lỗi; nhật ký của nó ghi rõ hơn.",
+    vi: "Chương trình gặp lỗi; chi tiết có trong nhật ký của chương trình.",
     en: "This program has an error; its log has the details.",
   },
   fields: [],

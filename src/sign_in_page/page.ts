@@ -36,6 +36,8 @@ export interface PageOptions
 }
 
 const LIFETIME_MS = LIFETIME_MINUTES * 60_000;
+/** A sign-in that began at the last moment is answered before the form is loaded again. */
+const RELOAD_DELAY_MS = 60_000;
 /** How long a page that has ended still says so. */
 const LINGER_MS = 5 * 60_000;
 
@@ -119,7 +121,7 @@ class LocalPage implements SignInPage {
       if (refusal !== undefined) return this.#respond(refusal);
       if (this.ending !== undefined) return this.#showEnding(this.ending);
       if (request.method === "POST") return await this.#handleForm(request);
-      return this.#respond(200, formView(this.#options.context, this.#place.path));
+      return this.#respond(200, this.#showForm());
     } catch (error) {
       this.#logError(error);
       return this.#respond(500, errorView(INTERNAL_ERROR.text));
@@ -140,13 +142,18 @@ class LocalPage implements SignInPage {
   }
 
   #showResult(result: SignInResult, phone: string): Response {
-    const { context } = this.#options;
     if (result !== undefined && "email" in result) {
-      return this.#respond(200, successView(context, result));
+      return this.#respond(200, successView(this.#options.context, result));
     }
     if (this.ending !== undefined) return this.#showEnding(this.ending, result);
-    const view = formView(context, this.#place.path, { phone, error: result });
+    const view = this.#showForm({ phone, error: result });
     return this.#respond(result?.status ?? 200, view, result?.retryAfter);
+  }
+
+  #showForm(attempt?: { phone: string; error: PageError | undefined }): Markup {
+    const reloadAfter = Math.ceil((this.lifetimeMs() + RELOAD_DELAY_MS) / 1_000);
+    const place = { path: this.#place.path, closesAt: this.expiresAt, reloadAfter };
+    return formView(this.#options.context, place, attempt);
   }
 
   #showEnding(ending: PageEnding, error?: PageError): Response {

@@ -4,6 +4,7 @@ import { cleanText } from "../core/text.ts";
 import type { User } from "../api/session/session.ts";
 import type { PageEnding } from "../api/session/sign_in_pages.ts";
 import { NAME, VERSION } from "../core/version.ts";
+import { FAVICON, ICON } from "../local_server/page/icon.ts";
 import { Markup, markup } from "../local_server/page/markup.ts";
 import { STYLE } from "./style.ts";
 import { ENDING_TEXTS, type Field, type PageError } from "./messages.ts";
@@ -21,10 +22,18 @@ const SIGN_IN_TITLE: BilingualText = { vi: "Đăng nhập Finizi B4B", en: "Sign
 /** How long a page accepts a sign-in. */
 export const LIFETIME_MINUTES = 5;
 
+/** Where the form is sent, and until when. */
+export interface FormPlace {
+  readonly path: string;
+  readonly closesAt: Date;
+  /** After how many seconds the page is loaded again, to say that it has closed. */
+  readonly reloadAfter: number;
+}
+
 /** The form, with the error of the previous attempt. */
 export function formView(
   context: PageContext,
-  path: string,
+  place: FormPlace,
   { phone = "", error }: { phone?: string; error?: PageError | undefined } = {},
 ): Markup {
   const focus = error === undefined ? "phone" : error.fields[0] ?? "password";
@@ -35,7 +44,7 @@ export function formView(
   const body = markup`${context.isSandbox ? SANDBOX_NOTE : undefined}${renderContext(context)}${
     error && renderAlert(error)
   }
-<form method="post" action="${path}">
+<form method="post" action="${place.path}">
 <label for="phone">Số điện thoại <span lang="en">Phone number</span></label>
 <input id="phone" name="phone" type="tel" inputmode="tel" autocomplete="username" value="${phone}"
  required${attributes("phone")}>
@@ -44,8 +53,10 @@ export function formView(
  required${attributes("password")}>
 <button type="submit">Đăng nhập <span lang="en">Sign in</span></button>
 </form>
-${renderPasswordNote(context)}`;
-  return renderPage(SIGN_IN_TITLE, body, error !== undefined);
+${renderPasswordNote(context, place)}`;
+  const reload = markup`
+<meta http-equiv="refresh" content="${String(place.reloadAfter)};url=${place.path}">`;
+  return renderPage(SIGN_IN_TITLE, body, { hasError: error !== undefined, head: reload });
 }
 
 export function successView({ apiHost }: PageContext, { email }: User): Markup {
@@ -66,7 +77,7 @@ export function endedView(ending: PageEnding, error?: PageError): Markup {
 
 /** An error without a form. */
 export function errorView(text: BilingualText): Markup {
-  return renderPage(SIGN_IN_TITLE, renderAlert({ text }), true);
+  return renderPage(SIGN_IN_TITLE, renderAlert({ text }), { hasError: true });
 }
 
 const INVALID = markup` aria-invalid="true"`;
@@ -80,36 +91,44 @@ const GO_BACK: BilingualText = {
 };
 const SANDBOX_NOTE = markup`<div class="note">${
   renderParagraph({
-    vi: "Đây là sandbox, môi trường để thử: mọi dữ liệu đều được dựng lên, không có thật.",
-    en: "This is the sandbox: all its data are invented.",
+    vi: "Đây là môi trường dùng thử (sandbox): chỉ có dữ liệu minh họa, không có dữ liệu thật.",
+    en: "This is the sandbox, to try things out: all its data are invented.",
   })
 }</div>
 `;
 
 function renderContext({ client, apiHost }: PageContext): Markup {
   const name = client === undefined ? "" : shortenClientName(client);
-  const by = name === "" ? undefined : markup`
-<p class="line">Được mở từ ứng dụng tự xưng là <span lang="en">Opened from an application that calls itself</span>
-<bdi>“${name}”</bdi></p>`;
+  const from = name === "" ? undefined : markup`
+<p class="line">Mở từ <span lang="en">Opened from</span> <bdi>“${name}”</bdi>
+(tên ứng dụng tự khai <span lang="en">a name that the application gives itself</span>)</p>`;
   return markup`<dl>
-<dt>Ai yêu cầu <span lang="en">Requested by</span></dt><dd>${NAME} ${VERSION}${by}</dd>
-<dt>Đăng nhập vào API <span lang="en">API to sign in to</span></dt><dd>${apiHost}</dd>
+<dt>Máy chủ <span lang="en">Server to sign in to</span></dt><dd>${apiHost}</dd>
+<dt>Bên yêu cầu <span lang="en">Requested by</span></dt><dd>${NAME} ${VERSION}${from}</dd>
 </dl>
 `;
 }
 
-function renderPasswordNote({ apiHost }: PageContext): Markup {
-  const vi = `Mật khẩu chỉ được gửi từ máy này tới ${apiHost}; trợ lý AI không thấy nó. ` +
-    `Trang này dùng được một lần, trong ${LIFETIME_MINUTES} phút.`;
+function renderPasswordNote({ apiHost }: PageContext, { closesAt }: FormPlace): Markup {
+  const time = clockTime(closesAt);
+  const vi =
+    `Mật khẩu được gửi thẳng từ máy này tới ${apiHost}; trợ lý AI không nhìn thấy mật khẩu. ` +
+    `Trang này dùng được một lần, đến ${time}.`;
   const en =
-    `The password goes from this computer to ${apiHost} only; the AI assistant does not see it. ` +
-    `This page works once, for ${LIFETIME_MINUTES} minutes.`;
+    `The password goes from this computer straight to ${apiHost}; the AI assistant does not see it. ` +
+    `This page works once, until ${time}.`;
   return markup`<p class="small">${vi} <span lang="en">${en}</span></p>`;
+}
+
+/** Hour and minute on this computer's clock, such as 09:05. */
+function clockTime(date: Date): string {
+  const parts = [date.getHours(), date.getMinutes()];
+  return parts.map((part) => String(part).padStart(2, "0")).join(":");
 }
 
 function renderAlert({ text: { vi, en }, reason }: Pick<PageError, "text" | "reason">): Markup {
   const apiReason = reason === undefined ? undefined : markup`
-<p class="line">Lý do của API <span lang="en">The API’s reason</span> <q lang="">${reason}</q></p>`;
+<p class="line">Máy chủ trả lời <span lang="en">The server says</span>: <q lang="">${reason}</q></p>`;
   return markup`<div class="bad" id="error" role="alert">
 <p><strong>${vi}</strong> <span lang="en">${en}</span></p>${apiReason}
 </div>
@@ -121,19 +140,24 @@ function renderParagraph({ vi, en }: BilingualText): Markup {
 }
 
 /** The whole document; an error starts its title, which a screen reader reads first. */
-function renderPage({ vi, en }: BilingualText, body: Markup, hasError = false): Markup {
+function renderPage(
+  { vi, en }: BilingualText,
+  body: Markup,
+  { hasError = false, head }: { hasError?: boolean; head?: Markup } = {},
+): Markup {
   return markup`<!doctype html>
 <html lang="vi">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="light dark">${head}
+${FAVICON}
 <title>${hasError ? "Lỗi · Error: " : ""}${vi} · ${en}</title>
 <style>${new Markup(STYLE)}</style>
 </head>
 <body>
 <main>
-<h1>${vi} <span lang="en">${en}</span></h1>
+<header>${ICON}<h1>${vi} <span lang="en">${en}</span></h1></header>
 ${body}
 </main>
 </body>

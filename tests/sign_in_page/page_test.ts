@@ -4,7 +4,7 @@ import { inTurn, json, loginAnswer } from "../_api.ts";
 import { errorOf, PHONE, resultOf } from "../api/_calls.ts";
 import { held } from "../api/_held.ts";
 import { until, within } from "../api/_until.ts";
-import { askForPage, isGone, openPage, SENT, submit, TYPED } from "./_page.ts";
+import { askForPage, isGone, openPage, SENT, submit, TYPED, visit } from "./_page.ts";
 
 const wrong = () => json({ detail: "Sai mật khẩu <lần 1>" }, { status: 401 });
 
@@ -21,6 +21,14 @@ Deno.test("login without credentials opens a page and says at once where it is a
   assertMatch(page.url, /^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   assertMatch(String(message), /login_url.*within 5 min.*done.*not ask for the password/);
   assertEquals(page.api.seen, []);
+});
+
+Deno.test("an open form is loaded again a minute after it expires, however often it was shown", async () => {
+  await using page = await openPage(wrong);
+  const reload = ({ text }: { text: string }) => /"refresh" content="(\d+);/.exec(text)?.[1];
+  assertEquals(reload(await visit(page.url)), "360");
+  page.clock.advance(100_000);
+  assertEquals(reload(await submit(page.url)), "260");
 });
 
 Deno.test("the next call runs as the user who signed in on the page", async () => {

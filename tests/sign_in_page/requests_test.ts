@@ -142,7 +142,7 @@ Deno.test("every answer forbids caching, framing, sniffing, scripts and external
   for (const { headers } of answers) {
     assertMatch(
       headers.get("content-security-policy") ?? "",
-      /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; form-action 'self'; frame-ancestors 'none'; base-uri 'none'$/,
+      /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'$/,
     );
     assertEquals(
       [

@@ -3,6 +3,7 @@ import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
 import { RefusedError, ToolError } from "../../src/core/errors.ts";
 import {
   endedView,
+  type FormPlace,
   formView,
   type PageContext,
   successView,
@@ -10,6 +11,12 @@ import {
 import { ENDING_TEXTS, NO_PHONE, toPageError } from "../../src/sign_in_page/messages.ts";
 
 const CONTEXT: PageContext = { client: "Claude", apiHost: "api.finizi.com", isSandbox: false };
+const USER = { id: "u", email: "lan@example.com", isSuperAdmin: false };
+const PLACE: FormPlace = {
+  path: "/id",
+  closesAt: new Date(2026, 2, 4, 9, 5, 59),
+  reloadAfter: 360,
+};
 const HOSTILE = `</p><script>alert("x")</script><img src='//evil.example'>&amp;`;
 
 /** The text that a person reads. */
@@ -19,19 +26,33 @@ function read(markup: { readonly text: string }): string {
 }
 
 Deno.test("the form says who asks, for which API, and who sees the password", () => {
-  const text = read(formView(CONTEXT, "/id"));
-  assertMatch(text, /Ai yêu cầu Requested by finizi-b4b-mcp 1\.0\.0/);
-  assertMatch(text, /application that calls itself/);
-  assertMatch(text, /“Claude”/);
-  assertMatch(text, /API to sign in to api\.finizi\.com/);
+  const text = read(formView(CONTEXT, PLACE));
+  assertMatch(text, /Bên yêu cầu Requested by finizi-b4b-mcp 1\.0\.0/);
+  assertMatch(text, /“Claude” \(tên ứng dụng tự khai a name that the application gives itself \)/);
+  assertMatch(text, /Máy chủ Server to sign in to api\.finizi\.com/);
   assertMatch(text, /assistant does not see it/);
   assertNotMatch(text, /sandbox/i);
 });
 
+Deno.test("the form says until when it works, by this computer's clock", () => {
+  const text = read(formView(CONTEXT, PLACE));
+  assertMatch(text, /dùng được một lần, đến 09:05\./);
+  assertMatch(text, /works once, until 09:05\./);
+});
+
+Deno.test("the form is loaded again by itself, to say that it has closed; other pages are not", () => {
+  const reload = /<meta http-equiv="refresh" content="360;url=\/id">/;
+  assertMatch(formView(CONTEXT, PLACE).text, reload);
+  assertMatch(formView(CONTEXT, PLACE, { error: NO_PHONE }).text, reload);
+  for (const { text } of [successView(CONTEXT, USER), endedView("expired")]) {
+    assertNotMatch(text, /http-equiv/);
+  }
+});
+
 Deno.test("the sandbox is called what it is, in both languages", () => {
-  const text = read(formView({ ...CONTEXT, isSandbox: true }, "/id"));
-  assertMatch(text, /Đây là sandbox.*mọi dữ liệu đều được dựng lên/);
-  assertMatch(text, /This is the sandbox: all its data are invented/);
+  const text = read(formView({ ...CONTEXT, isSandbox: true }, PLACE));
+  assertMatch(text, /môi trường dùng thử \(sandbox\): chỉ có dữ liệu minh họa/);
+  assertMatch(text, /This is the sandbox, .* all its data are invented/);
 });
 
 const NAMES: Readonly<Record<string, [name: string | undefined, shown: RegExp | undefined]>> = {
@@ -45,8 +66,8 @@ const NAMES: Readonly<Record<string, [name: string | undefined, shown: RegExp | 
 
 for (const [what, [client, shown]] of Object.entries(NAMES)) {
   Deno.test(`of a client with ${what}, the page shows ${shown ?? "nothing"}`, () => {
-    const text = read(formView({ ...CONTEXT, client }, "/id"));
-    assertEquals(/calls itself/.test(text), shown !== undefined);
+    const text = read(formView({ ...CONTEXT, client }, PLACE));
+    assertEquals(/gives itself/.test(text), shown !== undefined);
     if (shown !== undefined) assertMatch(text, shown);
   });
 }
@@ -57,7 +78,7 @@ Deno.test("every text from outside is escaped, wherever it appears", () => {
   const pageError = toPageError(error, HOSTILE);
   const user = { id: HOSTILE, email: HOSTILE, isSuperAdmin: false };
   const views = [
-    formView(context, "/id", { phone: HOSTILE, error: pageError }),
+    formView(context, PLACE, { phone: HOSTILE, error: pageError }),
     successView(context, user),
     endedView("expired", pageError),
   ];
@@ -70,21 +91,21 @@ Deno.test("every text from outside is escaped, wherever it appears", () => {
 
 Deno.test("wrong fields are marked and lead to the error; a network error marks none", () => {
   const wrong = toPageError(new RefusedError("AUTHENTICATION_ERROR", "", {}), "h");
-  const { text } = formView(CONTEXT, "/id", { error: wrong });
+  const { text } = formView(CONTEXT, PLACE, { error: wrong });
   assertEquals(text.match(/aria-invalid="true"/g)?.length, 2);
   assertEquals(text.match(/aria-describedby="error"/g)?.length, 2);
   assertMatch(text, /id="error" role="alert"/);
   assertMatch(text, /id="password"[^>]*autofocus/);
   assertMatch(text, /<title>Lỗi · Error: /);
-  const noPhone = formView(CONTEXT, "/id", { error: NO_PHONE }).text;
+  const noPhone = formView(CONTEXT, PLACE, { error: NO_PHONE }).text;
   assertMatch(noPhone, /id="phone"[^>]*autofocus/);
   assertNotMatch(noPhone, /id="password"[^>]*autofocus/);
   const broken = toPageError(new ToolError("NETWORK_ERROR", ""), "h");
-  assertNotMatch(formView(CONTEXT, "/id", { error: broken }).text, /aria-invalid="/);
+  assertNotMatch(formView(CONTEXT, PLACE, { error: broken }).text, /aria-invalid="/);
   assertNotMatch(text, /id="password"[^>]*value/);
-  assertMatch(formView(CONTEXT, "/id", { error: broken }).text, /id="password"[^>]*autofocus/);
-  const fresh = formView(CONTEXT, "/id").text;
-  assertNotMatch(fresh, /aria-\w+="|role=|Error/);
+  assertMatch(formView(CONTEXT, PLACE, { error: broken }).text, /id="password"[^>]*autofocus/);
+  const fresh = formView(CONTEXT, PLACE).text;
+  assertNotMatch(fresh, /aria-(invalid|describedby)="|role=|Error/);
   assertMatch(fresh, /id="phone"[^>]*autofocus/);
 });
 
@@ -101,11 +122,9 @@ Deno.test("every ending is told in both languages, on a page without a form", ()
 
 Deno.test("no page has a script, a handler, or anything from elsewhere", () => {
   for (
-    const { text } of [formView(CONTEXT, "/id"), successView(CONTEXT, USER), endedView("used")]
+    const { text } of [formView(CONTEXT, PLACE), successView(CONTEXT, USER), endedView("used")]
   ) {
     assertNotMatch(text, /<script|javascript:|\son\w+=|https?:|url\(|@import|style="/i);
     assertMatch(text, /^<!doctype html>\n<html lang="vi">/);
   }
 });
-
-const USER = { id: "u", email: "lan@example.com", isSuperAdmin: false };

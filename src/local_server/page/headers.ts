@@ -14,6 +14,7 @@ export async function createPageHeaders(
   const policy = [
     "default-src 'none'",
     `style-src 'sha256-${new Uint8Array(hash).toBase64()}'`,
+    "img-src data:", // the icon in the tab
     `form-action ${hasForm ? "'self'" : "'none'"}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -1,7 +1,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { createPageHeaders } from "../../../src/local_server/page/headers.ts";
 
-Deno.test("a page may use its own style sheet and nothing else, and a form goes to itself only", async () => {
+Deno.test("a page may use its own style sheet and pictures inside it, nothing else, and a form goes to itself only", async () => {
   const style = "p { color: red }";
   const headers = await createPageHeaders({ style, hasForm: true });
   const hash = new Uint8Array(
@@ -9,8 +9,8 @@ Deno.test("a page may use its own style sheet and nothing else, and a form goes 
   );
   assertEquals(
     headers["content-security-policy"],
-    `default-src 'none'; style-src 'sha256-${hash.toBase64()}'; form-action 'self'; ` +
-      "frame-ancestors 'none'; base-uri 'none'",
+    `default-src 'none'; style-src 'sha256-${hash.toBase64()}'; img-src data:; ` +
+      "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
   );
   assertEquals(headers["referrer-policy"], undefined);
 });
