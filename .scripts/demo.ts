@@ -61,7 +61,8 @@ async function runStep({ client }: Server, step: DemoStep, found: Found) {
   try {
     const answer = readResult(result);
     assertOutcome(step, answer);
-    return { ok: true, text: step.check(answer, found), ms };
+    const text = step.check(answer, found);
+    return { ok: true, text: step.error === undefined ? text : `as expected: ${text}`, ms };
   } catch (error) {
     return { ok: false, text: String(error), ms };
   }

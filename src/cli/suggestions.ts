@@ -6,14 +6,22 @@ import { NAME } from "../core/version.ts";
 import { CLIENTS, COMMANDS, FLAGS } from "./flags.ts";
 
 const COMMAND_HINTS: readonly (readonly [words: RegExp, hint: string])[] = [
+  [/^(\?|\/\?|\/h|\/help|usage|man|info)$/, "did you mean --help?"],
   [
     /^(serve|server|start|run|launch|stdio|mcp)$/,
     `serving MCP needs no command: run ${NAME} without one`,
   ],
   [
-    /^(log|sign)-?(in|on|out|off)$|^auth$/,
+    /^(log|sign)-?(in|on|out|off|up)$|^(auth|account|password)$/,
     "that is done in the chat: connect a client (config), then ask the assistant",
   ],
+  [
+    /^(whoami|(list|get|create|update|search|import)[-_]\w+|import|report|list|search)$/,
+    "that is done in the chat: connect a client (config), then ask the assistant",
+  ],
+  [/[\\/].|\.xml$/, "to check files and folders, write check before the path"],
+  [/^(validate|lint|scan|audit)$/, "did you mean check PATH?"],
+  [/^(clients?|mcp\.json|json|toml)$/, "did you mean config --client CLIENT?"],
   [/^(install|set-?up|init|add|connect)$/, "did you mean config --client CLIENT?"],
   [/^(test|status|diagnose|health|verify)$/, "did you mean doctor?"],
   [/^(demo|mock|try)$/, "did you mean --sandbox?"],
@@ -25,17 +33,26 @@ const COMMAND_HINTS: readonly (readonly [words: RegExp, hint: string])[] = [
 const FLAG_HINTS: readonly (readonly [words: RegExp, hint: string])[] = [
   [/^-v$/i, "did you mean --version?"],
   [/^-\?$/, "did you mean --help?"],
+  [/^--(usage|info|man)$/, "did you mean --help?"],
+  [/^--(serve|server|start|stdio|mcp)$/, `serving MCP needs no flag: run ${NAME} without one`],
+  [/^--(log|sign)-?in$/, "signing in is done in the chat: ask the assistant"],
+  [/^--(demo|mock|try|test)$/, "did you mean --sandbox?"],
   [/^--no-(sandbox|read-?only)$/, "a flag is turned off by false: --sandbox=false"],
   [/^--?(debug|verbose|quiet)$/, "did you mean --log-level LEVEL?"],
 ];
 
 /** What to write instead of an unknown command. */
 export function suggestCommand(text: string): string {
-  const client = CLIENTS.find((client) => client === fold(text));
+  const client = CLIENTS.find((client) => clientKey(client) === clientKey(text));
   if (client !== undefined) return `did you mean config --client ${client}?`;
   const commands = Object.keys(COMMANDS);
   return findHint(COMMAND_HINTS, text) ?? askFor(similar(text, commands)) ??
     `there are ${commands.join(", ")}`;
+}
+
+/** A client's name without what people write differently: VS Code, gemini-cli. */
+function clientKey(name: string): string {
+  return fold(name).replace(/[\s_-]|cli$/g, "");
 }
 
 /** "; " and what to write instead of an unknown flag; empty if nothing is similar. */

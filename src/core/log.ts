@@ -1,4 +1,5 @@
 // The log: one JSON object per line, with a minimum level.
+// where JSR cannot be reached, `deno task start` takes these from npm
 import { BaseHandler } from "@std/log/base-handler";
 import { Logger, type LogRecord } from "@std/log/logger";
 import { cleanText, cutText } from "./text.ts";
