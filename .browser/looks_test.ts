@@ -14,7 +14,7 @@ const SCREENS = {
   phone: { colorScheme: "light", viewport: { width: 320, height: 640 }, hasTouch: true },
 } as const;
 
-const PLACE = { path: "/", closesAt: new Date("2026-03-04T05:11:07Z"), reloadAfter: 360 };
+const PLACE = { path: "/", closesAt: new Date(2026, 2, 4, 9, 45), reloadAfter: 360 };
 
 /** The lowest contrast between a text and its background, and that text. */
 function leastContrast(page: Page): Promise<readonly [ratio: number, text: string]> {
@@ -125,6 +125,15 @@ Deno.test("the sandbox's notice can be read in dark mode, too", BROWSER_TEST, as
   await visit.page.setContent(formView(context, PLACE).text);
   await assertReadable(visit.page);
   await visit.screenshot("dark-sandbox");
+});
+
+Deno.test("the guide's picture shows the page as it is", BROWSER_TEST, async () => {
+  const viewport = { width: 440, height: 640 };
+  await using visit = await openVisit(checksPassword, { ...SCREENS.light, viewport });
+  const context = { client: "Claude", apiHost: "api.finizi.com", isSandbox: false };
+  await visit.page.setContent(formView(context, PLACE).text);
+  await assertReadable(visit.page);
+  await visit.screenshot("guide"); // .github/sign_in_page.png
 });
 
 Deno.test("light mode and dark mode differ", BROWSER_TEST, async () => {

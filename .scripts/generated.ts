@@ -1,6 +1,8 @@
 // Generates README's tables and demo (between markers) and .env.example from the code.
+import { cursorLink, vsCodeLink } from "../src/cli/client_texts.ts";
 import { PERMISSIONS } from "../src/config/permissions.ts";
 import { VARIABLES } from "../src/config/variables.ts";
+import { NAME } from "../src/core/version.ts";
 import { ERROR_CODES, type ErrorCode } from "../src/core/errors.ts";
 import { SANDBOX_ACCOUNTS } from "../src/sandbox/auth/accounts.ts";
 import { ANNOTATIONS } from "../src/tools/definition/tool.ts";
@@ -59,8 +61,9 @@ const ERROR_HELP: Readonly<Record<ErrorCode, readonly [what: string, remedy: str
   INTERNAL_ERROR: ["A fault of this program", "Report it with the log line on stderr"],
 };
 
-/** README's generated tables by the name in their markers. */
+/** README's generated tables and badges by the name in their markers. */
 export const README_TABLES: Readonly<Record<string, () => string>> = {
+  badges,
   tools: () =>
     table(
       ["Tool", "Does", "B4B API"],
@@ -99,13 +102,27 @@ export const README_TABLES: Readonly<Record<string, () => string>> = {
     ),
 };
 
+/** Links of https that open the clients' own, which GitHub removes; the executable is on the PATH. */
+function badges(): string {
+  const server = { command: NAME, args: [] };
+  const links = {
+    VS_Code: `https://insiders.vscode.dev/redirect?url=${encodeURIComponent(vsCodeLink(server))}`,
+    Cursor: cursorLink(server).replace(/^.*\?/, "https://cursor.com/en/install-mcp?"),
+  };
+  const badge = ([client, link]: [string, string]) =>
+    `[![Install in ${
+      client.replace("_", " ")
+    }](https://img.shields.io/badge/${client}-install-0a58a6)](${link})`;
+  return Object.entries(links).map(badge).join("\n");
+}
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
 const DEMO_DAY = new Date("2026-11-22T03:00:00Z");
-const DEMO_STARTS = "11. ";
+const DEMO_STARTS = "14. ";
 const DEMO_COLUMNS = 100;
 
 /** The end of what `deno task demo` prints, from a real run, without what differs from run to run. */

@@ -112,14 +112,16 @@ function toTomlString(text: string): string {
   return JSON.stringify(text).replaceAll("\x7F", "\\u007F");
 }
 
-function cursorLink(server: ServerCommand): string {
+/** The link that installs a server in Cursor. */
+export function cursorLink(server: ServerCommand): string {
   // ASCII only: in which charset Cursor reads the base64 is not documented
   const json = escapeNonAscii(JSON.stringify(server));
   const config = encodeURIComponent(btoa(json));
   return `cursor://anysphere.cursor-deeplink/mcp/install?name=${SERVER_NAME}&config=${config}`;
 }
 
-function vsCodeLink(server: ServerCommand): string {
+/** The link that installs a server in VS Code. */
+export function vsCodeLink(server: ServerCommand): string {
   const json = JSON.stringify({ name: SERVER_NAME, type: "stdio", ...server });
   return `vscode:mcp/install?${encodeURIComponent(json)}`;
 }
