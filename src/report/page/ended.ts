@@ -10,17 +10,17 @@ const TITLE: BilingualText = { vi: "Báo cáo này đã đóng", en: "This repor
 
 const ENDINGS: Readonly<Record<ReportEnding, BilingualText>> = {
   expired: {
-    vi: "Báo cáo chỉ mở được trong 15 phút, và thời gian đó đã hết. Hãy bảo trợ lý lập lại.",
+    vi: "Báo cáo chỉ mở được trong 15 phút, và thời gian đó đã hết. Hãy yêu cầu trợ lý lập lại.",
     en:
       "A report can be opened for 15 minutes, and they are over. Ask your assistant to make it again.",
   },
   logout: {
-    vi: "Trợ lý đã đăng xuất, nên báo cáo được đóng lại. Hãy đăng nhập và bảo trợ lý lập lại.",
+    vi: "Trợ lý đã đăng xuất, nên báo cáo được đóng lại. Hãy đăng nhập và yêu cầu trợ lý lập lại.",
     en: "The assistant signed out, so the report was closed. Sign in and ask for it again.",
   },
   replaced: {
     vi: "Sau báo cáo này đã có nhiều báo cáo mới, nên báo cáo cũ nhất được đóng lại. " +
-      "Hãy bảo trợ lý lập lại nếu bạn còn cần.",
+      "Hãy yêu cầu trợ lý lập lại nếu bạn còn cần.",
     en:
       "Many newer reports were made, so the oldest one was closed. Ask for it again if you need it.",
   },

@@ -1,5 +1,6 @@
 // The page of a report, in one language; the other one, sorting and the files are links.
 import type { BilingualText, PageLanguage } from "../../local_server/page/language.ts";
+import { FAVICON } from "../../local_server/page/icon.ts";
 import { Markup, markup } from "../../local_server/page/markup.ts";
 import { formatNumber, labelIn } from "../model/format.ts";
 import type { Figure, Report } from "../model/report.ts";
@@ -24,8 +25,8 @@ export interface PageView {
 
 const TEXTS = {
   sandbox: {
-    vi: "Đây là sandbox, môi trường để thử: mọi dữ liệu đều được dựng lên, không có thật.",
-    en: "This is the sandbox: all its data are invented.",
+    vi: "Đây là môi trường dùng thử (sandbox): chỉ có dữ liệu minh họa, không có dữ liệu thật.",
+    en: "This is the sandbox, to try things out: all its data are invented.",
   },
   xlsx: { vi: "Tải bảng Excel (.xlsx)", en: "Download for Excel (.xlsx)" },
   csv: { vi: "Tải tệp CSV", en: "Download CSV" },
@@ -141,6 +142,7 @@ export function renderReportDocument(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+${FAVICON}
 <title>${labelIn(title, language)} · Finizi B4B</title>
 <style>${new Markup(REPORT_STYLE)}</style>
 </head>
