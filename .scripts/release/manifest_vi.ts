@@ -54,7 +54,11 @@ const TOOLS: Readonly<Record<string, string>> = {
 
 const PROMPTS: Readonly<Record<string, string>> = {
   monthly_invoice_review:
-    "Rà soát hóa đơn trong một tháng của một công ty: tổng tiền, trạng thái, nhà cung cấp và điểm bất thường.",
+    "Rà soát hóa đơn trong một tháng của một công ty: mua vào, bán ra, nhà cung cấp và điểm bất thường.",
+  vat_reconciliation:
+    "Đối chiếu thuế GTGT đầu vào, đầu ra theo thuế suất trong một tháng hoặc quý, và hóa đơn cần xem lại.",
+  missing_invoices:
+    "Đối chiếu bảng kê của bạn với hóa đơn trên Finizi B4B để tìm hóa đơn còn thiếu.",
   import_invoices:
-    "Nhập lần lượt các hóa đơn điện tử vào một công ty và báo kết quả của từng hóa đơn.",
+    "Kiểm tra các tệp hóa đơn điện tử, hỏi bạn, rồi nhập từng tệp và báo kết quả của từng hóa đơn.",
 };

@@ -100,3 +100,17 @@ export const withoutCode: Request = {
     return compare([...got, answer.at("complete").value], [...expected, true]);
   },
 };
+
+/** The report has the whole table, to download as a workbook. */
+export const asExcel: Request = {
+  ask: "everything of 2026 as Excel",
+  async play({ call, truth }) {
+    const answer = await call("list_invoices", { entity_id, ...YEAR, report: true });
+    const page = await (await fetch(answer.text("report", "url"))).text();
+    const [, link = ""] = /href="([^"]*\/xlsx[^"]*)"/.exec(page) ?? [];
+    const file = await fetch(new URL(link, answer.text("report", "url")));
+    const isWorkbook = new TextDecoder().decode((await file.bytes()).slice(0, 2)) === "PK";
+    const [rows] = select(truth, "count(*) AS count", [within(YEAR)]);
+    return compare([answer.at("total").value, isWorkbook], [rows?.count, true]);
+  },
+};

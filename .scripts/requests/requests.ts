@@ -7,13 +7,6 @@ import * as furtherLists from "./further_lists.ts";
 import { twelveFiles } from "./import_request.ts";
 import * as lists from "./list_requests.ts";
 import { isGood, MAX_CALLS, MAX_CHARACTERS, playAll, type Played, type Request } from "./player.ts";
-import { open } from "./verdicts.ts";
-
-/** A report is offered once list_invoices takes the argument. */
-const asExcel: Request = {
-  ask: "everything of 2026 as Excel",
-  play: open("waits for the argument report of list_invoices"),
-};
 
 /** The requests that were played by hand, before. */
 const FIRST: readonly Request[] = [
@@ -23,7 +16,7 @@ const FIRST: readonly Request[] = [
   lists.overFiftyMillion,
   twelveFiles,
   lists.missingInJune,
-  asExcel,
+  lists.asExcel,
   lists.byNumber,
   figures.paidForPrinters,
   figures.returnByRate,

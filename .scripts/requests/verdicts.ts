@@ -1,7 +1,7 @@
 // What the requests share: spans of days, and how answers become verdicts.
 import { composeInstructions } from "../../src/mcp/instructions.ts";
 import type { Json } from "../json_reader.ts";
-import type { Request, Verdict } from "./player.ts";
+import type { Verdict } from "./player.ts";
 import { between } from "./truth.ts";
 
 interface Span {
@@ -30,11 +30,6 @@ export function compare(answered: unknown, expected: unknown): Verdict {
   return got === must
     ? { outcome: "right", what: got.length > 60 ? `${got.slice(0, 59)}…` : got }
     : { outcome: "wrong", what: `${got} instead of ${must}` };
-}
-
-/** A request that waits for something. */
-export function open(what: string): Request["play"] {
-  return () => ({ outcome: "open", what });
 }
 
 /** Some values of each row of a list. */
