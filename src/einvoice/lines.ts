@@ -1,7 +1,7 @@
 // Reads the lines of an e-invoice.
 import type { XmlElement } from "@rgrove/parse-xml";
 import { fold } from "../core/text.ts";
-import { childrenOf, elementAt, elementsOf, localName, textAt, textOf } from "../xml/tree.ts";
+import { childrenOf, elementAt, elementsOf, elementText, localName, textAt } from "../xml/tree.ts";
 import { absolute, type Decimal, parseDecimal } from "./decimals.ts";
 import { findExtra, readExtras, toNamedValue } from "./extras.ts";
 import { type FieldReader, placeOf } from "./fields.ts";
@@ -102,6 +102,6 @@ function readSpecialFields(element: XmlElement | undefined): NamedValue[] {
   return elementsOf(element).flatMap((child) =>
     localName(child) === "TTin"
       ? toNamedValue(textAt(child, "TTruong"), textAt(child, "DLieu"))
-      : toNamedValue(localName(child), textOf(child))
+      : toNamedValue(localName(child), elementText(child))
   );
 }

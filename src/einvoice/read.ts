@@ -51,12 +51,9 @@ function readFull(root: XmlElement): EInvoice {
   };
   const noteLines = read.lines.filter(({ kind }) => kind === "note").map(({ name }) => name);
   const notes = [textAt(general, "GChu"), ...noteLines].filter((note) => note !== null);
-  return {
-    ...read,
-    relation: readRelation(root, data, { extras, notes }),
-    amounts_look_grouped: fields.amountsLookGrouped,
-    problems: fields.problems,
-  };
+  const relation = readRelation(root, data, { extras, notes });
+  const { amountsLookGrouped: amounts_look_grouped, problems } = fields;
+  return { ...read, relation, amounts_look_grouped, problems };
 }
 
 const SIGNERS = { NBan: "seller", NMua: "buyer", CQT: "tax_authority" } as const;

@@ -2,7 +2,7 @@
 import type { XmlElement } from "@rgrove/parse-xml";
 import { vietnamDay } from "../core/calendar.ts";
 import { fold } from "../core/text.ts";
-import { childrenOf, elementAt, elementsOf, localName, textAt, textOf } from "../xml/tree.ts";
+import { childrenOf, elementAt, elementsOf, elementText, localName, textAt } from "../xml/tree.ts";
 import { findExtra } from "./extras.ts";
 import { parseTime, splitSeries } from "./general.ts";
 import type { NamedValue, OriginalReference, Relation } from "./invoice.ts";
@@ -51,7 +51,7 @@ export function readRelation(
 /** Templates leave elements in TTHDLQuan that are empty, or name nothing but a type (LHDCLQuan). */
 function isFilled(element: XmlElement): boolean {
   return elementsOf(element).some((child) =>
-    localName(child) !== "LHDCLQuan" && textOf(child) !== null
+    localName(child) !== "LHDCLQuan" && elementText(child) !== null
   );
 }
 
@@ -121,7 +121,7 @@ function readReferences(element: XmlElement): OriginalReference[] {
 function groupParts(element: XmlElement): Partial<Record<keyof OriginalReference, string>>[] {
   const groups: Partial<Record<keyof OriginalReference, string>>[] = [];
   for (const child of elementsOf(element)) {
-    const [part, text] = [PARTS.get(localName(child)), textOf(child)];
+    const [part, text] = [PARTS.get(localName(child)), elementText(child)];
     if (part === undefined || text === null) continue;
     const last = groups.at(-1);
     if (last === undefined || part in last) groups.push({ [part]: text });

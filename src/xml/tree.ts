@@ -23,13 +23,13 @@ export function elementAt(from: XmlElement | undefined, path: string): XmlElemen
   );
 }
 
-/** The text at `path`, as textOf() reads it; null if the element is absent or empty. */
+/** The text at `path`, as elementText() reads it; null if the element is absent or empty. */
 export function textAt(from: XmlElement | undefined, path: string): string | null {
-  return textOf(elementAt(from, path));
+  return elementText(elementAt(from, path));
 }
 
 /** The text of an element, trimmed, in NFC and without characters that nobody sees; null if empty. */
-export function textOf(element: XmlElement | undefined): string | null {
+export function elementText(element: XmlElement | undefined): string | null {
   const text = cleanText(element?.text ?? "").trim().normalize("NFC");
   return text === "" ? null : text;
 }

@@ -12,13 +12,13 @@ const MAX_XML_CHARACTERS = 5_000_000;
 export const xmlContent = argument(z.string().max(MAX_XML_CHARACTERS), {
   takes:
     `the text of an XML file, at most ${MAX_XML_CHARACTERS} characters; larger files go by file_path`,
-  about: "Instead of file_path: the whole XML, character for character, or its signature breaks",
+  about: "Instead: the whole XML, character for character, or its signature breaks",
   secret: "but its length",
 }).optional();
 
 export const filePath = argument(z.string().refine((path) => path.trim() !== ""), {
   takes: "the path of an XML file in the import folder",
-  about: "Path of an XML file in the import folder, absolute or relative to it",
+  about: "Path of an XML file in the import folder",
 }).optional();
 
 /** A file or its text; exactly one is given. */

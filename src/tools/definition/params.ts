@@ -66,8 +66,8 @@ function day(about: string) {
   }).optional();
 }
 
-export const dateFrom = day("First invoice date, YYYY-MM-DD, inclusive");
-export const dateTo = day("Last invoice date, inclusive");
+export const dateFrom = day("First day, YYYY-MM-DD, inclusive");
+export const dateTo = day("Last day, inclusive");
 
 /** Refuses a date range that ends before it begins. */
 export function checkDateRange(

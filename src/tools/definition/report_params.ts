@@ -4,7 +4,7 @@ import { argument } from "./arguments.ts";
 
 export const report = argument(z.boolean(), {
   takes: "true or false",
-  about: "Also a page with all rows, and Excel: show report.url",
+  about: "With a page and Excel: show report.url",
 }).optional();
 
 /** So many rows of each list are in the result; the page has all. */
