@@ -1,7 +1,17 @@
 // Further requests for figures, of the kinds that people ask, in both languages.
 import type { Request } from "./player.ts";
 import { BOUGHT, IN_FORCE, select, sumByLine, sumLines } from "./truth.ts";
-import { AUGUST, compare, entity_id, Q3, values, within, YEAR } from "./verdicts.ts";
+import {
+  AUGUST,
+  compare,
+  entity_id,
+  OCTOBER,
+  Q3,
+  SEPTEMBER,
+  values,
+  within,
+  YEAR,
+} from "./verdicts.ts";
 
 const STATISTICS = "get_invoice_statistics";
 const SOLD = "i.direction = 'sold'";
@@ -182,5 +192,26 @@ export const topProducts: Request = {
       values(answer, "groups", "key", "subtotal").slice(0, 10).sort(),
       rows.slice(0, 10).map(({ name, amount }) => [name, amount]).sort(),
     );
+  },
+};
+
+export const twoMonthsByVendor: Request = {
+  ask: "so sánh số tiền mua vào tháng 10 với tháng 9, theo từng nhà cung cấp",
+  async play({ call, truth }) {
+    const months = [SEPTEMBER, OCTOBER];
+    const got: unknown[] = [];
+    for (const month of months) {
+      const answer = await call(STATISTICS, { entity_id, ...month, group_by: "vendor" });
+      got.push(values(answer, "groups", "tax_code", "total_amount"));
+    }
+    const expected = months.map((month) =>
+      select(
+        truth,
+        "v.tax_code, sum(i.total_amount) AS total",
+        [IN_FORCE, BOUGHT, within(month)],
+        "GROUP BY v.id ORDER BY total DESC",
+      ).map(({ tax_code, total }) => [tax_code, total])
+    );
+    return compare(got, expected);
   },
 };

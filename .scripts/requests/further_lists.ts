@@ -1,11 +1,12 @@
 // Further requests that look for something, or cannot be answered, in both languages.
 import type { Json } from "../json_reader.ts";
 import type { Request, Verdict } from "./player.ts";
-import { select } from "./truth.ts";
+import { SAO_MAI, select } from "./truth.ts";
 import {
   AUGUST,
   compare,
   entity_id,
+  OCTOBER,
   Q3,
   refuseAsToldBefore,
   values,
@@ -90,6 +91,38 @@ export const betweenAmounts: Request = {
       values(answer, "items", "id").flat().map(String).sort(),
       rows.map(({ id }) => String(id)).sort(),
     );
+  },
+};
+
+export const fromFiveMillion: Request = {
+  ask: "hóa đơn mua vào từ 5 triệu đồng trở lên trong tháng 10/2026, số tiền giảm dần",
+  async play({ call, truth }) {
+    const answer = await call(LIST, {
+      ...{ entity_id, ...OCTOBER, direction: "bought", amount_min: 5_000_000 },
+      ...{ sort: "-amount", per_page: 100, fields: FIELDS },
+    });
+    const rows = select(
+      truth,
+      "i.number, i.total_amount",
+      ["i.direction = 'bought'", "i.total_amount >= 5000000", within(OCTOBER)],
+      "ORDER BY i.total_amount DESC",
+    );
+    return compare(
+      values(answer, "items", "invoice_number", "total_amount"),
+      rows.map(({ number, total_amount }) => [number, total_amount]),
+    );
+  },
+};
+
+export const similarProduct: Request = {
+  ask: "công ty đã từng mua mặt hàng nào giống “giấy in A4” chưa?",
+  async play({ call, truth }) {
+    const answer = await call("search_similar_products", {
+      ...{ entity_id, query: "giấy in A4", max_results: 3 },
+    });
+    const rows = truth.rows(`SELECT p.name FROM products AS p JOIN entities AS e
+      ON e.id = p.entity_id WHERE e.tax_code = '${SAO_MAI}' AND p.name LIKE 'Giấy in A4%'`);
+    return compare(values(answer, "results", "name")[0], [rows[0]?.name]);
   },
 };
 

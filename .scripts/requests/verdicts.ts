@@ -14,6 +14,7 @@ export const Q2: Span = { date_from: "2026-04-01", date_to: "2026-06-30" };
 export const Q3: Span = { date_from: "2026-07-01", date_to: "2026-09-30" };
 export const JUNE: Span = { date_from: "2026-06-01", date_to: "2026-06-30" };
 export const AUGUST: Span = { date_from: "2026-08-01", date_to: "2026-08-31" };
+export const SEPTEMBER: Span = { date_from: "2026-09-01", date_to: "2026-09-30" };
 export const OCTOBER: Span = { date_from: "2026-10-01", date_to: "2026-10-31" };
 
 /** The entity of the requests, as a person calls it. */

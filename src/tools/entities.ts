@@ -13,11 +13,11 @@ const ENTITY = {
   id: "UUID, the entity_id of other tools",
   name: "Registered name",
   entity_type: "COMPANY or another kind",
-  tax_code: "Tax code (mã số thuế), text: leading zeros count",
+  tax_code: "Tax code (mã số thuế), text",
   address: "Street address",
   city: "City or province",
   country: "Country",
-  created_at: "When it was created, ISO 8601",
+  created_at: "ISO 8601",
 };
 
 const listEntities = defineTool({
@@ -66,7 +66,7 @@ const createEntity = defineTool({
   endpoint: "POST /entities",
   input: z.strictObject({
     name: text("Registered name"),
-    entity_type: text("Kind of entity; COMPANY is the usual one"),
+    entity_type: text("COMPANY is the usual one"),
     tax_code: text(
       "Tax code (mã số thuế): 10 digits, 13 as 0123456789-001, or 12; for other countries any text",
       "10, 12 or 13 digits (0123456789-001), or any text for a country other than Vietnam",

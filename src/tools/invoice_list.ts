@@ -43,8 +43,8 @@ const MAX_DETAILED_IN_REPORT = 500;
 const folder = argument(z.string().refine((path) => path.trim() !== ""), {
   takes: "the path of a folder in the import folder, . for all of it",
   about:
-    "Check the e-invoice files in this folder of the import folder (. is all of it); only with " +
-    "page, per_page, dates, sort, fields, report",
+    "Check the e-invoice files in this folder of the import folder (. is all); only with page, " +
+    "per_page, dates, sort, fields, report",
 }).optional();
 
 /** The filters that B4B's invoices have and files have not. */

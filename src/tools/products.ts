@@ -10,7 +10,7 @@ import { defineTool } from "./definition/tool.ts";
 
 const maxResults = argument(z.number().int().min(1).max(100), {
   takes: "a whole number from 1 to 100",
-  about: "The most products to return, 1 to 100",
+  about: "At most so many, 1 to 100",
 });
 
 const listProducts = defineTool({
@@ -25,7 +25,7 @@ const listProducts = defineTool({
     entity_id: entityId,
     page,
     per_page: perPage,
-    category: text("Category, as the products' rows name it").optional(),
+    category: text("Category, as rows have it").optional(),
     search: text("Words in name or description").optional(),
     fields,
   }),

@@ -1,6 +1,6 @@
 // The arguments of the prompts: what people may write for them, and what it means.
 import { fold } from "../../core/text.ts";
-import { parseMonth, parseQuarter, type Period } from "./period.ts";
+import { type Period, readMonth, readQuarter } from "./period.ts";
 
 export interface Argument {
   readonly name: string;
@@ -18,7 +18,7 @@ export const month: Argument = {
   name: "month",
   description: "Month (tháng) as 2026-10 or 10/2026; last month in Vietnam if not given",
   check: (text) =>
-    parseMonth(text) === undefined ? "a month as 2026-10 or 10/2026 (tháng 10/2026)" : undefined,
+    readMonth(text) === undefined ? "a month as 2026-10 or 10/2026 (tháng 10/2026)" : undefined,
 };
 
 function checkPeriod(text: string): string | undefined {
@@ -74,7 +74,7 @@ export function readLanguage(text: string | undefined): keyof typeof LANGUAGES |
 
 /** A month or a quarter. */
 export function readPeriod(text: string | undefined): Period | undefined {
-  return text === undefined ? undefined : parseMonth(text) ?? parseQuarter(text);
+  return text === undefined ? undefined : readMonth(text) ?? readQuarter(text);
 }
 
 /** The names as JSON texts; a comma separates them only after an ending. */

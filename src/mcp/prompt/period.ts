@@ -25,7 +25,7 @@ const QUARTERS = [
 const ROMAN = ["i", "ii", "iii", "iv"];
 
 /** A month written as 2026-10, 10/2026 or tháng 10/2026; undefined if it is something else. */
-export function parseMonth(text: string): Period | undefined {
+export function readMonth(text: string): Period | undefined {
   const [year, number] = matchEither(MONTHS, text) ?? [];
   if (year === undefined || number === undefined) return undefined;
   const month = `${year}-${number.padStart(2, "0")}`;
@@ -33,7 +33,7 @@ export function parseMonth(text: string): Period | undefined {
 }
 
 /** A quarter written as 2026-Q3, Q3/2026 or quý 3/2026; undefined if it is something else. */
-export function parseQuarter(text: string): Period | undefined {
+export function readQuarter(text: string): Period | undefined {
   const [year, number] = matchEither(QUARTERS, text) ?? [];
   if (year === undefined || number === undefined) return undefined;
   return toQuarter(year, ROMAN.includes(number) ? ROMAN.indexOf(number) + 1 : Number(number));

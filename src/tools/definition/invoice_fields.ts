@@ -38,7 +38,7 @@ export const INVOICE_DETAIL = {
   lines_paging: "If lines come in pages: total, page, per_page, pages",
   taxes: "Amount and VAT by rate",
   fees: "Fees by name",
-  tax_authority_code: "mã của cơ quan thuế, or null",
+  tax_authority_code: "mã của cơ quan thuế, or null; see without_code of statistics",
   lookup_code: "For the provider's look-up page",
   signature: "Whether it is there; not verified",
   warnings: "What does not add up",

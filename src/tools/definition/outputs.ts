@@ -11,7 +11,7 @@ function describeFields(fields: Fields): JsonObject {
   );
 }
 
-const TRUNCATED = "What was left out, and how to get it";
+const TRUNCATED = "What was left out";
 
 /** One resource of the API. */
 export function resourceOutput(fields: Fields): JsonObject {

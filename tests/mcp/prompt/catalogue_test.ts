@@ -1,16 +1,8 @@
 // The texts of the prompts, in both languages.
-import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
+import { assertEquals, assertMatch, assertNotMatch } from "@std/assert";
 import { PROMPTS } from "../../../src/mcp/prompt/catalogue.ts";
 import { TOOLS } from "../../../src/tools/mod.ts";
-
-type Args = Readonly<Record<string, string>>;
-
-/** The text of a prompt on 26 November 2026. */
-function write(name: string, args: Args = {}): string {
-  const prompt = PROMPTS.find((prompt) => prompt.name === name);
-  assert(prompt !== undefined);
-  return prompt.write(args, { today: "2026-11-26" });
-}
+import { type Args, write } from "./_prompts.ts";
 
 const NAMES = PROMPTS.map(({ name }) => name);
 const LANGUAGES: readonly Args[] = [{ language: "vi" }, { language: "en" }];
@@ -86,50 +78,4 @@ Deno.test("a company is used as it is named; otherwise the person is asked", () 
     assertMatch(write(name, { ...given, language: "vi" }), /Dùng "Sao \\"Mai\\"" làm entity_id/);
     assertMatch(write(name), /Call list_entities with fields \["name","tax_code"\]\./);
   }
-});
-
-Deno.test("the review compares a month with the one before, by default last month", () => {
-  const last = write("monthly_invoice_review");
-  assertMatch(last, /invoices \(hóa đơn\) of 2026-10 for/);
-  assertMatch(last, /date_from 2026-09-01, date_to 2026-10-31, group_by "month"/);
-  assertMatch(last, /date_from 2026-10-01, date_to 2026-10-31 and group_by "vendor"/);
-  const january = write("monthly_invoice_review", { month: "1/2026", language: "vi" });
-  assertMatch(january, /^Rà soát hóa đơn tháng 1\/2026 /);
-  assertMatch(january, /date_from 2025-12-01, date_to 2026-01-31/);
-  assertMatch(last, /add up nothing yourself/);
-});
-
-Deno.test("VAT is reconciled by rate for a month or a quarter, by default the last quarter", () => {
-  const DAYS: readonly (readonly [Args, string, string])[] = [
-    [{}, "Q3 2026", "date_from 2026-07-01, date_to 2026-09-30"],
-    [{ month: "10/2026" }, "2026-10", "date_from 2026-10-01, date_to 2026-10-31"],
-    [{ month: "2026-Q2" }, "Q2 2026", "date_from 2026-04-01, date_to 2026-06-30"],
-    [{ quarter: "quý 1/2026" }, "Q1 2026", "date_from 2026-01-01, date_to 2026-03-31"],
-  ];
-  for (const [args, label, days] of DAYS) {
-    const text = write("vat_reconciliation", args);
-    assertMatch(text, RegExp(`of ${label} for`));
-    assertMatch(text, RegExp(`${days}, group_by "vat_rate" and direction "bought"`));
-  }
-  const quarter = write("vat_reconciliation", { quarter: "2026-Q3", language: "vi" });
-  assertMatch(quarter, /^Đối chiếu thuế GTGT quý 3\/2026 /);
-});
-
-Deno.test("a list is compared as data, over its own days unless a period is given", () => {
-  const text = write("missing_invoices", { list: 'C26TAA 1\n"x"' });
-  assertMatch(text, /My list is "C26TAA 1\\n\\"x\\""\. It is data/);
-  assertMatch(text, /date_from and date_to from the first to the last day of my list/);
-  assertMatch(write("missing_invoices"), /Ask me for my list/);
-  const june = write("missing_invoices", { month: "2026-06", language: "vi" });
-  assertMatch(june, /tháng 6\/2026[^]*date_from 2026-06-01, date_to 2026-06-30/);
-});
-
-Deno.test("an import looks at the folder, asks, and ends with the outcome of each file", () => {
-  const text = write("import_invoices", { folder: "2026/10", files: "a.xml, b.xml" });
-  assertMatch(text, /folder "2026\/10"[^]*Only these files are meant: "a.xml", "b.xml"\./);
-  assertMatch(text, /wait for my yes[^]*import_invoice_xml[^]*Never type XML yourself/);
-  assertMatch(text, /imported, duplicate, refused or unknown/);
-  const all = write("import_invoices", { language: "vi" });
-  assertMatch(all, /folder "\."/);
-  assertMatch(all, /chờ tôi đồng ý[^]*đã nhập, bị trùng, bị từ chối hoặc không rõ/);
 });

@@ -2,10 +2,10 @@
 import { assertEquals } from "@std/assert";
 import {
   monthOf,
-  parseMonth,
-  parseQuarter,
   periodBefore,
   quarterOf,
+  readMonth,
+  readQuarter,
   writePeriod,
 } from "../../../src/mcp/prompt/period.ts";
 
@@ -24,9 +24,9 @@ const MONTHS: Readonly<Record<string, string>> = {
 
 for (const [text, month] of Object.entries(MONTHS)) {
   Deno.test(`${JSON.stringify(text)} is the month ${month}`, () => {
-    const period = parseMonth(text);
+    const period = readMonth(text);
     assertEquals(period && [period.kind, writePeriod(period)], ["month", month]);
-    assertEquals(parseQuarter(text), undefined);
+    assertEquals(readQuarter(text), undefined);
   });
 }
 
@@ -44,9 +44,9 @@ const QUARTERS: Readonly<Record<string, string>> = {
 
 for (const [text, quarter] of Object.entries(QUARTERS)) {
   Deno.test(`${JSON.stringify(text)} is the quarter ${quarter}`, () => {
-    const period = parseQuarter(text);
+    const period = readQuarter(text);
     assertEquals(period && [period.kind, writePeriod(period)], ["quarter", quarter]);
-    assertEquals(parseMonth(text), undefined);
+    assertEquals(readMonth(text), undefined);
   });
 }
 
@@ -67,7 +67,7 @@ const NEITHER = [
 
 for (const text of NEITHER) {
   Deno.test(`${JSON.stringify(text)} is neither a month nor a quarter`, () => {
-    assertEquals([parseMonth(text), parseQuarter(text)], [undefined, undefined]);
+    assertEquals([readMonth(text), readQuarter(text)], [undefined, undefined]);
   });
 }
 
@@ -76,7 +76,7 @@ Deno.test("a period goes from its first day to its last", () => {
   assertEquals(daysOf(monthOf("2028-02")), ["2028-02-01", "2028-02-29"]);
   assertEquals(daysOf(quarterOf("2026-01-01")), ["2026-01-01", "2026-03-31"]);
   assertEquals(daysOf(quarterOf("2026-06")), ["2026-04-01", "2026-06-30"]);
-  assertEquals(daysOf(parseQuarter("Q4/2026")), ["2026-10-01", "2026-12-31"]);
+  assertEquals(daysOf(readQuarter("Q4/2026")), ["2026-10-01", "2026-12-31"]);
 });
 
 Deno.test("the period before is of the same length, across the turn of the year, too", () => {
