@@ -82,6 +82,7 @@ export const TRANSCRIPT_CASES: readonly TranscriptCase[] = [
     args: withFound("entity_id", { invoice_id: UNKNOWN_ID }),
     error: "NOT_FOUND",
   },
+  { tool: "get_invoice", args: signedInvoice },
   { tool: "import_invoice_xml", args: signedInvoice },
   { tool: "import_invoice_xml", args: signedInvoice, error: "CONFLICT" },
   {

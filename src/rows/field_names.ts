@@ -52,16 +52,13 @@ export type RowField = keyof typeof FIELD_NAMES;
 
 /** The field's first value that is there and not null; undefined if there is none. */
 export function valueOf(row: JsonObject, field: RowField): unknown {
-  for (const name of FIELD_NAMES[field]) {
-    const value = at(row, name);
-    if (value !== undefined && value !== null) return value;
-  }
-  return undefined;
+  const name = nameOf(row, field);
+  return name === undefined ? undefined : at(row, name);
 }
 
-/** Whether `name` is one that one of the fields may have. */
-export function isNameOf(fields: readonly RowField[], name: string): boolean {
-  return fields.some((field) => FIELD_NAMES[field].some((known) => known === name));
+/** The name under which the row has that value. */
+export function nameOf(row: JsonObject, field: RowField): string | undefined {
+  return FIELD_NAMES[field].find((name) => (at(row, name) ?? null) !== null);
 }
 
 /** Whether the row has the field under any of its names; null is a value here. */

@@ -13,7 +13,7 @@ import {
   knownWithoutApi,
 } from "../invoice_files/booking_entity.ts";
 import { explainUnread, readInvoiceOf } from "../invoice_files/read_invoice.ts";
-import { isNameOf, type RowField, valueOf } from "../rows/field_names.ts";
+import { nameOf, type RowField } from "../rows/field_names.ts";
 import { readXml } from "../xml/parse.ts";
 import { toNumberKey } from "../einvoice/invoice.ts";
 import { summarizeInvoice } from "../einvoice/summary.ts";
@@ -120,15 +120,14 @@ const TOLD_FIELDS: readonly RowField[] = [
   "currency",
   "replaced_by",
 ];
-const ALSO_TOLD = ["status_name", "invoice_type"];
+const OTHERS_TOLD = ["status_name", "invoice_type"];
 
 /** The created invoice in few words; an answer without an id is told as it is. */
 function toLean(data: JsonObject): JsonObject {
-  if (valueOf(data, "id") === undefined) return data;
+  if (nameOf(data, "id") === undefined) return data;
+  const names = [...TOLD_FIELDS.map((field) => nameOf(data, field)), ...OTHERS_TOLD];
   return Object.fromEntries(
-    Object.entries(data).filter(([name, value]) =>
-      value !== null && (isNameOf(TOLD_FIELDS, name) || ALSO_TOLD.includes(name))
-    ),
+    Object.entries(data).filter(([name, value]) => value !== null && names.includes(name)),
   );
 }
 
