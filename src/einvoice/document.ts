@@ -65,7 +65,8 @@ function refuse(root: XmlElement, what: string | undefined): EInvoiceError {
     : "not an e-invoice";
   const named = what === undefined ? unknown : `it is ${what}`;
   return new EInvoiceError(
-    `has the root <${root.name}>: ${named}. Expected <HDon> or <TDiep>`,
+    `has the root <${root.name}>: ${named}. Expected <HDon> or <TDiep>: ask the seller for the ` +
+      "XML file of the invoice",
     what,
   );
 }
@@ -76,6 +77,8 @@ function findInMessage(message: XmlElement): XmlElement {
   if (others.length > 0) throw several(others.length + 1);
   if (invoice !== undefined) return invoice;
   const type = textAt(message, "TTChung/MLTDiep");
+  const list = describeList(elementAt(message, "DLieu"));
+  if (list !== undefined) throw new EInvoiceError(`is a message (TDiep) with ${list}`, list);
   const kind = MESSAGES[type ?? ""];
   const named = `TDiep ${type ?? "without MLTDiep"}`;
   const what = kind === undefined ? `a message (${named})` : `${kind} (${named})`;
@@ -100,20 +103,17 @@ function checkInvoice(invoice: XmlElement): XmlElement {
     throw new EInvoiceError(`is ${what}: it has no amounts to pay or to declare`, what);
   }
   if (elementAt(invoice, "DLHDon") !== undefined) return invoice;
-  throw new EInvoiceError("lacks HDon/DLHDon, the invoice's data");
+  throw new EInvoiceError(
+    "lacks HDon/DLHDon, the invoice's data: ask the seller for the complete file",
+  );
 }
 
 /** What a file with another root is; undefined if nothing is known of it. */
 function explainRoot(root: XmlElement): string | undefined {
   const name = localName(root);
-  const inner = elementsWithin(root, 3);
-  const names = new Set(inner.map(localName));
-  const count = inner.filter((element) => localName(element) === "HDon").length;
-  if (count > 0 || /^DSHDon$/i.test(name)) {
-    const content = count === 0 ? "a list of invoices" : `a list with ${count} of them (HDon)`;
-    return `${content} as a provider's API takes it, not the file of one invoice that its seller ` +
-      "issued";
-  }
+  const list = describeList(root);
+  if (list !== undefined) return list;
+  const names = new Set(elementsWithin(root, 3).map(localName));
   if (/\boasis:names:specification:ubl\b/.test(Object.values(root.attributes).join(" "))) {
     return "a UBL invoice; UBL is not a Vietnamese e-invoice";
   }
@@ -125,6 +125,19 @@ function explainRoot(root: XmlElement): string | undefined {
     return OTHER_ROOTS.get("inv");
   }
   return OTHER_ROOTS.get(name.toLowerCase());
+}
+
+/** What an element is that holds invoices where no e-invoice has them; undefined if it holds none. */
+function describeList(element: XmlElement | undefined): string | undefined {
+  if (element === undefined) return undefined;
+  const names = elementsWithin(element, 3).map(localName);
+  const count = names.filter((name) => name === "HDon").length;
+  if (count === 0 && !/^DSHDon$/i.test(localName(element))) return undefined;
+  const invoices = count === 0
+    ? "invoices"
+    : `${count} ${count === 1 ? "invoice" : "invoices"} (HDon)`;
+  return `a list of ${invoices} as a provider's API takes it, not the file of one invoice that its ` +
+    "seller issued";
 }
 
 /** The first elements below `parent`, at most `depth` levels down. */

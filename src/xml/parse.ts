@@ -1,7 +1,7 @@
 // Parses XML from untrusted sources: limits what is parsed, and says where it is not well-formed.
-import { cutText } from "../core/text.ts";
+import { cleanText, cutText } from "../core/text.ts";
 import { parseXml, type XmlElement, XmlError } from "@rgrove/parse-xml";
-import { nameOtherType } from "./other_types.ts";
+import { nameCharacter, nameOtherType } from "./other_types.ts";
 
 /** The deepest nesting accepted; a real e-invoice has about 12 levels. */
 export const MAX_XML_DEPTH = 64;
@@ -18,18 +18,24 @@ export class XmlFault extends Error {
 export function readXml(text: string): XmlElement {
   // the parser takes quadratic time for a text with many carriage returns
   const body = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-  if (body.trim() === "") throw new XmlFault("is empty");
+  if (body.trim() === "") throw new XmlFault(`is empty; ${ASK_SELLER}`);
   const start = body.trimStart();
   if (!start.startsWith("<")) throw new XmlFault(`is not XML: it is ${nameOtherType(start)}`);
-  if (/^<html[\s>]/i.test(start)) throw new XmlFault(`is not an e-invoice: it is ${HTML_PAGE}`);
+  if (/^<html[\s>]/i.test(start)) throw htmlFault();
   checkMarkup(body);
   const root = parseWellFormed(blankLateDeclaration(body));
-  if (/^html$/i.test(root.name)) throw new XmlFault(`is not an e-invoice: it is ${HTML_PAGE}`);
+  if (/^html$/i.test(root.name)) throw htmlFault();
   return root;
 }
 
-const HTML_PAGE =
-  "an HTML page; the e-invoice is the XML file that belongs to it: ask the seller for it";
+const ASK_SELLER = "ask the seller for the original file";
+
+function htmlFault(): XmlFault {
+  return new XmlFault(
+    "is not an e-invoice: it is an HTML page; the e-invoice is the XML file that belongs to it: " +
+      "ask the seller for it",
+  );
+}
 
 /** Blanks a declaration behind white space, which comes from copying and which no parser accepts. */
 function blankLateDeclaration(body: string): string {
@@ -52,20 +58,27 @@ function checkMarkup(text: string): void {
       if (text[end - 2] !== "/") depth++;
     }
     if (depth > MAX_XML_DEPTH) {
-      throw new XmlFault(`is nested deeper than ${MAX_XML_DEPTH} levels ${locate(text, at)}`);
+      throw new XmlFault(
+        `is nested deeper than ${MAX_XML_DEPTH} levels ${
+          locate(text, at)
+        }, which no e-invoice is; ` +
+          ASK_SELLER,
+      );
     }
     if (elements > MAX_XML_ELEMENTS) {
-      throw new XmlFault(`has more than ${MAX_XML_ELEMENTS} elements, more than any e-invoice`);
+      throw new XmlFault(
+        `has more than ${MAX_XML_ELEMENTS} elements, more than any e-invoice; ${ASK_SELLER}`,
+      );
     }
     at = text.indexOf("<", end);
   }
 }
 
 function declarationFault(text: string, at: number): XmlFault {
-  const what = /^<!DOCTYPE\s+html/i.test(text.slice(at, at + 40)) ? `is ${HTML_PAGE}: it ` : "";
+  if (/^<!DOCTYPE\s+html/i.test(text.slice(at, at + 40))) return htmlFault();
   return new XmlFault(
-    `${what}has a DOCTYPE or ENTITY declaration ${locate(text, at)}, which no e-invoice needs; ` +
-      "it is refused because it can make a parser read other files",
+    `has a DOCTYPE or ENTITY declaration ${locate(text, at)}, which no e-invoice needs; ` +
+      `it is refused because it can make a parser read other files; ${ASK_SELLER}`,
   );
 }
 
@@ -99,12 +112,27 @@ function parseWellFormed(text: string): XmlElement {
     const short = what.length <= 200
       ? what
       : `${cutText(what, 120)}… ${what.slice(-60).toWellFormed()}`;
+    const place = text.slice(error.pos, error.pos + 8).replace(/^[ \t\n]+/, "");
+    if (/^<\?xml\s[^>]*\\"/.test(text)) throw new XmlFault(QUOTES_ESCAPED, { cause: error });
     throw new XmlFault(
-      `is not well-formed XML: ${short}; the file is damaged or was changed. Ask the seller for the ` +
+      `is not well-formed XML: ${short}${
+        nameUnseen(place)
+      }; the file is damaged or was changed. Ask the seller for the ` +
         "original: a repaired file loses its signature",
       { cause: error },
     );
   }
+}
+
+const QUOTES_ESCAPED =
+  'is not XML: it has \\" for each quotation mark, as in JSON; use the XML file itself, as the seller ' +
+  "issued it: file_path reads it unchanged";
+
+/** Says that a character stands there that nobody sees. */
+function nameUnseen(place: string): string {
+  const [first] = place;
+  if (first === undefined || cleanText(first) !== "") return "";
+  return `, at a character that nobody sees (${nameCharacter(first)})`;
 }
 
 function locate(text: string, index: number): string {

@@ -2,6 +2,7 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { eInvoice, read, refusalOf } from "./_invoices.ts";
 
 const UBL = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2";
+const REMEDY = ": ask the seller for the XML file of the invoice";
 const OLD = "before July 2022";
 const message = (type: string, inner: string) =>
   `<TDiep><TTChung><MLTDiep>${type}</MLTDiep></TTChung><DLieu>${inner}</DLieu></TDiep>`;
@@ -24,10 +25,12 @@ const OTHERS: Readonly<Record<string, string>> = {
   "<Invoice><CusName/></Invoice>": "the input of a provider's API",
   "<Invoice><Products/></Invoice>": "the input of a provider's API",
   "<dshdon/>": "a list of invoices as a provider's API takes it",
-  "<data><list><HDon/></list></data>": "a list with 1 of them (HDon)",
+  "<data><list><HDon/></list></data>": "a list of 1 invoice (HDon)",
   "<DSHDon/>": "a list of invoices as a provider's API takes it",
-  "<DSHDon><HDon><key>a</key></HDon></DSHDon>": "a list with 1 of them (HDon) as a provider's API",
-  "<invoices><HDon/><HDon/></invoices>": "a list with 2 of them (HDon)",
+  "<DSHDon><HDon><key>a</key></HDon></DSHDon>": "a list of 1 invoice (HDon) as a provider's API",
+  "<invoices><HDon/><HDon/></invoices>": "a list of 2 invoices (HDon)",
+  [message("206", `<DSHDon>${eInvoice()}</DSHDon>`)]:
+    "a list of 1 invoice (HDon) as a provider's API",
   "<TBao/>": "a notice",
   "<TKhai/>": "a declaration",
   "<CTu/>": "a certificate of personal income tax deduction",
@@ -60,11 +63,11 @@ for (const [xml, name] of Object.entries(OTHERS)) {
 
 Deno.test("what is not known at all is refused by its root", () => {
   const unknown: Readonly<Record<string, string>> = {
-    "<order/>": "has the root <order>: not an e-invoice. Expected <HDon> or <TDiep>",
-    "<toString/>": "has the root <toString>: not an e-invoice. Expected <HDon> or <TDiep>",
+    "<order/>": "has the root <order>: not an e-invoice. Expected <HDon> or <TDiep>" + REMEDY,
+    "<toString/>": "has the root <toString>: not an e-invoice. Expected <HDon> or <TDiep>" + REMEDY,
     "<Invoice/>": "has the root <Invoice>: neither an e-invoice nor a small <Invoice> with " +
-      "InvoiceNumber, Date and Total. Expected <HDon> or <TDiep>",
-    "<HDon/>": "lacks HDon/DLHDon, the invoice's data",
+      "InvoiceNumber, Date and Total. Expected <HDon> or <TDiep>" + REMEDY,
+    "<HDon/>": "lacks HDon/DLHDon, the invoice's data: ask the seller for the complete file",
   };
   for (const [xml, reason] of Object.entries(unknown)) {
     const { message, what } = refusalOf(xml);

@@ -17,6 +17,9 @@ const WRAPPED: Readonly<Record<string, readonly [text: string, what: RegExp]>> =
   "with escapes in capitals": ["&LT;?xml", /escapes/],
   "with hexadecimal escapes": ["&#x3C;HDon>", /escapes/],
   "with numeric escapes": [XML.replaceAll("<", "&#60;"), /escapes/],
+  "with escapes of escapes": ["&amp;lt;?xml", /escapes/],
+  "with escapes of JSON": ["\\u003c?xml", /escapes, \\u003c for <, as in JSON/],
+  "in hexadecimal digits": ["3C3f786d6c2076", /hexadecimal/],
   "in percent-encoding": [encodeURIComponent(XML), /percent-encoding/],
   "in percent-encoding, small letters": ["%3c%3fxml", /percent-encoding/],
   "in base64": [BASE64, /base64 of XML/],
@@ -26,6 +29,11 @@ const WRAPPED: Readonly<Record<string, readonly [text: string, what: RegExp]>> =
     /base64/,
   ],
   "in base64 with a BOM": [btoa(`\xEF\xBB\xBF${XML}`), /base64 of XML/],
+  "in base64, as UTF-16": [btoa("\xFF\xFE<\0H\0D\0o\0n\0"), /base64 of XML/],
+  "in base64, as UTF-16 with the big end first": [
+    btoa("\xFE\xFF\0<\0H\0D\0o\0n\0>"),
+    /base64 of XML/,
+  ],
   "as a data URL": [`data:application/xml;base64,${BASE64}`, /base64 of XML/],
   "behind a text": [`Hóa đơn đây:\n\n${XML}`, /begins in line 3.*pass the XML alone, unchanged/],
   "behind a text, without a declaration": ["Here: <TDiep><DLieu/></TDiep>", /begins in line 1/],
@@ -50,8 +58,20 @@ const OTHERS: Readonly<Record<string, readonly [start: string, name: RegExp]>> =
   "a ZIP archive": ["PK\x03\x04\x14", /^a ZIP archive; unpack/],
   "a PDF in base64": [btoa("%PDF-1.7\n%\xE2\xE3\xCF\xD3"), /^base64 of a PDF/],
   "a ZIP archive in base64": [btoa("PK\x03\x04\x14\0\0\0\0\0\0\0"), /^base64 of a ZIP archive/],
-  "a path": ["C:\\invoice.xml", /^a text that does not begin with '<'$/],
-  "a sentence": ["Hello world this is a text of words", /^a text that does not begin/],
+  "an empty ZIP archive": ["PK\x05\x06", /^an empty ZIP archive; ask the seller/],
+  "a workbook": [`PK\x03\x04${"\0".repeat(26)}[Content_Types].xml`, /^an Office document; the e-i/],
+  "a path of Windows": ["C:\\HĐ\\invoice.xml", /^a path or an address; use the XML file itself/],
+  "a path": ["/home/a/invoice", /^a path or an address/],
+  "the name of a file": ["hoá đơn 1.xml", /^a path or an address/],
+  "an address": ["https://tracuu.example/?id=1", /^a path or an address/],
+  "XML behind a character that nobody sees": [
+    "\u200B<HDon>",
+    /^a character .* \(U\+200B\) before/,
+  ],
+  "a sentence": [
+    "Hello world this is a text of words",
+    /^a text that does not begin with '<'; use/,
+  ],
   "a word": ["invoice", /^a text that does not begin/],
 };
 
@@ -60,7 +80,10 @@ for (const [what, [start, name]] of Object.entries(OTHERS)) {
 }
 
 Deno.test("file types are known by their first bytes", () => {
-  assertEquals(detectFileType("\x89PNG\r\n"), "a PNG picture");
+  assertEquals(
+    detectFileType("\x89PNG\r\n"),
+    "a PNG picture; the e-invoice is the XML file that belongs to it",
+  );
   assertEquals([detectFileType("<HDon/>"), detectFileType("")], [undefined, undefined]);
 });
 

@@ -80,7 +80,6 @@ const DOCTYPES: Readonly<Record<string, readonly [text: string, line: number, co
   "in mixed case": ["<!DocType a><a/>", 1, 1],
   "after a BOM and a declaration": [`\uFEFF<?xml version="1.0"?>\n  <!DOCTYPE a><a/>`, 2, 3],
   "that is not closed": ["<!DOCTYPE a [", 1, 1],
-  "of a web page": ["\n<!doctype html>\n<html><body>login</body></html>", 2, 1],
   "within the root": ["<a>\n<!DOCTYPE a>\n</a>", 2, 1],
   "after the root": ["<a/>\n<!DOCTYPE a>", 2, 1],
   "after CDATA and a comment": ["<a><![CDATA[x]]><!-- y --><!DOCTYPE a></a>", 1, 27],
@@ -114,12 +113,14 @@ Deno.test("a web page is refused as one, with or without a DOCTYPE", () => {
 });
 
 Deno.test("nothing, white space and a BOM alone are empty", () => {
-  for (const text of ["", " \n\t", "\uFEFF"]) assertStringIncludes(refuse(text), "is empty");
+  for (const text of ["", " \n\t", "\uFEFF"]) {
+    assertStringIncludes(refuse(text), "is empty; ask the seller for the original file");
+  }
 });
 
 Deno.test("a text that is something else is refused by its name", () => {
   assertStringIncludes(refuse(" [1]"), "is not XML: it is JSON");
-  assertStringIncludes(refuse("hoa_don.xml"), "is not XML: it is a text that does not begin");
+  assertStringIncludes(refuse("hoa don"), "is not XML: it is a text that does not begin");
 });
 
 Deno.test("a file that is not well-formed is not to be repaired", () => {
@@ -127,6 +128,22 @@ Deno.test("a file that is not well-formed is not to be repaired", () => {
   assertStringIncludes(
     message,
     "Ask the seller for the original: a repaired file loses its signature",
+  );
+});
+
+Deno.test("a character that nobody sees is named where it makes a fault", () => {
+  const faults = ['<?xml version="1.0"?>\uFEFF<a/>', "<a/>\n\uFEFF", "<a/>\0", "<a>\x0B</a>"];
+  assertEquals(
+    faults.map((text) => /at a character that nobody sees \((.*?)\)/.exec(refuse(text))?.[1]),
+    ["U+FEFF", "U+FEFF", "U+0000", "U+000B"],
+  );
+  assert(!refuse("<a/>x").includes("nobody sees"));
+});
+
+Deno.test("XML out of a JSON text is named by its quotation marks", () => {
+  assertStringIncludes(
+    refuse('<?xml version=\\"1.0\\"?><a/>'),
+    'it has \\" for each quotation mark',
   );
 });
 
