@@ -60,7 +60,11 @@ for (const { name, version } of PROGRAMS) {
   });
 }
 
-for (const path of [".clients/python/requirements.txt", ".tools/requirements.txt"]) {
+const REQUIREMENTS = [".browser", ".clients/python", ".tools"].map((at) =>
+  `${at}/requirements.txt`
+);
+
+for (const path of REQUIREMENTS) {
   Deno.test(`every Python package of ${path} has its hashes`, () => {
     const entries = readText(path).split(/\n(?=\S)/);
     const open = entries.filter((entry) =>

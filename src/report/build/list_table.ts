@@ -57,9 +57,10 @@ export function listTable(source: ListSource, sums: ListSums): ReportTable {
   };
 }
 
-/** Red for errors, crossed out for what is void, pale for what is not added up. */
+/** Files by their level; invoices crossed out if they are void, pale if they are not added up. */
 function toneOf(row: JsonObject, source: ListSource, { counted }: ListSums): Tone | undefined {
-  if (levelOf(row, source) === "error") return "bad";
+  const level = levelOf(row, source);
+  if (level === "error" || level === "warning") return level === "error" ? "bad" : "note";
   if (counted.has(row) || currencyOf(row) !== "VND") return undefined;
   return statusOf(row) === "CANCELLED" || isReplaced(row) ? "void" : "off";
 }
@@ -75,10 +76,7 @@ function listFields(source: ListSource, { counted }: ListSums): readonly Field[]
   const isForeign = rows.some((row) => currencyOf(row) !== "VND");
   const isPart = counted.size < rows.length;
   const fields: (Field | false)[] = [
-    question.folder !== undefined && {
-      ...column("file", "text", { vi: "Tệp", en: "File" }, 30),
-      read: (row) => readCellText(row.file, source),
-    },
+    ...(question.folder === undefined ? [] : fileFields(source)),
     ...keyFields(source),
     ...partnerFields(source),
     isMixed && {
@@ -99,7 +97,7 @@ function listFields(source: ListSource, { counted }: ListSums): readonly Field[]
       isOnlyInFiles: true,
       read: (row) => counted.has(row) ? YES : NO,
     },
-    ...noteFields(source),
+    ...(question.folder === undefined ? [noteField(source)] : []),
   ];
   return fields.filter((field) => field !== false);
 }
@@ -171,17 +169,26 @@ function amountFields(): Field[] {
   }));
 }
 
-function noteFields(source: ListSource): Field[] {
+/** What identifies a file of a folder, and the gravest thing that was found. */
+function fileFields(source: ListSource): Field[] {
   return [
+    {
+      ...column("file", "text", { vi: "Tệp", en: "File" }, 30),
+      read: (row) => readCellText(row.file, source),
+    },
     {
       ...column("level", "word", { vi: "Kết quả kiểm tra", en: "Check" }, 16),
       read: (row) => wordOf(LEVEL_CELLS, levelOf(row, source)),
     },
-    {
-      ...column("note", "text", { vi: "Ghi chú", en: "Note" }, 40),
-      read: (row) => noteOf(row, source),
-    },
+    noteField(source),
   ];
+}
+
+function noteField(source: ListSource): Field {
+  return {
+    ...column("note", "text", { vi: "Ghi chú", en: "Note" }, 40),
+    read: (row) => noteOf(row, source),
+  };
 }
 
 /** Relations, except what the status says already, and the codes of findings. */

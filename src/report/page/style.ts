@@ -41,9 +41,9 @@ dd { font-weight: 600; }
 .notice.good { border-color: var(--good); background: var(--on-good); }
 .notice.off { background: var(--stripe); }
 .figures { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(15.5rem, 1fr)); margin: 0 0 1.25rem; }
-.figures .card { margin: 0; }
+.figures .card { margin: 0; padding: .9rem 1rem; }
 .figures .label { margin: 0; color: var(--soft); }
-.figures .value { margin: .1rem 0 0; font-size: 1.7rem; font-weight: 700; line-height: 1.2; font-variant-numeric: tabular-nums; }
+.figures .value { margin: .1rem 0 0; font-size: 1.45rem; font-weight: 700; line-height: 1.25; font-variant-numeric: tabular-nums; }
 .figures .unit { font-size: 1rem; font-weight: 400; color: var(--soft); }
 .figures .soft { margin: .35rem 0 0; }
 figure.chart { margin: 0 0 1.25rem; }
@@ -74,10 +74,12 @@ tbody tr:nth-child(even) td { background: var(--stripe); }
 tr.row-off td, tr.row-void td { color: var(--soft); font-style: italic; }
 tr.row-void td { text-decoration: line-through; }
 tr.row-off td.col-status, tr.row-void td.col-status, tr.row-void td.col-note { text-decoration: none; font-weight: 600; }
-tr.row-bad td { color: var(--bad); }
+tr.row-bad td.col-level { color: var(--bad); font-weight: 700; }
+tr.row-note td.col-level { color: var(--warn); font-weight: 700; }
 tfoot th, tfoot td { border-top: 2px solid var(--line); font-weight: 700; background: var(--card); }
 .wide table { font-size: .85rem; }
 .wide td.col-partner { min-width: 11rem; }
+td.col-note { min-width: 15rem; font-size: .8rem; }
 .empty { padding: 2rem 1rem; text-align: center; color: var(--soft); }
 .badge { display: inline-block; padding: .05rem .55rem; border-radius: 1rem; border: 1px solid currentColor; font-size: .85rem; font-weight: 700; white-space: nowrap; }
 .badge.error { color: var(--bad); background: var(--on-bad); }
@@ -85,6 +87,7 @@ tfoot th, tfoot td { border-top: 2px solid var(--line); font-weight: 700; backgr
 .badge.fact { color: var(--soft); background: var(--stripe); }
 .findings ol { list-style: none; margin: 0; padding: 0; }
 .findings li { display: grid; grid-template-columns: 6.5rem 1fr; gap: .75rem; align-items: start; padding: .6rem 0; border-top: 1px solid var(--edge); }
+.findings li .badge { justify-self: start; }
 .findings code { display: block; color: var(--soft); font-size: .78rem; }
 .invoice { padding: 1.75rem min(2rem, 4vw); }
 .invoice > header { text-align: center; margin: 0 0 1rem; }
@@ -111,7 +114,6 @@ footer { color: var(--soft); font-size: .85rem; }
   .bars li { grid-template-columns: 1fr auto; }
   .bars .track { grid-row: 2; grid-column: 1 / -1; }
   .findings li { grid-template-columns: 1fr; gap: .3rem; }
-  .findings li .badge { justify-self: start; }
   table.totals, .totals tbody { display: block; width: 100%; }
   .totals tr { display: flex; flex-wrap: wrap; justify-content: space-between; }
   .totals th, .totals td, .totals .main th, .totals tr.main:nth-child(n) td { border: 0; }
@@ -126,7 +128,7 @@ footer { color: var(--soft); font-size: .85rem; }
 @media print {
   :root {
     color-scheme: light; --back: #fff; --card: #fff; --text: #000; --soft: #333; --line: #555;
-    --edge: #bbb; --main: #0a58a6; --bad: #a11217; --on-bad: #fff; --note: #fff; --good: #17653a;
+    --edge: #bbb; --main: #0a58a6; --on-main: #fff; --bad: #a11217; --on-bad: #fff; --note: #fff; --good: #17653a;
     --on-good: #fff; --warn: #7a4b00; --on-warn: #fff; --stripe: #fff;
   }
   body { font-size: 10pt; }

@@ -49,10 +49,12 @@ Deno.test("a sale shows its buyer, and a mixed list says which is which", () => 
   ]);
 });
 
-Deno.test("void rows are crossed out, drafts are pale, files with errors are red", () => {
+Deno.test("void rows are crossed out, drafts are pale, files with errors are red, warnings amber", () => {
   const rows = [row(), row({ status: 2 }), row({ replaced_by: "x" }), row({ status: 0 })];
-  const { rows: made, columns } = tableOf([...rows, row({ level: "error" })]);
-  assertEquals(made.map(({ tone }) => tone), [undefined, "void", "void", "off", "bad"]);
+  const files = [row({ level: "error" }), row({ level: "warning" })];
+  const { rows: made, columns } = tableOf([...rows, ...files]);
+  const tones = [undefined, "void", "void", "off", "bad", "note"];
+  assertEquals(made.map(({ tone }) => tone), tones);
   assertEquals(columns.find(({ id }) => id === "counted")?.isOnlyInFiles, true);
 });
 
@@ -73,6 +75,8 @@ Deno.test("a file shows its name, its level in words, and its codes", () => {
   assertEquals(shown(tableOf([row, broken], ".")), [
     {
       "Tệp": "a/b.xml",
+      "Kết quả kiểm tra": "Cảnh báo",
+      "Ghi chú": "RATES_DO_NOT_ADD_UP, NOT_VND",
       "Ngày": "31/01/2026",
       "Ký hiệu": "1C26TAA",
       "Số hóa đơn": "12",
@@ -80,8 +84,6 @@ Deno.test("a file shows its name, its level in words, and its codes", () => {
       "Mã số thuế": "0040000013",
       "Tổng tiền thanh toán": "5",
       "Tính vào tổng": "Có",
-      "Kết quả kiểm tra": "Cảnh báo",
-      "Ghi chú": "RATES_DO_NOT_ADD_UP, NOT_VND",
     },
     {
       "Tệp": "c.xml",
