@@ -4,7 +4,6 @@ import { PERMISSIONS } from "../src/config/permissions.ts";
 import { VARIABLES } from "../src/config/variables.ts";
 import { NAME } from "../src/core/version.ts";
 import { ERROR_CODES, type ErrorCode } from "../src/core/errors.ts";
-import { SANDBOX_ACCOUNTS } from "../src/sandbox/auth/accounts.ts";
 import { ANNOTATIONS } from "../src/tools/definition/tool.ts";
 import { TOOLS } from "../src/tools/mod.ts";
 import { demo } from "./demo.ts";
@@ -91,15 +90,6 @@ export const README_TABLES: Readonly<Record<string, () => string>> = {
         ...ERROR_HELP[code],
       ]),
     ),
-  accounts: () =>
-    table(
-      ["Phone", "Role", "E-mail"],
-      SANDBOX_ACCOUNTS.map(({ phone, role, email }) => [
-        `\`${phone}\``,
-        role.replaceAll("_", " "),
-        email,
-      ]),
-    ),
 };
 
 /** Links of https that open the clients' own, which GitHub removes; the executable is on the PATH. */
@@ -122,7 +112,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 const DEMO_DAY = new Date("2026-11-22T03:00:00Z");
-const DEMO_STARTS = "14. ";
+const DEMO_STARTS = "14.";
 const DEMO_COLUMNS = 100;
 
 /** The end of what `deno task demo` prints, from a real run, without what differs from run to run. */
