@@ -1,7 +1,8 @@
-// The command check as a person or a script runs it: what it prints, how it ends, and that it needs nothing.
+// Checks of files by the real process: the command check as a person or a script runs it, and the tools.
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { runProgram } from "./_process.ts";
-import { commandUnderTest, startServer } from "./_server.ts";
+import { CallToolResultSchema } from "./_sdk.ts";
+import { commandUnderTest, connectClient, startServer } from "./_server.ts";
 import { signedFile, STRANGE_FILES } from "./invoice_files/_files.ts";
 import { column, rowsAt } from "./sandbox/_client.ts";
 import { linked, makeFolder } from "./tools/_import.ts";
@@ -55,7 +56,7 @@ for (
     [["a.xml", "--jsno"], /Unknown flag "--jsno"; did you mean --json\?/],
   ] as const
 ) {
-  Deno.test(`check ${args.join(" ")} is a wrong command line: 2`, async () => {
+  Deno.test(`check ${JSON.stringify(args)} is a wrong command line: 2`, async () => {
     const { code, stdout, stderr } = await runProgram(["check", ...args]);
     assertEquals([code, stdout], [2, ""]);
     assertMatch(stderr, says);
@@ -99,4 +100,25 @@ Deno.test("check to a reader that has left ends quietly, with what it found", as
   await child.stdout.cancel();
   const stderr = await new Response(child.stderr).text();
   assertEquals([(await child.status).code, stderr], [1, ""]);
+});
+
+Deno.test("a client checks files in read-only mode, and each answer fits its tool's schema", async () => {
+  using folder = makeFolder({ "a.xml": await signedFile(), "sub/b.xml": "" });
+  const env = { B4B_IMPORT_DIR: folder.path };
+  const args = ["--sandbox", "--read-only"];
+  await using server = await connectClient({ args, env });
+  await server.client.listTools(); // the client then checks results against the output schemas
+  const call = async (name: string, args: Record<string, unknown>) => {
+    const entity_id = "0010000016";
+    const told = await server.client.callTool({ name, arguments: { entity_id, ...args } });
+    return CallToolResultSchema.parse(told).structuredContent;
+  };
+  const list = await call("list_invoices", { folder: ".", fields: ["level", "codes"] });
+  assertEquals(list?.items, [
+    { file: "a.xml", level: "fact", codes: ["SELLER_SIGNATURE_INTACT"] },
+    { file: "sub/b.xml", level: "error", codes: ["NOT_XML"] },
+  ]);
+  const invoice = await call("get_invoice", { file_path: "a.xml", lines_per_page: 1 });
+  assertEquals(column(rowsAt(invoice, "findings"), "code"), ["SELLER_SIGNATURE_INTACT"]);
+  assertEquals(invoice?.lines_paging, { total: 1, page: 1, per_page: 1, pages: 1 });
 });

@@ -16,6 +16,11 @@ export function vietnamDay(instant: Date): string {
   return new Date(instant.getTime() + 7 * HOUR_MS).toISOString().slice(0, 10);
 }
 
+/** `instant` on Viet Nam's clock: 2026-10-15T09:30:00+07:00. */
+export function toVietnamTimestamp(instant: Date): string {
+  return `${new Date(instant.getTime() + 7 * HOUR_MS).toISOString().slice(0, 19)}+07:00`;
+}
+
 /** The instant at which `day` begins in Viet Nam. */
 export function startOfVietnamDay(day: string): Date {
   return new Date(`${day}T00:00:00+07:00`);

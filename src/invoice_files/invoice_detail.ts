@@ -1,5 +1,5 @@
 // An e-invoice as its file has it, with the field names that the API uses, for a result.
-import { vietnamDay } from "../core/calendar.ts";
+import { toVietnamTimestamp, vietnamDay } from "../core/calendar.ts";
 import type { JsonObject } from "../core/json.ts";
 import { shortenValues } from "../einvoice/extras.ts";
 import type { EInvoice } from "../einvoice/invoice.ts";
@@ -29,11 +29,11 @@ function describeSignature({ role, verdict }: DocumentSignature): JsonObject {
     role,
     status,
     reason,
-    signed_at: signed_at?.toISOString() ?? null,
+    signed_at: signed_at && toVietnamTimestamp(signed_at),
     certificate: certificate === null ? null : {
       ...certificate,
-      valid_from: certificate.valid_from.toISOString(),
-      valid_to: certificate.valid_to.toISOString(),
+      valid_from: vietnamDay(certificate.valid_from),
+      valid_to: vietnamDay(certificate.valid_to),
     },
   });
 }

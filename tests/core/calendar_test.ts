@@ -6,6 +6,7 @@ import {
   lastDayOfMonth,
   monthsBetween,
   startOfVietnamDay,
+  toVietnamTimestamp,
   vietnamDay,
 } from "../../src/core/calendar.ts";
 
@@ -79,4 +80,9 @@ Deno.test("the last day of a month is the 28th to the 31st", () => {
   assertEquals(months.map(lastDayOfMonth), [
     ...["2026-01-31", "2026-02-28", "2024-02-29", "1900-02-28", "2026-04-30", "2026-12-31"],
   ]);
+});
+
+Deno.test("Viet Nam's time of an instant names its zone", () => {
+  const shown = toVietnamTimestamp(new Date("2026-10-31T17:00:00.999Z"));
+  assertEquals(shown, "2026-11-01T00:00:00+07:00");
 });

@@ -92,13 +92,6 @@ export function toTimestamp(instant: Date): string {
   return `${instant.toISOString().slice(0, 19)}Z`;
 }
 
-/** `instant` on Viet Nam's clock: 2026-10-15T09:30:00+07:00. */
-export function toVietnamTimestamp(instant: Date): string {
-  return `${toTimestamp(new Date(instant.getTime() + VIETNAM_OFFSET_MS)).slice(0, -1)}+07:00`;
-}
-
-const VIETNAM_OFFSET_MS = 7 * 3_600_000;
-
 export type Table = "entities" | "memberships" | "vendors" | "products" | "invoices" | "relations";
 
 export function textIn(row: Row, column: string): string {

@@ -1,10 +1,10 @@
 // Lists, returns and stores invoices.
 import * as z from "zod";
-import { vietnamDay } from "../../core/calendar.ts";
+import { toVietnamTimestamp, vietnamDay } from "../../core/calendar.ts";
 import { fold } from "../../core/text.ts";
 import { toNumber } from "../../einvoice/decimals.ts";
 import { type InvoiceKey, toNumberKey } from "../../einvoice/invoice.ts";
-import { type Row, type Store, textIn, toTimestamp, toVietnamTimestamp } from "../db/store.ts";
+import { type Row, type Store, textIn, toTimestamp } from "../db/store.ts";
 import type { Invoice } from "../einvoice/accept.ts";
 import { convertTotals } from "../einvoice/amounts_in_vnd.ts";
 import type { AuthenticatedRequest } from "../handler.ts";

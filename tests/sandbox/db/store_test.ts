@@ -1,11 +1,5 @@
 import { assertEquals, assertNotEquals, assertThrows } from "@std/assert";
-import {
-  integerIn,
-  Store,
-  textIn,
-  toTimestamp,
-  toVietnamTimestamp,
-} from "../../../src/sandbox/db/store.ts";
+import { integerIn, Store, textIn, toTimestamp } from "../../../src/sandbox/db/store.ts";
 
 const MEMBER = { account_id: "a", entity_id: "e", role: "entity_user" };
 
@@ -78,9 +72,4 @@ Deno.test("a column is read as what it should hold", () => {
 
 Deno.test("a timestamp is in UTC and has no fractions of a second", () => {
   assertEquals(toTimestamp(new Date("2026-10-15T09:30:00.999+07:00")), "2026-10-15T02:30:00Z");
-});
-
-Deno.test("Viet Nam's time of an instant names its zone", () => {
-  const shown = toVietnamTimestamp(new Date("2026-10-31T17:00:00.999Z"));
-  assertEquals(shown, "2026-11-01T00:00:00+07:00");
 });
