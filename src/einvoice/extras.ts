@@ -33,8 +33,8 @@ export function findExtra(extras: readonly NamedValue[], name: RegExp): string |
 
 /** Names of the code for the provider's portal, the plainest first. */
 const CODE_NAMES: readonly RegExp[] = [
-  /^ma(so)?(tracuu|bimat|baomat|timkiem|nhan)(hoadon|hddt|hd)?$/,
-  /^(mtcuu|mtracuu|.*searchkey|reservationcode|lookupcode|securitycode|secretcode)$/,
+  /^(ma(so)?|so)(tracuu|bimat|baomat|timkiem|nhan)(hoadon|hddt|hd)?(lookupcode)?$/,
+  /^(mtcuu|mtracuu|sbmat|.*searchkey|reservationcode|lookupcode|securitycode|secretcode)$/,
   /^(.*fkey|transactionid|invoicecode)$/,
 ];
 

@@ -20,13 +20,23 @@ export function readKey(
     ? prefix
     : fields.required(general, "KHMSHDon", "TTChung/KHMSHDon");
   const number = fields.required(general, "SHDon", "TTChung/SHDon");
-  return { form, series: prefix === form ? series : written, number };
+  const withPrefix = prefix === null || prefix === form ? series : written;
+  return { form, series: withPrefix, number: number && toPlainNumber(number) };
 }
 
-/** A series without the form that may stand before it: 1C26TAA is form 1, series C26TAA. */
+/** A number without spaces between its digits. */
+function toPlainNumber(number: string): string {
+  return /^[\d\s]+$/.test(number) ? number.replace(/\s/g, "") : number;
+}
+
+/**
+ * A series in capitals, without the form that may stand before it: 1C26TAA is form 1, series C26TAA.
+ * Those of before 2022 are kept as they are: AA/20E.
+ */
 export function splitSeries(text: string | null) {
+  const compact = text?.replace(/\s/g, "").toUpperCase() ?? "";
   const [, form = null, series = text] =
-    /^([1-9])[\s/-]?([CK]\d{2}[A-Z][A-Z\d]{2})$/i.exec(text ?? "") ??
+    /^([1-9])?[/-]?([CK]\d{2}[A-Z][A-Z\d]{2})$/.exec(compact) ??
       [];
   return { form, series };
 }

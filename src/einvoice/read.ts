@@ -49,8 +49,8 @@ function readFull(root: XmlElement): EInvoice {
     signed_by: readSigners(root),
     extras,
   };
-  const noteLines = read.lines.filter(({ kind }) => kind === "note").map(({ name }) => name);
-  const notes = [textAt(general, "GChu"), ...noteLines].filter((note) => note !== null);
+  const notes = [textAt(general, "GChu"), ...read.lines.map(({ name }) => name)]
+    .filter((note) => note !== null);
   const relation = readRelation(root, data, { extras, notes });
   const { amountsLookGrouped: amounts_look_grouped, problems } = fields;
   return { ...read, relation, amounts_look_grouped, problems };

@@ -10,7 +10,7 @@ import type { NamedValue, OriginalReference, Relation } from "./invoice.ts";
 /** Where providers write what an invoice does to another one. */
 interface Statements {
   readonly extras: readonly NamedValue[];
-  /** Of the invoice and of its note lines. */
+  /** Of the invoice, and the names of its lines. */
   readonly notes: readonly string[];
 }
 
@@ -65,6 +65,7 @@ function statesRelation(text: string): boolean {
   const [, rest] = STATEMENT.exec(fold(text)) ?? [];
   if (rest === undefined || /^ (boi|bang)\b/.test(rest)) return false;
   if (/^( tang| giam| thong tin)?( cho)? hoa don\b/.test(rest)) return true;
+  if (/^( tang| giam| thong tin)?$/.test(rest)) return /^\W*hoa don /.test(fold(text));
   return /\bhoa don\b/.test(rest) && findReference(rest).some(({ series }) => series !== null);
 }
 
@@ -140,10 +141,12 @@ function splitNumbers(text: string): string[] {
 function findReference(statement: string): OriginalReference[] {
   const text = fold(statement);
   const find = (pattern: RegExp) => pattern.exec(text)?.[1]?.toUpperCase() ?? null;
-  const number = find(/(?<!mau )\bso(?: hoa don| hd)?\s*:?\s*(\d+)/);
+  const number = find(/(?<!\bmau (?:hoa don )?)\bso(?: hoa don| hd)?\s*:?\s*(\d+)/) ??
+    find(/\b[1-9]?[ck]\d\d[a-z][a-z\d]{2}[ ./:-]+(\d+)\b/);
   if (number === null) return [];
-  const form = find(/\bmau(?: so)?\s*:?\s*([\w/]+)/);
-  const series = find(/\bk[yi] hieu(?: hoa don| hd)?\s*:?\s*([\w/]+)/);
+  const form = find(/\bmau(?: hoa don)?(?: so)?(?: hoa don)?\s*:?\s*(\d[\w/]*)/);
+  const series = find(/\bk[yi] hieu(?: hoa don| hd)?\s*:?\s*([\w/]+)/) ??
+    find(/\b([1-9]?[ck]\d\d[a-z][a-z\d]{2})\b/);
   const date = find(/\bngay\s*:?\s*([\d/.-]{8,10}|\d+ thang \d+ nam \d{4})/);
   return [toReference(form, series, number, date)];
 }

@@ -13,10 +13,8 @@ export interface BookingEntity {
   readonly tax_code: string | null;
 }
 
-export function checkParties(
-  { seller, buyer }: EInvoice,
-  entity: BookingEntity | undefined,
-): Finding[] {
+export function checkParties(invoice: EInvoice, entity: BookingEntity | undefined): Finding[] {
+  const { seller, buyer } = invoice;
   if (seller === null || buyer === null) return [];
   const isSold = entity?.tax_code
     ? isSameCode(entity.tax_code, seller.tax_code)
@@ -25,8 +23,15 @@ export function checkParties(
   return [
     ...(isBought ? [...checkBuyerCode(buyer, entity), ...checkBuyerName(buyer, entity)] : []),
     ...checkCode(seller, "seller"),
-    ...checkCode(buyer, "buyer"),
+    ...(isForeign(buyer, invoice) ? [] : checkCode(buyer, "buyer")),
   ];
+}
+
+/** Whether the buyer has a code of another country: letters, on an invoice that goes abroad. */
+function isForeign({ tax_code, passport }: Party, { currency, form, lines }: EInvoice): boolean {
+  if (!/\p{L}/u.test(tax_code ?? "")) return false;
+  const isExport = lines.length > 0 && lines.every(({ vat_rate }) => vat_rate === "0%");
+  return passport !== null || currency !== "VND" || form === "7" || isExport;
 }
 
 /** The buyer may have a personal id instead of a tax code. */

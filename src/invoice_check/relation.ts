@@ -11,7 +11,7 @@ const FIELD = "TTChung/TTHDLQuan";
 
 export function checkRelation(invoice: EInvoice): Finding[] {
   const { relation } = invoice;
-  if (relation === null) return [];
+  if (relation === null) return checkUnrelated(invoice);
   const originals = nameOriginals(relation);
   const facts = { field: FIELD };
   if (relation.kind === "unclear") {
@@ -25,6 +25,15 @@ export function checkRelation(invoice: EInvoice): Finding[] {
     ...checkSign(invoice, relation.effect),
     writeFinding(RELATION_TEXTS.adjusts, { originals, effect }, facts),
   ];
+}
+
+/** A negative total is an adjustment's, unless a discount is greater than what was sold. */
+function checkUnrelated({ total_amount, currency, lines }: EInvoice): Finding[] {
+  if (total_amount === null || total_amount >= 0n) return [];
+  if (lines.some(({ kind }) => kind === "discount")) return [];
+  const facts = { field: "TToan/TgTTTBSo", found: formatDecimal(total_amount) };
+  const values = { total: amountValue(total_amount, currency) };
+  return [writeFinding(RELATION_TEXTS.negative, values, facts)];
 }
 
 const EFFECTS: Readonly<Record<NonNullable<Relation["effect"]> | "unknown", Value>> = {

@@ -27,6 +27,7 @@ for (
   const name of [
     ...CODE_NAMES,
     ...["Mã số bí mật", "Mã bảo mật", "ReservationCode", "Mã nhận hóa đơn", "MaTimKiem"],
+    ...["Số bảo mật", "sbmat", "Mã tra cứu (Lookup code)"],
     ...["Fkey", "Hilo-SearchKey", "TransactionID", "LookupCode"],
   ]
 ) {

@@ -119,10 +119,17 @@ Deno.test("a problem names its reason, the element and what stands there", () =>
   assertEquals(firstProblem({ TGia: "25450" }), ["missing", "TTChung/DVTTe", null]);
 });
 
+Deno.test("a number has no spaces between its digits", () => {
+  const numberOf = (SHDon: string) => read(eInvoice({ general: { SHDon } })).number;
+  assertEquals(["00 000 123", "A 1"].map(numberOf), ["00000123", "A 1"]);
+});
+
 Deno.test("the form may stand before the series", () => {
   assertEquals(splitSeries("1C26TAA"), { form: "1", series: "C26TAA" });
   assertEquals(splitSeries("C26TAA"), { form: null, series: "C26TAA" });
-  assertEquals(splitSeries("1c26taa"), { form: "1", series: "c26taa" });
+  assertEquals(splitSeries("1c26taa"), { form: "1", series: "C26TAA" });
+  assertEquals(splitSeries("1/C26TAA"), { form: "1", series: "C26TAA" });
+  assertEquals(splitSeries("c26 taa"), { form: null, series: "C26TAA" });
   assertEquals(splitSeries("AA/20E"), { form: null, series: "AA/20E" });
   const key = (general: Record<string, string>) => {
     const { form, series, problems } = read(eInvoice({ general }));

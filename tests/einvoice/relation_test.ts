@@ -121,16 +121,18 @@ for (
   const text of [
     `(Thay thế ${NOTE})`,
     "Thay thế cho các hóa đơn số 77, ký hiệu 1C26TXY, mẫu số 1, ngày 15/10/2026",
+    "Thay thế cho hóa đơn 1C26TXY - 77 ngày 15/10/2026",
+    "Thay thế cho hóa đơn mẫu hóa đơn số 1, ký hiệu hóa đơn C26TXY, số 77, ngày 15/10/2026",
     "Hóa đơn này được lập để thay thế hóa đơn mẫu số 1, ký hiệu C26TXY, số 77, ngày 15/10/2026",
   ]
 ) {
-  Deno.test(`"${text}" is enough in TTChung/GChu and in a note line, too`, () => {
-    const note = line({ TChat: "4", THHDVu: text });
-    for (const changes of [{ general: { GChu: text } }, { lines: note }]) {
+  Deno.test(`"${text}" is enough in TTChung/GChu and in a line, too`, () => {
+    const lines = line({ TChat: "4", THHDVu: text });
+    const goods = line({ THHDVu: text, ThTien: "1" });
+    for (const changes of [{ general: { GChu: text } }, { lines }, { lines: goods }]) {
       const { kind, originals } = relationOf(changes) ?? {};
       assertEquals([kind, originals], ["replacement", [{ ...ORIGINAL, number: "77" }]]);
     }
-    assertEquals(relationOf({ lines: line({ THHDVu: text, ThTien: "1" }) }), null);
   });
 }
 
@@ -163,6 +165,7 @@ Deno.test("NewStatus and the title say it, too", () => {
     ["Hóa đơn gốc", "Bị thay thế", "Đã bị điều chỉnh", "Đã được thay thế"].map(status),
     Array(4).fill(undefined),
   );
+  assertEquals(kindOf({ between: extra("Tính chất", "Hóa đơn thay thế") }), "replacement");
   const titled = relationOf({ general: { THDon: "HÓA ĐƠN GTGT (ĐIỀU CHỈNH GIẢM)" } });
   assertEquals([titled?.kind, titled?.effect, titled?.originals], ["adjustment", "decrease", []]);
 });
@@ -172,6 +175,7 @@ Deno.test("notes on other things do not count as relations", () => {
     const text of [
       "Thay thế màn hình theo hóa đơn bảo hành số 12",
       "Thay thế linh kiện",
+      "Điều chỉnh giảm",
       "Hóa đơn được điều chỉnh bởi hóa đơn số 78, ký hiệu C26TXY",
       "Được thay thế bằng hóa đơn số 78, ký hiệu C26TXY",
       "Theo hợp đồng điều chỉnh số 5",

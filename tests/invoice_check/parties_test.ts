@@ -117,3 +117,17 @@ Deno.test("codes are one company's if their first ten digits are the same", () =
   assertEquals(isSameCompanyCode("0010000016", "0010000023"), false);
   assertEquals(isSameCompanyCode("001200000001", "001200000002"), false);
 });
+
+Deno.test("a buyer abroad may have a code with letters", () => {
+  const codeOf = (changes: Parameters<typeof invoiceWith>[0], tax_code = "US-12-3456789") => {
+    const buyer = { ...NO_PARTY, name: "ACME Inc.", tax_code };
+    return name(checkParties(invoiceWith({ buyer, ...changes }), undefined));
+  };
+  const exported = invoiceWith({}).lines.map((line) => ({ ...line, vat_rate: "0%" }));
+  for (const changes of [{ currency: "USD" }, { form: "7" }, { lines: exported }]) {
+    assertEquals(codeOf(changes), []);
+    assertEquals(codeOf(changes, "123456"), ["error BUYER_TAX_CODE_FORMAT"]);
+  }
+  assertEquals(codeOf({}), ["error BUYER_TAX_CODE_FORMAT"]);
+  assertEquals(codeOf({ lines: [] }), ["error BUYER_TAX_CODE_FORMAT"]);
+});

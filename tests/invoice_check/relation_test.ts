@@ -17,6 +17,14 @@ Deno.test("an invoice that stands for itself is no finding", () => {
   assertEquals(checkRelation(invoiceWith({ relation: null })), []);
 });
 
+Deno.test("a negative total without an invoice that it adjusts is a warning", () => {
+  const of = (total_amount: bigint | null) =>
+    checkRelation(invoiceWith({ relation: null, total_amount }));
+  assertEquals(name(of(fromWhole(-108_000))), ["warning RELATION_UNCLEAR"]);
+  assertMatch(of(fromWhole(-108_000))[0]?.text ?? "", /is negative, -108,000 VND, but the file/);
+  assertEquals([of(0n), of(null)], [[], []]);
+});
+
 Deno.test("a replacement is a fact that names the original in both languages", () => {
   const [finding, ...others] = check({ kind: "replacement" });
   assertEquals([finding?.level, finding?.code, others.length], ["fact", "REPLACES", 0]);

@@ -32,6 +32,18 @@ export const RELATION_TEXTS = {
       "Hãy hỏi lại người bán trước khi hạch toán.",
     ],
   },
+  negative: {
+    code: "RELATION_UNCLEAR",
+    level: "warning",
+    en: [
+      "The total is negative, {total}, but the file does not name an invoice that it adjusts.",
+      "Ask the seller which one is meant before you book it.",
+    ],
+    vi: [
+      "Tổng tiền thanh toán là số âm, {total}, nhưng tệp không nêu hóa đơn được điều chỉnh.",
+      "Hãy hỏi lại người bán đó là hóa đơn nào trước khi hạch toán.",
+    ],
+  },
   positiveDecrease: {
     code: "RELATION_UNCLEAR",
     level: "warning",
