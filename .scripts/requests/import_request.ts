@@ -26,9 +26,9 @@ const FILES = readCases().filter(({ id }) => Object.hasOwn(ENDS, id))
 export const twelveFiles: Request = {
   ask: "import these 12 XML files",
   isLong: true,
-  prepare(folder) {
+  async prepare(folder) {
     for (const { file } of FILES) {
-      Deno.copyFileSync(new URL(file, CASES_FOLDER), `${folder}/${file}`);
+      await Deno.copyFile(new URL(file, CASES_FOLDER), `${folder}/${file}`);
     }
   },
   async play({ call, try: attempt }) {

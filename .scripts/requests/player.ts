@@ -35,7 +35,7 @@ export interface Request {
   /** Whether it may take more calls and characters than others: an import takes one call for each file. */
   readonly isLong?: true;
   /** Puts files into the import folder before it is asked. */
-  readonly prepare?: (folder: string) => void;
+  readonly prepare?: (folder: string) => Promise<void>;
 }
 
 export interface Played extends Verdict {
@@ -58,20 +58,20 @@ export async function playAll(requests: readonly Request[]): Promise<Played[]> {
 async function playInSandbox(requests: readonly Request[]): Promise<[Request, Played][]> {
   const server = serveSandbox({ now: () => NOW, port: 0 });
   const sandbox = { url: () => Promise.resolve(new URL(server.url)), account: SANDBOX_CREDENTIALS };
-  const folder = Deno.makeTempDirSync();
+  const folder = await Deno.makeTempDir();
   const app = assembleApp({ sandbox, now: () => NOW }, { B4B_IMPORT_DIR: folder });
   using truth = new Truth(NOW);
   try {
     const played: [Request, Played][] = [];
     for (const request of requests) {
-      request.prepare?.(folder);
+      await request.prepare?.(folder);
       played.push([request, await playOne(request, app, truth)]);
     }
     return played;
   } finally {
     app.close();
     await server.close();
-    Deno.removeSync(folder, { recursive: true });
+    await Deno.remove(folder, { recursive: true });
   }
 }
 

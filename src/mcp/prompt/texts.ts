@@ -14,7 +14,8 @@ export function writeFields(names: string): string {
 /** Fields of rows for a table of invoices. */
 export const FIELDS = {
   short: writeFields(
-    "series invoice_number invoice_date direction vendor_name total_amount status_name",
+    "series invoice_number invoice_date direction vendor_name total_amount status_name " +
+      "replaced_by",
   ),
   full: writeFields(
     "series invoice_number invoice_date direction vendor_name tax_amount total_amount " +

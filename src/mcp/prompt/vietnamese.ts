@@ -42,10 +42,10 @@ export const VIETNAMESE: PromptTexts = {
     "các hóa đơn nháp và hóa đơn đã hủy.",
     `Gọi list_invoices với ${writeDays(month)}, statuses [1, 3], sort "-amount", per_page 100 và ` +
     `${FIELDS.full}, ${ON_ALL_PAGES}. Tìm những điểm bất thường: giá trị lớn bất thường; hai hóa đơn ` +
-    "trùng người bán, ngày và số tiền; hóa đơn thay thế, hóa đơn điều chỉnh; hóa đơn ngoại tệ. Mở xem " +
-    "bằng get_invoice nhiều nhất năm hóa đơn trong số đó.",
+    "trùng người bán, ngày và số tiền; hóa đơn thay thế, hóa đơn điều chỉnh; hóa đơn ngoại tệ. Dùng " +
+    "get_invoice mở xem tối đa 5 hóa đơn trong số đó.",
     "Báo cáo cho tôi: số liệu mua vào và bán ra (số lượng hóa đơn, tiền chưa có thuế GTGT, tiền thuế " +
-    "GTGT, tổng tiền thanh toán) so với tháng trước, trình bày thành bảng; năm nhà cung cấp lớn nhất; " +
+    "GTGT, tổng tiền thanh toán) so với tháng trước, trình bày thành bảng; 5 nhà cung cấp lớn nhất; " +
     "hóa đơn nháp và hóa đơn đã hủy; những hóa đơn tôi cần xem lại, kèm ký hiệu và số hóa đơn. Mọi số " +
     "tổng phải lấy từ get_invoice_statistics, không tự cộng. Nêu rõ số liệu gồm hóa đơn ở những trạng " +
     "thái nào và điều gì chưa tra cứu được; ví dụ, ở đây không có thông tin thanh toán.",
@@ -103,8 +103,8 @@ export const VIETNAMESE: PromptTexts = {
     "So sánh theo mã số thuế người bán, ký hiệu và số hóa đơn, theo những gì bảng kê có. Bỏ qua số 0 ở " +
     "đầu số hóa đơn, khoảng trắng và chữ số mẫu số đứng trước ký hiệu (1C26TAA cũng là C26TAA).",
     "Với mỗi hóa đơn có trong bảng kê mà chưa thấy, hãy gọi list_invoices với search, chẳng hạn " +
-    '"C26TAA 123", không kèm ngày, vì hóa đơn có thể mang ngày khác. Chỉ làm với nhiều nhất mười hóa ' +
-    "đơn; nếu còn nữa, hãy nói rõ.",
+    '"C26TAA 123", không kèm ngày, vì hóa đơn có thể mang ngày khác. Chỉ làm với tối đa 10 hóa đơn; ' +
+    "nếu còn nữa, hãy nói rõ.",
     "Trình bày ba bảng: có trong bảng kê nhưng không có trên B4B; có trên B4B nhưng không có trong bảng " +
     "kê; có ở cả hai nhưng khác ngày, tổng tiền hoặc người bán. Ghi rõ hóa đơn nào là nháp, đã hủy hoặc " +
     "đã bị thay thế. Nếu không thiếu hóa đơn nào, hãy cho biết đã đối chiếu bao nhiêu hóa đơn. Không " +
@@ -121,7 +121,7 @@ export const VIETNAMESE: PromptTexts = {
     "Cho tôi xem các tệp dưới dạng bảng: tên tệp, ký hiệu, số, ngày hóa đơn, người bán, tổng tiền thanh " +
     'toán, điểm cần lưu ý. Với mỗi tệp có level là "error" hoặc "warning", hãy gọi get_invoice với ' +
     "file_path của tệp và cho tôi biết các lỗi và cảnh báo bằng tiếng Việt (text_vi). Không nói rằng " +
-    "tệp hợp lệ: nhiều nhất chỉ có thể nói tệp không bị thay đổi kể từ khi ký.",
+    "tệp hợp lệ; nếu đúng như vậy, chỉ nói tệp không bị thay đổi kể từ khi ký.",
     "Hỏi tôi cần nhập những tệp nào vào đơn vị nào và chờ tôi đồng ý. Nêu rõ tệp nào đã có trên B4B (mã " +
     "ALREADY_IMPORTED).",
     "Sau đó gọi import_invoice_xml với file_path cho từng tệp một, dùng mã số thuế của đơn vị làm " +
