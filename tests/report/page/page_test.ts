@@ -15,7 +15,8 @@ function render(parts: Partial<Report> = {}, view: Partial<PageView> = {}) {
   return renderPage(createReport(parts), { ...VIEW, ...view });
 }
 
-const hrefs = (text: string) => [...text.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+const hrefs = (text: string) =>
+  [...text.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, href]) => href);
 
 Deno.test("a page is in Vietnamese, with links to the files, to English, and to other orders", () => {
   const { text } = render();
@@ -54,8 +55,8 @@ Deno.test("figures are large, with unit and detail", () => {
 });
 
 Deno.test("the sandbox's page says that nothing is real", () => {
-  assertMatch(textOf(render({}, { isSandbox: true })), /mọi dữ liệu đều được dựng lên/);
-  assertNotMatch(textOf(render()), /sandbox/i);
+  assertMatch(textOf(render({}, { isSandbox: true })), /chỉ có dữ liệu minh họa/);
+  assertNotMatch(textOf(render()), /sandbox|minh họa/i);
 });
 
 Deno.test("a wide table is printed across, others upright", () => {
@@ -69,7 +70,10 @@ Deno.test("a wide table is printed across, others upright", () => {
 Deno.test("no page has a script, a handler, a style attribute, or anything from elsewhere", () => {
   const pages = [render(), render({ entity: undefined, findings: [] }), renderEnded("logout")];
   for (const { text } of pages) {
-    assertNotMatch(text, /<script|\son\w+=|\sstyle=|https?:|<link|<img|<iframe|<form|url\(/);
+    const [icon = "", ...others] = text.match(/<link [^>]*>/g) ?? [];
+    assertMatch(icon, /^<link rel="icon" type="image\/svg\+xml" href="data:image/);
+    assertEquals(others, []);
+    assertNotMatch(text, /<script|\son\w+=|\sstyle=|https?:|<img|<iframe|<form|url\(/);
   }
 });
 
