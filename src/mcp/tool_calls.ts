@@ -1,6 +1,6 @@
 // Answers tools/call; holds the only catch for failed tool calls.
 import type { ApiClient } from "../api/client.ts";
-import { isList } from "../api/response/list.ts";
+import { isList, type List } from "../api/response/list.ts";
 import { truncateList } from "../api/response/truncate.ts";
 import type { SessionManager } from "../api/session/session_manager.ts";
 import { vietnamDay } from "../core/calendar.ts";
@@ -99,10 +99,11 @@ export class ToolCalls {
   }
 
   #succeed({ hint }: Tool, result: JsonObject): CallResult {
-    const whole = this.#asItIs(result);
+    const seemsLong = isList(result) && seemsTooLong(result);
+    const whole = seemsLong ? undefined : this.#asItIs(result);
     if (whole !== undefined) return toCallResult(result, whole);
     const short = isList(result) ? truncateList(result) : result;
-    const json = short === result ? undefined : this.#asItIs(short);
+    const json = seemsLong || short !== result ? this.#asItIs(short) : undefined;
     if (json !== undefined) return toCallResult(short, json);
     const data = truncateResult(short, { clean: this.#options.secrets.cleanData, hint });
     return toCallResult(data, JSON.stringify(data));
@@ -146,6 +147,11 @@ export class ToolCalls {
     const id = isObject(data) && typeof data.id === "string" ? data.id : undefined;
     this.#options.log.info("write", { tool, entity_id: entity.knownId, id, outcome });
   }
+}
+
+/** Judged by the first row: spares writing as JSON what must be shortened anyway. */
+function seemsTooLong({ items: [first, ...others] }: List): boolean {
+  return (others.length + 1) * (JSON.stringify(first)?.length ?? 0) > MAX_RESULT_CHARACTERS;
 }
 
 function toCallResult(data: JsonObject, json: string): CallResult {
