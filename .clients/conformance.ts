@@ -27,7 +27,7 @@ const NOT_HERE: readonly (readonly [name: RegExp, needs: string])[] = [
     "tools of the suite's own",
   ],
   [/^prompts-get/, "prompts of the suite's own"],
-  [/^completion-complete/, "completions"],
+  [/^completion-complete/, "a prompt of the suite's own to complete"],
   [/^logging-set-level/, "log messages to the client"],
   [/^(elicitation|input-required)/, "questions to the client"],
   [/^tasks-/, "tasks, an extension"],
