@@ -55,7 +55,7 @@ async function checkFile(
 ): Promise<CheckedFile> {
   try {
     const text = decodeXml(await untilAborted(read(), signal));
-    const { invoice, signatures } = await readInvoice(text);
+    const { invoice, signatures } = await readInvoice(text, signal);
     const findings = checkInvoice(invoice, { ...context, signatures });
     // copied, because a part of a text would keep the whole file in memory
     return structuredClone({

@@ -1,5 +1,5 @@
 // Reads an e-invoice from the bytes or the text of a file, with the verdicts on its signatures.
-import type { XmlElement } from "@rgrove/parse-xml";
+import { Semaphore } from "../api/retry/semaphore.ts";
 import { EInvoiceError } from "../einvoice/document.ts";
 import type { EInvoice } from "../einvoice/invoice.ts";
 import { readEInvoice } from "../einvoice/read.ts";
@@ -14,13 +14,19 @@ export interface ReadInvoice {
   readonly signatures: readonly DocumentSignature[];
 }
 
+/** The tree of a file of 10 MB takes hundreds of megabytes, so there is one such tree at a time. */
+const BIG_CHARACTERS = 500_000;
+const bigTrees = new Semaphore(1);
+
 /** The one invoice in an XML text; throws an XmlFault or an EInvoiceError if it holds none. */
-export function readInvoice(text: string): Promise<ReadInvoice> {
-  return readInvoiceOf(readXml(text));
+export async function readInvoice(text: string, signal: AbortSignal): Promise<ReadInvoice> {
+  return text.length < BIG_CHARACTERS
+    ? await parseAndCheck(text)
+    : await bigTrees.run(signal, () => parseAndCheck(text));
 }
 
-/** The same of a parsed text. */
-export async function readInvoiceOf(root: XmlElement): Promise<ReadInvoice> {
+async function parseAndCheck(text: string): Promise<ReadInvoice> {
+  const root = readXml(text);
   const invoice = readEInvoice(root);
   const { checkSignatures } = await import("../invoice_check/signatures.ts");
   return { invoice, signatures: await checkSignatures(root) };

@@ -12,7 +12,7 @@ import {
   type FoundEntity,
   knownWithoutApi,
 } from "../invoice_files/booking_entity.ts";
-import { explainUnread, readInvoiceOf } from "../invoice_files/read_invoice.ts";
+import { explainUnread, readInvoice } from "../invoice_files/read_invoice.ts";
 import { nameOf, type RowField } from "../rows/field_names.ts";
 import { readXml } from "../xml/parse.ts";
 import { toNumberKey } from "../einvoice/invoice.ts";
@@ -93,12 +93,8 @@ export const importInvoiceXml = defineTool({
 
 /** The XML to send, and what it says; throws an XmlFault. */
 function readForImport(text: string) {
-  const root = readXml(text);
-  return {
-    xml_content: text.replace(/^\uFEFF/, ""),
-    root,
-    summary: summarizeInvoice(root, cleanText),
-  };
+  const summary = summarizeInvoice(readXml(text), cleanText);
+  return { xml_content: text.replace(/^\uFEFF/, ""), summary };
 }
 
 interface Told {
@@ -131,13 +127,16 @@ function toLean(data: JsonObject): JsonObject {
   );
 }
 
+/** A call that was cancelled after its import is still told what was imported. */
+const NEVER = new AbortController().signal;
+
 /** What is to be looked at. The invoice is imported: no failure from here on may hide that. */
 async function tellFindings(
-  { root }: ReturnType<typeof readForImport>,
+  { xml_content }: ReturnType<typeof readForImport>,
   context: ToolContext,
 ): Promise<Told> {
   try {
-    const { invoice, signatures } = await readInvoiceOf(root);
+    const { invoice, signatures } = await readInvoice(xml_content, NEVER);
     const { entity, note } = await findEntitySoon(context);
     const findings = checkInvoice(invoice, { entity, today: context.today(), signatures });
     return { findings, ...(note !== undefined && { note }) };

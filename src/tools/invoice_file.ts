@@ -20,7 +20,7 @@ export async function getInvoiceOfFile(
   const { invoice, signatures } = await readXmlSource(tool, source, {
     importFolder,
     signal: call.signal,
-    read: readInvoice,
+    read: (text) => readInvoice(text, call.signal),
   });
   const found = await findBookingEntity(entity, api);
   const findings = checkInvoice(invoice, { entity: found.entity, today: today(), signatures });

@@ -6,6 +6,8 @@ import { CERTIFICATE, signature } from "../invoice_check/_findings.ts";
 import { at, rowsAt } from "../sandbox/_client.ts";
 import { signedFile } from "./_files.ts";
 
+const SIGNAL = new AbortController().signal;
+
 Deno.test("an invoice is described by the names of the API, without what it lacks", () => {
   const { lines, seller, ...rest } = describeInvoice(read(eInvoice()), []);
   assertEquals(rest, {
@@ -56,7 +58,7 @@ Deno.test("long values of a provider's own fields are cut, those of lines as wel
 });
 
 Deno.test("a signature has its role, verdict, time and certificate", async () => {
-  const { invoice } = await readInvoice(await signedFile());
+  const { invoice } = await readInvoice(await signedFile(), SIGNAL);
   const broken = signature({ status: "broken", reason: "it was changed", signed_at: null });
   const { signatures } = describeInvoice(invoice, [signature(), broken]);
   const certificate = {

@@ -45,7 +45,6 @@ const IMPORTED_BY: Readonly<Record<string, readonly string[]>> = {
   "src/sandbox": ["src/cli"],
   "@modelcontextprotocol/sdk": ["src/mcp/sdk.ts"],
   "@rgrove/parse-xml": [
-    "src/invoice_files",
     "src/xml",
     "src/xml_signature",
     "src/einvoice",
