@@ -1,22 +1,20 @@
 // Opens reports of a real server, which has the sandbox behind it, in Chromium.
 import { assert, assertEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { connectClient } from "../tests/_server.ts";
+import { closeBrowser, SCREENSHOTS, showPage } from "./_chromium.ts";
 
-const SCREENSHOTS = new URL("screenshots/", import.meta.url);
-const CHROMIUM = Deno.env.get("CHROMIUM") || "/usr/bin/chromium";
 /** The sandbox's company with the most invoices. */
 export const TAX_CODE = "0010000016";
 
-/** One server and one browser for all tests of a file. */
+/** One server for all tests of a file. */
 let server: ReturnType<typeof connectClient> | undefined;
-let browser: Promise<Browser> | undefined;
 
 export async function closeReports(): Promise<void> {
-  await (await browser)?.close();
+  await closeBrowser();
   await (await server)?.[Symbol.asyncDispose]();
-  browser = server = undefined;
+  server = undefined;
 }
 
 /** Calls a tool of the server, whose import folder is tests/fixtures/einvoices. */
@@ -54,16 +52,8 @@ export async function visitReport(
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<ReportVisit> {
-  browser ??= chromium.launch({ executablePath: CHROMIUM });
-  const context = await (await browser).newContext(options);
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.on("request", (request) => {
-    if (new URL(request.url()).origin !== new URL(url).origin) problems.push(request.url());
-  });
-  page.on("console", (message) => problems.push(message.text()));
-  page.on("pageerror", ({ message }) => problems.push(message));
-  await page.goto(url);
+  const shown = await showPage(url, options);
+  const { page } = shown;
   const pathFor = (name: string) => fileURLToPath(new URL(name, SCREENSHOTS));
   return {
     page,
@@ -79,8 +69,8 @@ export async function visitReport(
       return await page.pdf({ path: pathFor(`${name}.pdf`), preferCSSPageSize: true });
     },
     async [Symbol.asyncDispose]() {
-      await context.close();
-      assertEquals(problems, [], "requests to other origins, and problems that the browser logged");
+      await shown.close();
+      shown.assertNoProblems();
     },
   };
 }

@@ -1,13 +1,7 @@
 // Other websites, open in the same browser, that attack the page although they should not know its link.
 import { assertEquals, assertMatch, assertNotMatch } from "@std/assert";
-import {
-  BROWSER_TEST,
-  checksPassword,
-  closeBrowser,
-  openVisit,
-  PASSWORD,
-  PHONE,
-} from "./_browser.ts";
+import { BROWSER_TEST, closeBrowser } from "./_chromium.ts";
+import { checksPassword, openVisit, PASSWORD, PHONE } from "./_sign_in.ts";
 
 Deno.test.afterAll(closeBrowser);
 

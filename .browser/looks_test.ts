@@ -5,7 +5,8 @@ import type { Page } from "playwright-core";
 import { formView } from "../src/sign_in_page/views.ts";
 import { json } from "../tests/_api.ts";
 import { assertContrast } from "./_contrast.ts";
-import { BROWSER_TEST, checksPassword, closeBrowser, openVisit, signIn } from "./_browser.ts";
+import { BROWSER_TEST, closeBrowser } from "./_chromium.ts";
+import { checksPassword, openVisit, signIn } from "./_sign_in.ts";
 
 Deno.test.afterAll(closeBrowser);
 

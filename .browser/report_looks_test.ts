@@ -1,7 +1,7 @@
 // How reports look: statistics, a list, an invoice and findings, in light, dark, on a phone and on paper.
 /// <reference lib="dom" />
 import { assert, assertEquals, assertGreaterOrEqual } from "@std/assert";
-import { BROWSER_TEST } from "./_browser.ts";
+import { BROWSER_TEST } from "./_chromium.ts";
 import { assertContrast } from "./_contrast.ts";
 import { closeReports, openReport, visitReport } from "./_reports.ts";
 

@@ -2,7 +2,7 @@
 /// <reference lib="dom" />
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { Page } from "playwright-core";
-import { BROWSER_TEST } from "./_browser.ts";
+import { BROWSER_TEST } from "./_chromium.ts";
 import { type PythonSheet, readWithPython } from "./_openpyxl.ts";
 import { callTool, closeReports, openReport, TAX_CODE, visitReport } from "./_reports.ts";
 

@@ -1,18 +1,17 @@
 // A person signs in on the page, in real Chromium.
 /// <reference lib="dom" />
 import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
+import { BROWSER_TEST, closeBrowser } from "./_chromium.ts";
 import {
   answerTo,
-  BROWSER_TEST,
   checksPassword,
-  closeBrowser,
   focusOn,
   openVisit,
   PASSWORD,
   PHONE,
   signIn,
   textOf,
-} from "./_browser.ts";
+} from "./_sign_in.ts";
 
 Deno.test.afterAll(closeBrowser);
 

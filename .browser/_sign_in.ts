@@ -1,13 +1,13 @@
 // Opens the sign-in page of a real server, which has a small API behind it, in Chromium.
-import { assert, assertEquals } from "@std/assert";
+import { assert } from "@std/assert";
 import { fileURLToPath } from "node:url";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { type Answer, type FakeApi, json, serveApi } from "../tests/_api.ts";
 import { connectClient } from "../tests/_server.ts";
+import { SCREENSHOTS, showPage } from "./_chromium.ts";
 
 export const PHONE = "+84909495665";
 export const PASSWORD = "Mật khẩu 123@";
-const SCREENSHOTS = new URL("screenshots/", import.meta.url);
 const LOGIN = "POST /api/v1/auth/login";
 
 export interface Visit extends AsyncDisposable {
@@ -20,19 +20,6 @@ export interface Visit extends AsyncDisposable {
   /** The bodies of all requests to sign in. */
   signIns(): unknown[];
   screenshot(name: string): Promise<void>;
-}
-
-const CHROMIUM = Deno.env.get("CHROMIUM") || "/usr/bin/chromium";
-
-/** Options for tests that open the browser: Playwright stays connected to it from test to test. */
-export const BROWSER_TEST = { sanitizeOps: false, sanitizeResources: false };
-
-/** One browser for all tests of a file. */
-let browser: Promise<Browser> | undefined;
-
-export async function closeBrowser(): Promise<void> {
-  await (await browser)?.close();
-  browser = undefined;
 }
 
 /**
@@ -54,18 +41,12 @@ export async function openVisit(
     return JSON.parse(content[0]?.text);
   };
   const url = String((await call("login")).login_url);
-  browser ??= chromium.launch({ executablePath: CHROMIUM });
-  const context = await (await browser).newContext(options);
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.on("request", (request) => {
-    if (new URL(request.url()).origin !== new URL(url).origin) problems.push(request.url());
-  });
-  page.on("console", (message) => {
-    if (!message.text().startsWith("Failed to load resource")) problems.push(message.text());
-  });
-  page.on("pageerror", ({ message }) => problems.push(message));
-  await page.goto(url);
+  const shown = await showPage(
+    url,
+    options,
+    (message) => message.startsWith("Failed to load resource"),
+  );
+  const { page } = shown;
   await focusOn(page, "phone");
   return {
     page,
@@ -80,10 +61,10 @@ export async function openVisit(
       await page.screenshot({ path, fullPage: true });
     },
     async [Symbol.asyncDispose]() {
-      await context.close();
+      await shown.close();
       await server[Symbol.asyncDispose]();
       await api[Symbol.asyncDispose]();
-      assertEquals(problems, [], "requests to other origins, and problems that the browser logged");
+      shown.assertNoProblems();
     },
   };
 }
