@@ -4,18 +4,9 @@ import { clientConfig } from "../../src/cli/client_config.ts";
 import type { ServerCommand } from "../../src/cli/client_texts.ts";
 import { type ClientName, CLIENTS } from "../../src/cli/flags.ts";
 import { readCodexServer } from "./_toml.ts";
+import { AWKWARD, PLAIN, WINDOWS } from "./_commands.ts";
 
 type Os = typeof Deno.build.os;
-
-const PLAIN: ServerCommand = { command: "/opt/b4b/finizi-b4b-mcp", args: [] };
-const AWKWARD: ServerCommand = {
-  command: "/Users/Nguyễn Văn Ân/Hóa đơn \"2026\" & 'cũ' $HOME `x` \\ %41+{}/finizi-b4b-mcp",
-  args: ["--sandbox", "--env", "a b", "", "*", "!", "~"],
-};
-const WINDOWS: ServerCommand = {
-  command: "C:\\Users\\Nguyễn Văn Ân\\b4b (1)\\finizi-b4b-mcp.exe",
-  args: ["--sandbox", "a,b", "D:\\x\\"],
-};
 
 function write(client: ClientName, server: ServerCommand, os: Os = "linux", sandbox = false) {
   return clientConfig({ client, os, server, sandbox });

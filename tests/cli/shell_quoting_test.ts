@@ -2,16 +2,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { clientConfig } from "../../src/cli/client_config.ts";
 import type { ServerCommand } from "../../src/cli/client_texts.ts";
-
-const PLAIN: ServerCommand = { command: "/opt/b4b/finizi-b4b-mcp", args: [] };
-const AWKWARD: ServerCommand = {
-  command: "/Users/Nguyễn Văn Ân/Hóa đơn \"2026\" & 'cũ' $HOME `x` \\ %41+{}/finizi-b4b-mcp",
-  args: ["--sandbox", "--env", "a b", "", "*", "!", "~"],
-};
-const WINDOWS: ServerCommand = {
-  command: "C:\\Users\\Nguyễn Văn Ân\\b4b (1)\\finizi-b4b-mcp.exe",
-  args: ["--sandbox", "a,b", "D:\\x\\"],
-};
+import { AWKWARD, PLAIN, WINDOWS } from "./_commands.ts";
 
 /** The text for Claude Code, whose last line is a command. */
 function write(server: ServerCommand, os: typeof Deno.build.os = "linux"): string {
