@@ -2,7 +2,7 @@
 import { isUnset } from "../config/variables.ts";
 import { isCalendarDay } from "../core/calendar.ts";
 import { StartError } from "../core/errors.ts";
-import { normalizeTaxCode } from "../core/tax_code.ts";
+import { normalizeTaxCode } from "../core/vietnamese/tax_code.ts";
 import { show } from "../core/text.ts";
 import { NAME } from "../core/version.ts";
 import { type ClientName, CLIENTS } from "./flags.ts";

@@ -2,7 +2,7 @@
 // where JSR cannot be reached, `deno task start` takes these from npm
 import { BaseHandler } from "@std/log/base-handler";
 import { Logger, type LogRecord } from "@std/log/logger";
-import { cleanText, cutText } from "./text.ts";
+import { cleanText, cutText, cutWithEllipsis } from "./text.ts";
 
 export const LOG_LEVELS = ["DEBUG", "INFO", "WARN", "ERROR", "CRITICAL"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -44,8 +44,7 @@ export function createLog(
 function safeField(name: string, value: LogFields[string], redact: (text: string) => string) {
   if (typeof value !== "string") return value;
   const limit = name === "stack" ? MAX_STACK_CHARACTERS : MAX_FIELD_CHARACTERS;
-  const text = redact(cleanText(cutText(value, 4 * limit)));
-  return text.length <= limit ? text : `${cutText(text, limit)}…`;
+  return cutWithEllipsis(redact(cleanText(cutText(value, 4 * limit))), limit);
 }
 
 class LineHandler extends BaseHandler {

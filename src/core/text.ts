@@ -95,6 +95,11 @@ function shortenQuoted(quoted: string, length: number): string {
   return quoted.length <= 60 ? quoted : `${cutText(quoted, 40)}…" (${length} characters)`;
 }
 
+/** A text of at most `length` characters; a longer one is cut there and ends with an ellipsis. */
+export function cutWithEllipsis(text: string, length: number): string {
+  return text.length <= length ? text : `${cutText(text, length)}…`;
+}
+
 /** The first `length` characters (UTF-16) of a text, without half a surrogate pair at the end. */
 export function cutText(text: string, length: number): string {
   return text.slice(0, length).replace(/[\uD800-\uDBFF]$/, "");

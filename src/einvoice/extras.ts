@@ -1,6 +1,6 @@
 // Reads what providers add to an e-invoice (TTKhac), each in its own words.
 import type { XmlElement } from "@rgrove/parse-xml";
-import { cutText, fold } from "../core/text.ts";
+import { cutWithEllipsis, fold } from "../core/text.ts";
 import { childrenOf, textAt } from "../xml/tree.ts";
 import type { NamedValue } from "./invoice.ts";
 
@@ -21,7 +21,7 @@ const MAX_SHOWN_VALUE = 500;
 export function shortenValues(values: readonly NamedValue[]): NamedValue[] {
   return values.map(({ name, value }) => ({
     name,
-    value: value.length <= MAX_SHOWN_VALUE ? value : `${cutText(value, MAX_SHOWN_VALUE)}…`,
+    value: cutWithEllipsis(value, MAX_SHOWN_VALUE),
   }));
 }
 

@@ -1,6 +1,6 @@
 // Reads the seller and the buyer.
 import type { XmlElement } from "@rgrove/parse-xml";
-import { canonicalTaxCode } from "../core/tax_code.ts";
+import { canonicalTaxCode } from "../core/vietnamese/tax_code.ts";
 import { textAt } from "../xml/tree.ts";
 import { findExtra, readExtras } from "./extras.ts";
 import type { Party } from "./invoice.ts";

@@ -1,5 +1,5 @@
 // Summarizes an e-invoice in one line, so that a person sees whether it is the right one.
-import { cutText } from "../core/text.ts";
+import { cutWithEllipsis } from "../core/text.ts";
 import type { XmlElement } from "@rgrove/parse-xml";
 import { formatDecimal } from "./decimals.ts";
 import { EInvoiceError } from "./document.ts";
@@ -52,5 +52,5 @@ function nameParty(party: Party | null): string {
 
 function shortenLine(text: string): string {
   const line = text.replace(/\s+/g, " ");
-  return line.length <= MAX_NAME ? line : `${cutText(line, MAX_NAME)}…`;
+  return cutWithEllipsis(line, MAX_NAME);
 }

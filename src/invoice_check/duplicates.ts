@@ -1,5 +1,5 @@
 // Finds the same invoice in several files, or in the API.
-import { canonicalTaxCode } from "../core/tax_code.ts";
+import { canonicalTaxCode } from "../core/vietnamese/tax_code.ts";
 import { type EInvoice, nameInvoice, toNumberKey } from "../einvoice/invoice.ts";
 import type { Finding } from "./finding.ts";
 import { RELATION_TEXTS } from "./texts/relation_texts.ts";

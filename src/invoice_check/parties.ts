@@ -1,5 +1,5 @@
 // Checks the tax codes of seller and buyer, and whether the buyer is the entity.
-import { hasValidCheckDigit, normalizeTaxCode } from "../core/tax_code.ts";
+import { hasValidCheckDigit, normalizeTaxCode } from "../core/vietnamese/tax_code.ts";
 import type { EInvoice, Party } from "../einvoice/invoice.ts";
 import { areSameCompany } from "./vietnamese/company_names.ts";
 import type { Finding } from "./finding.ts";

@@ -1,7 +1,7 @@
 // Who books an invoice, as far as that can be told: files are checked without the API, too.
 import type { Api } from "../api/client.ts";
 import { type ErrorCode, ToolError } from "../core/errors.ts";
-import { asTaxCode } from "../core/tax_code.ts";
+import { asTaxCode } from "../core/vietnamese/tax_code.ts";
 import type { BookingEntity } from "../invoice_check/parties.ts";
 import type { CallEntity } from "../lookup/call_entity.ts";
 

@@ -1,5 +1,5 @@
 // Reads an e-invoice from the bytes or the text of a file, with the verdicts on its signatures.
-import { Semaphore } from "../api/retry/semaphore.ts";
+import { Semaphore } from "../core/semaphore.ts";
 import { EInvoiceError } from "../einvoice/document.ts";
 import type { EInvoice } from "../einvoice/invoice.ts";
 import { readEInvoice } from "../einvoice/read.ts";

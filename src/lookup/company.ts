@@ -1,6 +1,6 @@
 // Companies as rows of the API name them, and which of them a tax code or a name means.
 import { isObject, toText } from "../core/json.ts";
-import { asTaxCode, canonicalTaxCode } from "../core/tax_code.ts";
+import { asTaxCode, canonicalTaxCode } from "../core/vietnamese/tax_code.ts";
 import { cutText, fold, UUID } from "../core/text.ts";
 import { type NameWords, readName } from "../core/vietnamese/names.ts";
 

@@ -4,7 +4,7 @@ import { collectRows } from "../api/collect/rows.ts";
 import type { Session } from "../api/session/session.ts";
 import { path } from "../api/transport/path.ts";
 import type { Clock } from "../core/clock.ts";
-import { asTaxCode } from "../core/tax_code.ts";
+import { asTaxCode } from "../core/vietnamese/tax_code.ts";
 import { show } from "../core/text.ts";
 import { type Company, readCompany, withName, withTaxCode } from "./company.ts";
 import { nameRefused, noneFits, severalFit, tooManyToTell } from "./lookup_errors.ts";

@@ -1,5 +1,5 @@
 // The names that are most like what a person wrote.
-import { canonicalTaxCode } from "../core/tax_code.ts";
+import { canonicalTaxCode } from "../core/vietnamese/tax_code.ts";
 import { editDistance } from "../core/text.ts";
 import { readName } from "../core/vietnamese/names.ts";
 

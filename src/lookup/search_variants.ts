@@ -1,5 +1,5 @@
 // Plainer ways to write a search text, for an API that takes it literally.
-import { asTaxCode, normalizeTaxCode } from "../core/tax_code.ts";
+import { asTaxCode, normalizeTaxCode } from "../core/vietnamese/tax_code.ts";
 import { fold } from "../core/text.ts";
 import { dropLegalWords } from "../core/vietnamese/names.ts";
 

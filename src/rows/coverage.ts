@@ -1,6 +1,6 @@
 // Which invoices a statistic counts, and what it says about those that it leaves out.
 import type { JsonObject } from "../core/json.ts";
-import { filterRows } from "./filter.ts";
+import { filterRows, type InvoiceSelection } from "./filter.ts";
 import { hasField } from "./field_names.ts";
 import type { Grouping } from "./portions.ts";
 import {
@@ -15,14 +15,8 @@ import {
   statusOf,
 } from "./values.ts";
 
-/** What is asked of the figures; what is undefined does not matter. */
-export interface Question {
-  readonly date_from?: string | undefined;
-  readonly date_to?: string | undefined;
-  readonly search?: string | undefined;
-  readonly statuses?: readonly number[] | undefined;
-  readonly direction?: Direction | undefined;
-  readonly vendor?: string | undefined;
+/** What is asked of the figures. */
+export interface Question extends InvoiceSelection {
   readonly product?: string | undefined;
   readonly group_by?: Grouping | undefined;
 }

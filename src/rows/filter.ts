@@ -1,6 +1,6 @@
 // Filters rows of invoices by what the API cannot filter by.
 import type { JsonObject } from "../core/json.ts";
-import { asTaxCode } from "../core/tax_code.ts";
+import { asTaxCode } from "../core/vietnamese/tax_code.ts";
 import { readName } from "../core/vietnamese/names.ts";
 import type { Decimal } from "../einvoice/decimals.ts";
 import { lackingField } from "./lacking_field.ts";
@@ -14,12 +14,23 @@ import {
   statusOf,
 } from "./values.ts";
 
-/** What rows must be; what is undefined does not matter. */
-export interface RowFilter {
+/** Which rows are meant; what is undefined does not matter. */
+export interface RowSelection {
   readonly statuses?: readonly number[] | undefined;
   readonly direction?: Direction | undefined;
   /** A tax code, or words of the name. */
   readonly vendor?: string | undefined;
+}
+
+/** The same, with what the API itself filters by. */
+export interface InvoiceSelection extends RowSelection {
+  readonly date_from?: string | undefined;
+  readonly date_to?: string | undefined;
+  readonly search?: string | undefined;
+}
+
+/** What rows must be. */
+export interface RowFilter extends RowSelection {
   /** Bounds of the total with tax in VND, both included. */
   readonly amount_min?: Decimal | undefined;
   readonly amount_max?: Decimal | undefined;

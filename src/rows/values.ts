@@ -1,7 +1,7 @@
 // What an invoice's row says: amounts as exact decimals, status, direction, day, currency, parties.
 import { isCalendarDay, vietnamDay } from "../core/calendar.ts";
 import { type JsonObject, toText } from "../core/json.ts";
-import { canonicalTaxCode } from "../core/tax_code.ts";
+import { canonicalTaxCode } from "../core/vietnamese/tax_code.ts";
 import { fold } from "../core/text.ts";
 import { type Decimal, formatDecimal, parseDecimal } from "../einvoice/decimals.ts";
 import { type RowField, valueOf } from "./field_names.ts";

@@ -4,8 +4,9 @@ import { cleanText } from "../core/text.ts";
 import type { User } from "../api/session/session.ts";
 import type { PageEnding } from "../api/session/sign_in_pages.ts";
 import { NAME, VERSION } from "../core/version.ts";
-import { FAVICON, ICON } from "../local_server/page/icon.ts";
-import { Markup, markup } from "../local_server/page/markup.ts";
+import { ICON } from "../local_server/page/icon.ts";
+import { renderDocument } from "../local_server/page/document.ts";
+import { type Markup, markup } from "../local_server/page/markup.ts";
 import { STYLE } from "./style.ts";
 import { ENDING_TEXTS, type Field, type PageError } from "./messages.ts";
 
@@ -145,24 +146,14 @@ function renderPage(
   body: Markup,
   { hasError = false, head }: { hasError?: boolean; head?: Markup } = {},
 ): Markup {
-  return markup`<!doctype html>
-<html lang="vi">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">${head}
-${FAVICON}
-<title>${hasError ? "Lỗi · Error: " : ""}${vi} · ${en}</title>
-<style>${new Markup(STYLE)}</style>
-</head>
-<body>
-<main>
-<header>${ICON}<h1>${vi} <span lang="en">${en}</span></h1></header>
-${body}
-</main>
-</body>
-</html>
-`;
+  return renderDocument({
+    language: "vi",
+    title: `${hasError ? "Lỗi · Error: " : ""}${vi} · ${en}`,
+    style: STYLE,
+    head,
+    content: markup`<header>${ICON}<h1>${vi} <span lang="en">${en}</span></h1></header>
+${body}`,
+  });
 }
 
 /** An untrusted name as one short line of visible characters. */

@@ -3,7 +3,7 @@ import { cutText } from "../core/text.ts";
 import * as z from "zod";
 import { path } from "../api/transport/path.ts";
 import { listForgiving } from "../lookup/search.ts";
-import { hasValidCheckDigit, isVietnam, normalizeTaxCode } from "../core/tax_code.ts";
+import { hasValidCheckDigit, isVietnam, normalizeTaxCode } from "../core/vietnamese/tax_code.ts";
 import { listOutput, operationOutput, resourceOutput } from "./definition/outputs.ts";
 import { entityId, page, perPage, text, writtenEntityId } from "./definition/params.ts";
 import { fields, keepFields } from "./definition/row_params.ts";

@@ -1,7 +1,7 @@
 // Reads X.509 certificates. The runtime's own reader refuses names in BMPString, which occur in
 // certificates of Vietnamese companies.
 import { cutText } from "../core/text.ts";
-import { canonicalTaxCode } from "../core/tax_code.ts";
+import { canonicalTaxCode } from "../core/vietnamese/tax_code.ts";
 import { contentOf, type DerValue, readDer, readDerText, readDerTime, readInner } from "./der.ts";
 import { unsupported } from "./fault.ts";
 import type { SignerCertificate } from "./verdict.ts";

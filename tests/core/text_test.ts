@@ -2,6 +2,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import {
   cleanText,
   cutText,
+  cutWithEllipsis,
   escapeHtml,
   escapeNonAscii,
   fold,
@@ -151,4 +152,10 @@ Deno.test("what is cut does not end in half of a surrogate pair", () => {
     assert(!/\\ud83d(?!\\)/i.test(show("a".repeat(start) + text)), "in an error's text");
     assert(show("a".repeat(start) + text).isWellFormed());
   }
+});
+
+Deno.test("a text that is too long ends with an ellipsis, one that fits stays as it is", () => {
+  assertEquals(cutWithEllipsis("abcd", 4), "abcd");
+  assertEquals(cutWithEllipsis("abcde", 4), "abcd…");
+  assertEquals(cutWithEllipsis("abc😀e", 4), "abc…");
 });

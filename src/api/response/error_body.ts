@@ -1,7 +1,7 @@
 // Reads error bodies: the API is FastAPI behind proxies, and each has its own formats.
 import { type ErrorCode, isErrorCode } from "../../core/errors.ts";
 import { isObject, type JsonObject, parseJson, toText } from "../../core/json.ts";
-import { cleanText, cutText } from "../../core/text.ts";
+import { cleanText, cutText, cutWithEllipsis } from "../../core/text.ts";
 import type { HttpResponse } from "../transport/result.ts";
 
 /** What the API itself says about a failure. */
@@ -93,7 +93,7 @@ function toSafeLine(text: string, redact: Redact): string {
     .replace(/Traceback \(most recent call last\).*|\n {1,8}at [^\n]{1,200}[):]\d.*/s, "")
     .replace(/(https?:\/\/[^\s?"'<>]*)\?[^\s"'<>]*/g, "$1")
     .replace(/\s+/g, " ").trim();
-  return safe.length > MAX_MESSAGE ? `${cutText(safe, MAX_MESSAGE)}…` : safe;
+  return cutWithEllipsis(safe, MAX_MESSAGE);
 }
 
 function readFieldErrors(body: JsonObject, redact: Redact): ApiErrorBody["fieldErrors"] {

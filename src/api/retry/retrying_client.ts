@@ -16,7 +16,7 @@ import {
 } from "../transport/result.ts";
 import { isRepeatable, retryDelayMs } from "./policy.ts";
 import { RateLimit } from "./rate_limit.ts";
-import { Semaphore } from "./semaphore.ts";
+import { Semaphore } from "../../core/semaphore.ts";
 
 const MAX_IN_FLIGHT = 10;
 

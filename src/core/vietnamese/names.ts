@@ -1,5 +1,6 @@
 // Names of Vietnamese companies for comparing: without case, accents, punctuation and legal words.
 import { fold } from "../text.ts";
+import { ABBREVIATIONS } from "./abbreviations.ts";
 
 /** A name's words at three degrees of strictness. */
 export interface NameWords {
@@ -11,23 +12,13 @@ export interface NameWords {
   readonly bare: readonly string[];
 }
 
-const ABBREVIATIONS: Readonly<Record<string, string>> = {
-  cty: "cong ty",
+/** With those that only a person's search needs written out. */
+const WRITTEN_OUT: Readonly<Record<string, string>> = {
+  ...ABBREVIATIONS,
   tnhh: "trach nhiem huu han",
-  cp: "co phan",
-  ctcp: "cong ty co phan",
-  mtv: "mot thanh vien",
   "1tv": "mot thanh vien",
-  dntn: "doanh nghiep tu nhan",
-  hkd: "ho kinh doanh",
   htx: "hop tac xa",
-  tm: "thuong mai",
   tmcp: "thuong mai co phan",
-  tmdv: "thuong mai dich vu",
-  dv: "dich vu",
-  sx: "san xuat",
-  xd: "xay dung",
-  xnk: "xuat nhap khau",
 };
 
 /** Longer phrases come before those that they contain. "Chi nhánh" is missing: a branch is not its company. */
@@ -72,7 +63,7 @@ function splitWords(text: string): string[] {
     .replace(/(\d{10})\s?-\s?(\d{3})(?!\d)/g, "$1$2")
     .split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "")
     .flatMap((word) =>
-      (Object.hasOwn(ABBREVIATIONS, word) ? ABBREVIATIONS[word] : word)?.split(" ") ?? []
+      (Object.hasOwn(WRITTEN_OUT, word) ? WRITTEN_OUT[word] : word)?.split(" ") ?? []
     );
 }
 

@@ -1,14 +1,12 @@
 // Compares names of companies, which invoices write in many ways.
 import { fold } from "../../core/text.ts";
+import { ABBREVIATIONS } from "../../core/vietnamese/abbreviations.ts";
 
-/** Abbreviations of whole words, after folding. */
-const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
-  ...[["cty", "cong ty"], ["ctcp", "cong ty co phan"], ["cp", "co phan"]] as const,
-  ...[["mtv", "mot thanh vien"], ["tv", "thanh vien"], ["dntn", "doanh nghiep tu nhan"]] as const,
-  ...[["hkd", "ho kinh doanh"], ["cn", "chi nhanh"], ["nn", "nha nuoc"]] as const,
-  ...[["tm", "thuong mai"], ["dv", "dich vu"], ["tmdv", "thuong mai dich vu"]] as const,
-  ...[["sx", "san xuat"], ["kd", "kinh doanh"], ["xd", "xay dung"], ["dt", "dau tu"]] as const,
-  ...[["xnk", "xuat nhap khau"], ["vn", "viet nam"], ["tp", "thanh pho"]] as const,
+/** With those of the names on invoices, which are longer than what people search for. */
+const WRITTEN_OUT: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(ABBREVIATIONS),
+  ...[["tv", "thanh vien"], ["cn", "chi nhanh"], ["nn", "nha nuoc"]] as const,
+  ...[["kd", "kinh doanh"], ["dt", "dau tu"], ["vn", "viet nam"], ["tp", "thanh pho"]] as const,
   ...[["hcm", "ho chi minh"], ["tphcm", "thanh pho ho chi minh"], ["hn", "ha noi"]] as const,
 ]);
 
@@ -23,7 +21,7 @@ export function areSameCompany(one: string, other: string): boolean {
 
 function toCompanyKey(name: string): string {
   const words = fold(name).replace(/[^\p{L}\p{N}]+/gu, " ").trim().split(" ");
-  const long = words.map((word) => ABBREVIATIONS.get(word) ?? word).join(" ");
+  const long = words.map((word) => WRITTEN_OUT.get(word) ?? word).join(" ");
   const own = long.replace(LEGAL_FORM, "");
   return (/[^ ]/.test(own) ? own : long).replaceAll(" ", "");
 }

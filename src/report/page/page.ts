@@ -1,7 +1,7 @@
 // The page of a report, in one language; the other one, sorting and the files are links.
 import type { BilingualText, PageLanguage } from "../../local_server/page/language.ts";
-import { FAVICON } from "../../local_server/page/icon.ts";
-import { Markup, markup } from "../../local_server/page/markup.ts";
+import { renderDocument } from "../../local_server/page/document.ts";
+import { type Markup, markup } from "../../local_server/page/markup.ts";
 import { formatNumber, labelIn } from "../model/format.ts";
 import type { Figure, Report } from "../model/report.ts";
 import { type SortOrder, sortTable } from "../model/sorting.ts";
@@ -136,21 +136,11 @@ export function renderReportDocument(
   body: Markup,
   { language, isWide = false }: DocumentOptions,
 ): Markup {
-  return markup`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-${FAVICON}
-<title>${labelIn(title, language)} · Finizi B4B</title>
-<style>${new Markup(REPORT_STYLE)}</style>
-</head>
-<body${isWide ? markup` class="wide"` : undefined}>
-<main>
-${body}
-</main>
-</body>
-</html>
-`;
+  return renderDocument({
+    language,
+    title: `${labelIn(title, language)} · Finizi B4B`,
+    style: REPORT_STYLE,
+    bodyClass: isWide ? "wide" : undefined,
+    content: body,
+  });
 }

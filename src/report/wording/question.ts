@@ -3,20 +3,14 @@ import type { BilingualText } from "../../local_server/page/language.ts";
 import { STATUS_NAMES } from "../../rows/values.ts";
 import { formatDay, formatNumber } from "../model/format.ts";
 import type { Fact, Label } from "../model/report.ts";
-import type { Direction } from "../../rows/values.ts";
+import type { InvoiceSelection } from "../../rows/filter.ts";
 import { fromWhole } from "../../einvoice/decimals.ts";
 import type { ReportSource } from "./source.ts";
 import { DIRECTION_WORDS, joinTexts, STATUS_WORDS } from "./words.ts";
 
-/** Arguments of the tools that lead to reports; what is undefined does not matter. */
-export interface ReportQuestion {
-  readonly date_from?: string | undefined;
-  readonly date_to?: string | undefined;
+/** Arguments of the tools that lead to reports. */
+export interface ReportQuestion extends InvoiceSelection {
   readonly status?: number | undefined;
-  readonly statuses?: readonly number[] | undefined;
-  readonly direction?: Direction | undefined;
-  readonly vendor?: string | undefined;
-  readonly search?: string | undefined;
   readonly product?: string | undefined;
   readonly amount_min?: number | undefined;
   readonly amount_max?: number | undefined;

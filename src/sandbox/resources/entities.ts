@@ -1,6 +1,6 @@
 // The entities (companies) and their members.
 import * as z from "zod";
-import { canonicalTaxCode, isVietnam, normalizeTaxCode } from "../../core/tax_code.ts";
+import { canonicalTaxCode, isVietnam, normalizeTaxCode } from "../../core/vietnamese/tax_code.ts";
 import { fold } from "../../core/text.ts";
 import type { Account, Role } from "../auth/accounts.ts";
 import { type Row, type Store, textIn, toTimestamp } from "../db/store.ts";

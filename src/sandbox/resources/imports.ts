@@ -1,6 +1,6 @@
 // Imports e-invoices: creates the invoice, and the vendor and products that it names.
 import * as z from "zod";
-import { canonicalTaxCode } from "../../core/tax_code.ts";
+import { canonicalTaxCode } from "../../core/vietnamese/tax_code.ts";
 import { type Store, textIn } from "../db/store.ts";
 import { absolute, multiply, toWhole } from "../../einvoice/decimals.ts";
 import { type LineKind, nameInvoice } from "../../einvoice/invoice.ts";

@@ -1,5 +1,5 @@
 // Generates tax codes that are well-formed and belong to nobody.
-import { checkDigit } from "../../core/tax_code.ts";
+import { checkDigit } from "../../core/vietnamese/tax_code.ts";
 
 /** The first `count` 10-digit codes whose first nine digits are at least `first`. */
 export function generateTaxCodes(first: number, count: number): string[] {

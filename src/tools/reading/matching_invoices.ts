@@ -2,24 +2,17 @@
 import type { Collected } from "../../api/collect/rows.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { hintVendor } from "../../lookup/vendor_hint.ts";
-import { filterRows } from "../../rows/filter.ts";
+import { filterRows, type InvoiceSelection } from "../../rows/filter.ts";
 import { type Sort, sortRows } from "../../rows/order.ts";
-import type { Direction } from "../../rows/values.ts";
 import { readInvoices } from "../all_invoices.ts";
 import { toAmount } from "../definition/row_params.ts";
 import type { ToolContext } from "../definition/tool.ts";
 
-export interface ListQuestion {
+export interface ListQuestion extends InvoiceSelection {
   readonly entity_id: string;
   readonly page: number;
   readonly per_page: number;
-  readonly date_from?: string | undefined;
-  readonly date_to?: string | undefined;
-  readonly search?: string | undefined;
   readonly status?: number | undefined;
-  readonly statuses?: readonly number[] | undefined;
-  readonly direction?: Direction | undefined;
-  readonly vendor?: string | undefined;
   readonly amount_min?: number | undefined;
   readonly amount_max?: number | undefined;
   readonly sort?: Sort | undefined;

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertLessOrEqual, assertMatch } from "@std/assert";
-import { hasValidCheckDigit, normalizeTaxCode } from "../../../src/core/tax_code.ts";
+import { hasValidCheckDigit, normalizeTaxCode } from "../../../src/core/vietnamese/tax_code.ts";
 import { column, SandboxClient, START } from "../_client.ts";
 
 async function everything(client: SandboxClient) {

@@ -6,7 +6,7 @@ import {
   hasValidCheckDigit,
   isVietnam,
   normalizeTaxCode,
-} from "../../src/core/tax_code.ts";
+} from "../../../src/core/vietnamese/tax_code.ts";
 
 const FORMATS: readonly [string, string | undefined][] = [
   ["0010000016", "0010000016"],

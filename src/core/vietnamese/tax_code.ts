@@ -1,6 +1,6 @@
 // Vietnamese tax codes (mã số thuế), Circular 86/2024. The check digit is customary, not defined by law,
 // so a wrong one is only a warning.
-import { fold } from "./text.ts";
+import { fold } from "../text.ts";
 
 const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3];
 

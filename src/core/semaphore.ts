@@ -1,4 +1,4 @@
-import { untilAborted } from "../../core/clock.ts";
+import { untilAborted } from "./clock.ts";
 
 /** Lets at most `limit` tasks run at once; the rest wait in order. */
 export class Semaphore {

@@ -1,7 +1,7 @@
 // Slots: how many tasks run at once, the order of the others, and that no slot is lost.
 import { assertEquals, assertRejects } from "@std/assert";
-import { Semaphore } from "../../../src/api/retry/semaphore.ts";
-import { settle, within } from "../_until.ts";
+import { Semaphore } from "../../src/core/semaphore.ts";
+import { settle, within } from "../api/_until.ts";
 
 const { signal: never } = new AbortController();
 
